@@ -1,0 +1,2 @@
+#include <mediaforge/mediaforge.h>
+int main(void) { return 0; }

@@ -1,0 +1,58 @@
+/* Images: refcounted pictures in memory. Since 0.1.
+ *
+ * An image is immutable once a second reference exists. Thread-safety: references can be taken and dropped on any thread, and
+ * pixels read from any number of threads. */
+#ifndef MEDIAFORGE_IMAGE_H
+#define MEDIAFORGE_IMAGE_H
+
+#include <mediaforge/common.h>
+
+MF_BEGIN_DECLS
+
+/* Pixel formats, 8 bits a sample. Planar YCbCr has three planes, those of 4:2:0 with ceil(width / 2) x ceil(height / 2) chroma. */
+enum mf_format {
+    MF_FORMAT_NONE = 0,
+    MF_FORMAT_GRAY8 = 1,   /* one plane */
+    MF_FORMAT_RGB24 = 2,   /* one plane, R G B */
+    MF_FORMAT_RGBA32 = 3,  /* one plane, R G B A, alpha not premultiplied */
+    MF_FORMAT_YUV420P = 10,
+    MF_FORMAT_YUV422P = 11,
+    MF_FORMAT_YUV444P = 12
+};
+
+/* A new image, its pixels not set. width and height 1..65535. Errors: PARAMS, NOMEM. On success *out: mf_image_unref(). */
+MF_API int mf_image_new(int format, int width, int height, mf_image **out);
+
+/* An image on memory of the caller, not copied: `planes` and `strides` (bytes from row to row, at least a row's bytes) have
+ * one entry for each plane of the format. `release` is called at the last unref; NULL: nothing to do.
+ * Errors: PARAMS, NOMEM (then `release` is not called). */
+MF_API int mf_image_wrap(int format, int width, int height, void *const *planes, const ptrdiff_t *strides,
+                         void (*release)(void *opaque), void *opaque, mf_image **out);
+
+MF_API mf_image *mf_image_ref(mf_image *image);
+MF_API void mf_image_unref(mf_image *image); /* NULL is allowed */
+
+MF_API int mf_image_format(const mf_image *image); /* MF_FORMAT_* */
+MF_API int mf_image_width(const mf_image *image);  /* pixels */
+MF_API int mf_image_height(const mf_image *image);
+
+/* Rows of plane 0..2, and the bytes from row to row; NULL and 0 for a plane that the format does not have. */
+MF_API const uint8_t *mf_image_plane(const mf_image *image, int plane);
+MF_API ptrdiff_t mf_image_stride(const mf_image *image, int plane);
+/* The same for writing; NULL while the image is shared. */
+MF_API uint8_t *mf_image_plane_mutable(mf_image *image, int plane);
+
+/* Position in its video in microseconds from the video's start; INT64_MIN for a picture that is none of a video. */
+MF_API int64_t mf_image_time_us(const mf_image *image);
+
+/* Another image of the same picture in another format, in sRGB / full range where it is RGB or grey.
+ * Errors: PARAMS, NOMEM. On success *out: mf_image_unref(). */
+MF_API int mf_image_convert(mf_task *task, mf_image *image, int format, mf_image **out);
+
+/* Writes the picture as JPEG, PNG or WebP, by the ending of the sink's name, else as `media_type` says ("image/jpeg", ...; NULL = by
+ * the name). `quality` 1..100, 0 = 92 for JPEG and 80 for WebP. Errors: PARAMS, UNSUPPORTED, NOMEM, IO. */
+MF_API int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const char *media_type, int quality);
+
+MF_END_DECLS
+
+#endif

@@ -1,0 +1,22 @@
+/* libmediaforge: everything a media backend does to uploads, in process. Headers in layer order, lowest first. */
+#ifndef MEDIAFORGE_H
+#define MEDIAFORGE_H
+
+#include <mediaforge/common.h>
+#include <mediaforge/version.h>
+#include <mediaforge/error.h>
+#include <mediaforge/task.h>
+#include <mediaforge/record.h>
+#include <mediaforge/source.h>
+#include <mediaforge/sink.h>
+#include <mediaforge/image.h>
+#include <mediaforge/probe.h>
+#include <mediaforge/thumbnail.h>
+#include <mediaforge/storyboard.h>
+#include <mediaforge/ladder.h>
+#include <mediaforge/lint.h>
+#include <mediaforge/ingest.h>
+#include <mediaforge/pass.h>
+#include <mediaforge/op.h>
+
+#endif

@@ -1,0 +1,54 @@
+/* Opened inputs: what is in them, and their decoded frames. */
+#ifndef MFI_MEDIA_H
+#define MFI_MEDIA_H
+
+#include <mediaforge/probe.h>
+#include "mfi_audio.h"
+#include "mfi_image.h"
+#include "mfi_io.h"
+
+/* A demuxer on a source, opened by the safe rules: our own I/O, a list of allowed demuxers, nothing outside the source unless
+ * limits.protocols allows it, limits of the task. One thread at a time. */
+typedef struct mfi_media mfi_media;
+
+/* The source must outlive the media. Errors are set. A cancel or deadline is honoured in every read. */
+int mfi_media_open(mf_task *task, mf_source *source, mfi_media **out);
+void mfi_media_free(mfi_media *media);
+
+/* What is in it, borrowed from the media; without counted frames. */
+const mf_probe_result *mfi_media_info(const mfi_media *media);
+
+/* --- Decoding. Times are microseconds from the start of the media (mf_probe_result.start_us), jumps in the time stamps mended.
+ * Images are normalised: upright, progressive, 8-bit 4:2:0, SDR (HDR is tone-mapped to BT.709), limited range; sample aspect kept.
+ * Frames that are that already pass by reference, without a copy. */
+
+typedef struct mfi_decode_options {
+    int threads;        /* of a video decoder; 0 = 1 */
+    int keyframes_only; /* skip all other frames already in the demuxer and decoder where it can */
+    int frame_exact;    /* set for single frames: low delay, no frame threads */
+} mfi_decode_options;
+
+/* Decodes stream `index` of the info from now on; others are discarded. Errors: NO_STREAM, UNSUPPORTED (no decoder), ... */
+int mfi_media_select(mf_task *task, mfi_media *media, int index, const mfi_decode_options *options);
+
+typedef struct mfi_item {
+    int stream;       /* index in the info; one of image and audio is set */
+    mf_image *image;
+    mfi_audio *audio;
+} mfi_item;
+void mfi_item_clear(mfi_item *item);
+
+/* The next decoded frame or block of any selected stream: 1 = *item, 0 = end, negative = error. Damage is skipped and counted unless the
+ * task is strict, when it is MF_ERROR_FORMAT. Publishes progress. */
+int mfi_media_read(mf_task *task, mfi_media *media, mfi_item *item);
+
+/* How far reading has come, 0..1. */
+double mfi_media_position(const mfi_media *media);
+/* Frames of video decoded so far, and frames or packets lost to damage. */
+void mfi_media_counts(const mfi_media *media, int64_t *decoded, int64_t *corrupt);
+
+/* The frame of selected video stream `index` that is shown at `at_us` (exact), or the key frame nearest to it (keyframe != 0).
+ * Past the end: the last frame. *exact tells whether it is that frame. May be called repeatedly, fastest with rising times. */
+int mfi_media_frame_at(mf_task *task, mfi_media *media, int index, int64_t at_us, int keyframe, mf_image **out, int *exact);
+
+#endif

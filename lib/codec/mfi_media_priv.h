@@ -1,0 +1,57 @@
+/* The struct behind mfi_media, shared by the files that open, probe, decode and seek. Only these include it. */
+#ifndef MFI_MEDIA_PRIV_H
+#define MFI_MEDIA_PRIV_H
+
+#include "mfi_ffmpeg.h"
+#include "mfi_media.h"
+
+typedef struct mfi_normalizer mfi_normalizer; /* normalize.c */
+
+/* A selected stream. */
+typedef struct mfi_decoder {
+    AVCodecContext *context;
+    mfi_normalizer *normalizer; /* of video */
+    mfi_decode_options options;
+    int selected;
+    int wait_key;               /* after a seek: drop packets up to a key frame */
+    int64_t key_pts;            /* of that key frame, in the stream's time base: frames before it are not shown */
+    int drained;
+} mfi_decoder;
+
+struct mfi_media {
+    mf_task *task; /* of the running call: for the interrupt callback and I/O */
+    mf_source *source;
+    int64_t position; /* of the I/O context */
+    int io_error;     /* first MF_ERROR_* of the source; the demuxer sees only EIO */
+    AVFormatContext *format;
+    AVIOContext *io;
+    mf_probe_result *info;
+    mfi_decoder *decoders; /* one for each stream of `format` */
+    AVPacket *packet;
+    AVFrame *frame;
+    int64_t shift_us;     /* added to all time stamps: minus the start, and minus the jumps mended so far */
+    int64_t *next_dts_us; /* for each stream: where its next packet is expected, for finding jumps */
+    int64_t bytes_read, last_us;
+    int64_t decoded, corrupt;
+    int ended;            /* the demuxer is at its end; decoders are being drained */
+    int draining;         /* index of the decoder that is drained now */
+};
+
+/* normalize.c: AVFrame -> mf_image. The normaliser adapts to each change of the frames' format. */
+int mfi_normalizer_new(mf_task *task, const mf_stream *stream, mfi_normalizer **out);
+void mfi_normalizer_free(mfi_normalizer *normalizer);
+/* Takes `frame` (its reference is moved out), NULL at the end; 1 = *out, 0 = needs more frames, negative = error. With nothing to take
+ * pass an unset frame to fetch the rest. Frame pts must be microseconds already. */
+int mfi_normalizer_run(mf_task *task, mfi_normalizer *normalizer, AVFrame *frame, mf_image **out);
+/* Forgets frames in flight (after a seek). */
+void mfi_normalizer_flush(mfi_normalizer *normalizer);
+
+/* probe.c: builds media->info from media->format. */
+int mfi_media_describe(mf_task *task, mfi_media *media, int count_frames, mf_probe_result **out);
+/* codec_string.c: RFC 6381 from parameters with extradata (any packaging of it); 0 and "" where there is none. */
+int mfi_codec_string(const AVCodecParameters *parameters, char *buffer, size_t size);
+
+/* An error of libav* as MF_ERROR_*, with the message "what: reason"; prefers the source's own error. */
+int mfi_av_error(mf_task *task, const mfi_media *media, int av_error, const char *what);
+
+#endif

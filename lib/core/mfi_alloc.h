@@ -1,0 +1,47 @@
+/* Memory and text: every allocation of ours goes through here, checked for overflow. */
+#ifndef MFI_ALLOC_H
+#define MFI_ALLOC_H
+
+#include <stdarg.h>
+#include <mediaforge/common.h>
+
+/* Leaves the calling function with the error of `expr`; only where nothing is owned. */
+#define MFI_TRY(expr)              \
+    do {                           \
+        const int mfi_try_ = (expr); \
+        if (mfi_try_ < 0)          \
+            return mfi_try_;       \
+    } while (0)
+
+#define MFI_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define MFI_MIN(a, b) ((a) < (b) ? (a) : (b))
+#define MFI_MAX(a, b) ((a) > (b) ? (a) : (b))
+#define MFI_CLAMP(x, low, high) MFI_MIN(MFI_MAX(x, low), high)
+#define MFI_PRINTF(format, first) __attribute__((format(printf, format, first)))
+
+/* Zeroed; NULL when there is no memory. mfi_free() accepts NULL. */
+void *mfi_alloc(size_t size);
+void *mfi_alloc_array(size_t count, size_t size);
+void *mfi_realloc_array(void *memory, size_t count, size_t size); /* new elements are not zeroed */
+void mfi_free(void *memory);
+
+char *mfi_strdup(const char *text); /* NULL for NULL */
+char *mfi_format(const char *format, ...) MFI_PRINTF(1, 2);
+
+/* Grows *array so that it holds `count` + 1 elements: 0, or MF_ERROR_NOMEM with the array unchanged. */
+int mfi_reserve(void *array, size_t *capacity, size_t count, size_t element_size);
+
+/* A text that grows. After a failed allocation it stays failed and mfi_text_take() gives NULL. */
+typedef struct mfi_text {
+    char *data; /* ended by 0; NULL while empty */
+    size_t length;
+    size_t capacity;
+    int failed;
+} mfi_text;
+
+void mfi_text_add(mfi_text *text, const char *format, ...) MFI_PRINTF(2, 3);
+void mfi_text_bytes(mfi_text *text, const void *data, size_t size);
+char *mfi_text_take(mfi_text *text); /* the caller's: mfi_free(); the text is empty again; "" if it was empty */
+void mfi_text_free(mfi_text *text);
+
+#endif

@@ -1,0 +1,48 @@
+/* Taps: how an operation hangs off a pass. */
+#ifndef MFI_PASS_H
+#define MFI_PASS_H
+
+#include <mediaforge/pass.h>
+#include "mfi_media.h"
+#include "mfi_table.h"
+
+/* What a tap is given before the first frame. */
+typedef struct mfi_tap_input {
+    const mf_probe_result *info; /* of the source, borrowed */
+    mf_sink *sink;               /* NULL = the record is all */
+    int threads;                 /* that the tap may use for encoding */
+} mfi_tap_input;
+
+/* What a tap wants from the source. */
+typedef struct mfi_tap_wants {
+    int video;      /* 1: frames of info->video */
+    int audio;      /* 1: blocks of info->audio; 2: of every audio stream */
+    int keyframes;  /* 1: key frames alone are enough (honoured when all taps agree) */
+    int picture;    /* 1: the picture stream where there is no video */
+} mfi_tap_wants;
+
+/* A tap's methods. `state` is what `start` made; all but `start` and `free` run on the tap's own thread. Frames and blocks are borrowed:
+ * a tap that keeps one takes a reference. `image` returning 1 means that the tap wants no more frames. */
+typedef struct mfi_tap_class {
+    int (*start)(mf_task *task, const void *params, const mfi_tap_input *input, mfi_tap_wants *wants, void **state);
+    int (*image)(mf_task *task, void *state, mf_image *image);
+    int (*audio)(mf_task *task, void *state, int stream, mfi_audio *block);
+    int (*finish)(mf_task *task, void *state, void **record); /* after the last frame; *record is the caller's */
+    void (*free)(void *state);                                 /* also after a failure: joins threads, drops everything */
+} mfi_tap_class;
+
+/* Adds a tap with checked parameters (copied, `params_size` bytes; `memory`, which may be NULL, is kept alive with them). */
+int mfi_pass_add_tap(mf_pass *pass, const mfi_op *op, const void *params, void *memory, mf_sink *sink);
+
+/* An operation as a pass with one tap: what the public functions of taps do. */
+int mfi_pass_single(mf_task *task, mf_source *source, const mfi_op *op, const void *params, mf_sink *sink, void **record);
+
+/* Like the public functions, within a task that has begun already and without ending the sinks. */
+int mfi_pass_new(mf_task *task, mf_source *source, mf_pass **out);
+int mfi_pass_run(mf_pass *pass);
+void *mfi_pass_take_record(mf_pass *pass, int index); /* the caller's from now on */
+const mf_probe_result *mfi_pass_info(const mf_pass *pass); /* after run */
+
+extern const mfi_op mfi_op_probe, mfi_op_thumbnail, mfi_op_storyboard, mfi_op_ladder, mfi_op_lint, mfi_op_ingest;
+
+#endif

@@ -1,0 +1,35 @@
+/* Blocks of audio and their resampling (swresample). */
+#ifndef MFI_AUDIO_H
+#define MFI_AUDIO_H
+
+#include "mfi_task.h"
+
+/* Float samples, planar, refcounted and immutable once shared. Channels are in the order of the mask's bits (WAVE's, which FFmpeg uses);
+ * mask 0 = unknown layout. */
+typedef struct mfi_audio {
+    atomic_int references;
+    int rate, channels, samples;
+    uint64_t mask;
+    int64_t time_us; /* of the first sample; INT64_MIN = follows the block before */
+    float **planes;
+    void (*release)(void *opaque);
+    void *opaque;
+} mfi_audio;
+
+int mfi_audio_alloc(mf_task *task, int rate, int channels, uint64_t mask, int samples, mfi_audio **out); /* zeroed */
+mfi_audio *mfi_audio_ref(mfi_audio *audio);
+void mfi_audio_unref(mfi_audio *audio); /* NULL is allowed */
+
+/* Converts a stream of blocks to one rate and layout on a continuous time line that starts at time 0: silence is put in where blocks
+ * start late or are missing (over 20 ms), and overlapping samples are dropped; smaller jitter is ignored. Down-mixing is by
+ * ITU-R BS.775 (swresample's matrix, normalised against clipping); input layout and rate may change from block to block. */
+typedef struct mfi_resampler mfi_resampler;
+int mfi_resampler_new(mf_task *task, int rate, int channels, uint64_t mask, mfi_resampler **out);
+void mfi_resampler_free(mfi_resampler *resampler);
+/* `block` NULL flushes. *out is NULL when nothing is ready; its time_us is exact for sample counts from 0. A gap is limited to
+ * limits.max_duration_us. */
+int mfi_resampler_run(mf_task *task, mfi_resampler *resampler, const mfi_audio *block, mfi_audio **out);
+/* Fills with silence up to `end_us` after the last block (before the flush). */
+int mfi_resampler_pad(mf_task *task, mfi_resampler *resampler, int64_t end_us, mfi_audio **out);
+
+#endif

@@ -1,0 +1,45 @@
+/* The inside of an image. */
+#ifndef MFI_IMAGE_H
+#define MFI_IMAGE_H
+
+#include <mediaforge/image.h>
+#include "mfi_task.h"
+
+/* Colour by the code points of ITU-T H.273, which FFmpeg and zimg share; 2 = unspecified. */
+typedef struct mfi_color {
+    int matrix;    /* 0 RGB, 1 BT.709, 5 and 6 BT.601, 9 BT.2020 */
+    int transfer;  /* 1 BT.709, 13 sRGB, 16 PQ, 18 HLG */
+    int primaries; /* 1 BT.709, 9 BT.2020 */
+    int full_range;
+    int chroma_location; /* 0 unspecified, 1 left, 2 center, 3 top left: FFmpeg's values */
+} mfi_color;
+
+struct mf_image {
+    atomic_int references;
+    int format; /* MF_FORMAT_* */
+    int width, height;
+    uint8_t *planes[4];
+    ptrdiff_t strides[4];
+    mfi_color color;
+    int sar_num, sar_den; /* shape of a sample; 1:1 when unknown */
+    int64_t time_us;      /* INT64_MIN = none */
+    int64_t duration_us;  /* 0 = unknown */
+    int keyframe;
+    int corrupt;          /* 1: the decoder had to guess parts */
+    void (*release)(void *opaque);
+    void *opaque;
+};
+
+/* Planes of a format, and the size in samples / bytes a row of each. */
+int mfi_format_planes(int format);
+int mfi_format_plane_width(int format, int plane, int width);   /* bytes */
+int mfi_format_plane_height(int format, int plane, int height); /* rows */
+
+/* Like mf_image_new() with a message; rows are aligned to 64 bytes with 64 bytes of slack at the end. Colour: sRGB for RGB and grey, unspecified otherwise. */
+int mfi_image_alloc(mf_task *task, int format, int width, int height, mf_image **out);
+/* Checks limits.max_pixels and that both sides are 1..65535. `what` stands in the message. */
+int mfi_image_check(mf_task *task, const char *what, int64_t width, int64_t height);
+/* The size of the picture in square pixels: one side is stretched, none shrunk; at least 1x1. */
+void mfi_image_display_size(const mf_image *image, int *width, int *height);
+
+#endif
