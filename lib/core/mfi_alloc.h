@@ -17,7 +17,7 @@
 #define MFI_MIN(a, b) ((a) < (b) ? (a) : (b))
 #define MFI_MAX(a, b) ((a) > (b) ? (a) : (b))
 #define MFI_CLAMP(x, low, high) MFI_MIN(MFI_MAX(x, low), high)
-#define MFI_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define MFI_PRINTF(text, first) __attribute__((format(printf, text, first)))
 
 /* Zeroed; NULL when there is no memory. mfi_free() accepts NULL. */
 void *mfi_alloc(size_t size);
