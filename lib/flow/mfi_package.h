@@ -3,6 +3,7 @@
 #define MFI_PACKAGE_H
 
 #include <mediaforge/ladder.h>
+#include <mediaforge/lint.h>
 #include <mediaforge/storyboard.h>
 #include "mfi_io.h"
 #include "mfi_table.h"
