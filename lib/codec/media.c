@@ -1,0 +1,305 @@
+/* Opens inputs by the safe rules. An AVIOContext of our own switches libavformat's protections off (they hang on its own I/O), so
+ * they are all set here: which demuxers may run, which protocols may be opened, and how much an input may ask for. */
+#include <inttypes.h>
+#include <mediaforge/record.h>
+#include "mfi_media_priv.h"
+
+enum {
+    IO_BUFFER_SIZE = 64 << 10,
+    MAX_SAMPLE_RATE = 768000,
+    MAX_CHANNELS = 64
+};
+
+/* Demuxers that need nothing but the bytes that they are given. */
+static const char self_contained[] =
+    "mov,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,mxf,gxf,dv,nut,rm,"
+    "h264,hevc,vvc,m4v,mpegvideo,mjpeg,obu,av1,ivf,yuv4mpegpipe,"
+    "wav,w64,aiff,caf,au,voc,mp3,flac,aac,loas,ac3,eac3,dts,dtshd,truehd,mlp,amr,ape,wv,tta,tak,mpc,mpc8,dsf,"
+    "gif,apng,webp,jpegxl_anim,ico,png_pipe,jpeg_pipe,jpegls_pipe,jpegxl_pipe,webp_pipe,bmp_pipe,tiff_pipe,j2k_pipe,psd_pipe,"
+    "pam_pipe,pbm_pipe,pgm_pipe,ppm_pipe,pfm_pipe,pcx_pipe,qoi_pipe,dds_pipe,exr_pipe,dpx_pipe,sgi_pipe";
+
+/* Demuxers that open what they read about; only with limits.protocols. */
+static const char referring[] = "hls,dash,concat";
+
+int mfi_av_error(mf_task *task, const mfi_media *media, int av_error, const char *what)
+{
+    char reason[AV_ERROR_MAX_STRING_SIZE] = "";
+    int code = media ? MF_ERROR_FORMAT : MF_ERROR_CODEC;
+
+    if (media && media->io_error < 0)
+        return media->io_error;
+    if (av_error == AVERROR(ENOMEM))
+        return mfi_nomem(task);
+    if (av_error == AVERROR_EXIT)
+        MFI_TRY(mfi_tick(task, 0, 0));
+    if (av_error == AVERROR_DECODER_NOT_FOUND || av_error == AVERROR_ENCODER_NOT_FOUND || av_error == AVERROR_FILTER_NOT_FOUND ||
+        av_error == AVERROR_PATCHWELCOME || av_error == AVERROR(ENOSYS))
+        code = MF_ERROR_UNSUPPORTED;
+    else if (av_error == AVERROR(EIO))
+        code = MF_ERROR_IO;
+    else if (av_error == AVERROR(EACCES) || av_error == AVERROR(EPERM))
+        code = MF_ERROR_PERMISSION;
+    else if (av_error == AVERROR(ENOENT))
+        code = MF_ERROR_NOT_FOUND;
+    else if (av_error == AVERROR_BUG || av_error == AVERROR_BUG2)
+        code = MF_ERROR_INTERNAL;
+    av_strerror(av_error, reason, sizeof reason);
+    return mfi_error(task, code, "%s: %s", what, reason);
+}
+
+static int read_source(void *opaque, uint8_t *buffer, int size)
+{
+    mfi_media *media = opaque;
+    const int64_t got = mfi_source_read(media->task, media->source, media->position, buffer, (size_t)size);
+
+    if (got < 0) {
+        media->io_error = media->io_error < 0 ? media->io_error : (int)got;
+        return got == MF_ERROR_CANCELLED || got == MF_ERROR_DEADLINE ? AVERROR_EXIT : AVERROR(EIO);
+    }
+    media->position += got;
+    media->bytes_read += got;
+    return got > 0 ? (int)got : AVERROR_EOF;
+}
+
+static int64_t seek_source(void *opaque, int64_t offset, int whence)
+{
+    mfi_media *media = opaque;
+    int64_t base = 0;
+
+    whence &= ~AVSEEK_FORCE;
+    if (whence == AVSEEK_SIZE || whence == SEEK_END) {
+        base = mfi_source_size(media->task, media->source, 0);
+        if (base < 0)
+            return AVERROR(ENOSYS);
+        if (whence == AVSEEK_SIZE)
+            return base;
+    } else if (whence == SEEK_CUR) {
+        base = media->position;
+    } else if (whence != SEEK_SET) {
+        return AVERROR(EINVAL);
+    }
+    if (offset < -base || (offset > 0 && base > INT64_MAX - offset))
+        return AVERROR(EINVAL);
+    return media->position = base + offset;
+}
+
+static int interrupted(void *opaque)
+{
+    mfi_media *media = opaque;
+    const int result = mfi_tick(media->task, 0, 0);
+
+    if (result < 0 && media->io_error >= 0)
+        media->io_error = result;
+    return result < 0;
+}
+
+static int deny_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options)
+{
+    (void)format;
+    (void)url;
+    (void)flags;
+    (void)options;
+    *io = NULL;
+    return AVERROR(EACCES);
+}
+
+static int open_io(mfi_media *media)
+{
+    uint8_t *buffer = av_malloc(IO_BUFFER_SIZE);
+
+    media->io = buffer ? avio_alloc_context(buffer, IO_BUFFER_SIZE, 0, media, read_source, NULL, seek_source) : NULL;
+    if (!media->io) {
+        av_free(buffer);
+        return mfi_nomem(media->task);
+    }
+    media->io->seekable = AVIO_SEEKABLE_NORMAL; /* a source that cannot is spooled */
+    return 0;
+}
+
+static int open_context(mfi_media *media)
+{
+    const mf_task *task = media->task;
+    AVFormatContext *format = media->format = avformat_alloc_context();
+    char formats[sizeof self_contained + sizeof referring];
+
+    if (!format)
+        return mfi_nomem(media->task);
+    format->pb = media->io;
+    format->interrupt_callback = (AVIOInterruptCB){interrupted, media};
+    /* One that is over libavformat's own bound looks like lack of memory, so the limit is checked by us, afterwards. */
+    format->max_streams = MFI_MAX(task->limits.max_streams, format->max_streams);
+    snprintf(formats, sizeof formats, "%s%s%s", self_contained, task->protocols ? "," : "", task->protocols ? referring : "");
+    /* "data" opens nothing: it stands for its own bytes. io_open alone would not do, since some demuxers go past it. */
+    if (av_opt_set(format, "format_whitelist", formats, 0) < 0 ||
+        av_opt_set(format, "protocol_whitelist", task->protocols ? task->protocols : "data", 0) < 0)
+        return mfi_nomem(media->task);
+    if (!task->protocols)
+        format->io_open = deny_open;
+    return 0;
+}
+
+/* Which demuxer; found by content alone, since a name must not choose one. */
+static int find_demuxer(mfi_media *media, const AVInputFormat **demuxer)
+{
+    mf_task *task = media->task;
+    const char *name = mfi_source_name(media->source);
+    const int result = av_probe_input_buffer2(media->io, demuxer, "", NULL, 0, 0);
+
+    if (media->io_error < 0)
+        return media->io_error;
+    if (result == AVERROR(ENOMEM))
+        return mfi_nomem(task);
+    if (result < 0 || !*demuxer)
+        return mfi_error(task, MF_ERROR_FORMAT, media->bytes_read > 0 ? "%s: not a known media format" : "%s: the file is empty", name);
+    if (!task->protocols && av_match_list((*demuxer)->name, referring, ','))
+        return mfi_error(task, MF_ERROR_PERMISSION, "%s: refers to other files (%s), which limits.protocols does not allow", name,
+                         (*demuxer)->long_name);
+    if (!av_match_list((*demuxer)->name, self_contained, ',') && !av_match_list((*demuxer)->name, referring, ','))
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: %s is not an accepted format", name, (*demuxer)->long_name);
+    return 0;
+}
+
+static int open_demuxer(mfi_media *media, const AVInputFormat *demuxer)
+{
+    mf_task *task = media->task;
+    const char *path = mfi_source_path(media->source);
+    AVDictionary *options = NULL;
+    int result = 0;
+
+    if (task->protocols)
+        result = av_dict_set(&options, "enable_drefs", "1", 0);
+    if (result >= 0)
+        result = avformat_open_input(&media->format, task->protocols && path ? path : "", demuxer, &options);
+    av_dict_free(&options);
+    if (media->io_error < 0)
+        return media->io_error;
+    return result < 0 ? mfi_av_error(task, media, result, mfi_source_name(media->source)) : 0;
+}
+
+/* Reads and decodes as much as it takes to know each stream. */
+static int analyse(mfi_media *media)
+{
+    mf_task *task = media->task;
+    const unsigned count = media->format->nb_streams;
+    AVDictionary **options = mfi_alloc_array(count ? count : 1, sizeof *options);
+    int result = options ? 0 : AVERROR(ENOMEM);
+
+    for (unsigned i = 0; i < count && result >= 0; i++) {
+        result = av_dict_set(&options[i], "threads", "1", 0);
+        if (result >= 0)
+            result = av_dict_set_int(&options[i], "max_pixels", MFI_MIN(task->limits.max_pixels, INT_MAX), 0);
+    }
+    if (result >= 0)
+        result = avformat_find_stream_info(media->format, options);
+    for (unsigned i = 0; i < count && options; i++)
+        av_dict_free(&options[i]);
+    mfi_free(options);
+    if (media->io_error < 0)
+        return media->io_error;
+    MFI_TRY(mfi_tick(task, 0, 0));
+    return result < 0 ? mfi_av_error(task, media, result, mfi_source_name(media->source)) : 0;
+}
+
+static int check_limits(const mfi_media *media)
+{
+    mf_task *task = media->task;
+    const AVFormatContext *format = media->format;
+    const char *name = mfi_source_name(media->source);
+
+    if (format->nb_streams > (unsigned)task->limits.max_streams)
+        return mfi_error(task, MF_ERROR_LIMIT, "%s: %u streams exceed the limit of %d", name, format->nb_streams,
+                         task->limits.max_streams);
+    if (format->duration != AV_NOPTS_VALUE && format->duration > task->limits.max_duration_us)
+        return mfi_error(task, MF_ERROR_LIMIT, "%s: %.1f s exceed the limit of %.1f s", name, format->duration / 1e6,
+                         task->limits.max_duration_us / 1e6);
+    for (unsigned i = 0; i < format->nb_streams; i++) {
+        const AVCodecParameters *p = format->streams[i]->codecpar;
+        if (p->codec_type == AVMEDIA_TYPE_VIDEO && (int64_t)p->width * p->height > task->limits.max_pixels)
+            return mfi_error(task, MF_ERROR_LIMIT, "%s: %dx%d exceed the limit of %" PRId64 " pixels", name, p->width, p->height,
+                             task->limits.max_pixels);
+        if (p->codec_type == AVMEDIA_TYPE_AUDIO && (p->sample_rate > MAX_SAMPLE_RATE || p->ch_layout.nb_channels > MAX_CHANNELS))
+            return mfi_error(task, MF_ERROR_LIMIT, "%s: audio of %d channels at %d Hz exceeds %d at %d Hz", name,
+                             p->ch_layout.nb_channels, p->sample_rate, MAX_CHANNELS, MAX_SAMPLE_RATE);
+    }
+    return 0;
+}
+
+/* What decoding needs besides. */
+static int prepare(mfi_media *media)
+{
+    const unsigned count = media->format->nb_streams;
+
+    media->decoders = mfi_alloc_array(count, sizeof *media->decoders);
+    media->next_dts_us = mfi_alloc_array(count, sizeof *media->next_dts_us);
+    media->packet = av_packet_alloc();
+    media->frame = av_frame_alloc();
+    if (!media->decoders || !media->next_dts_us || !media->packet || !media->frame)
+        return mfi_nomem(media->task);
+    for (unsigned i = 0; i < count; i++)
+        media->next_dts_us[i] = INT64_MIN;
+    if (media->info->start_us != INT64_MIN)
+        media->shift_us = -media->info->start_us;
+    return 0;
+}
+
+static int open_all(mfi_media *media)
+{
+    const AVInputFormat *demuxer = NULL;
+
+    MFI_TRY(mfi_source_open(media->task, media->source));
+    MFI_TRY(open_io(media));
+    MFI_TRY(open_context(media));
+    MFI_TRY(find_demuxer(media, &demuxer));
+    MFI_TRY(open_demuxer(media, demuxer));
+    MFI_TRY(check_limits(media)); /* before anything is decoded, and of what was found by that */
+    MFI_TRY(analyse(media));
+    MFI_TRY(check_limits(media));
+    if (media->format->nb_streams == 0)
+        return mfi_error(media->task, MF_ERROR_FORMAT, "%s: no streams", mfi_source_name(media->source));
+    MFI_TRY(mfi_media_describe(media->task, media, 0, &media->info));
+    return prepare(media);
+}
+
+int mfi_media_open(mf_task *task, mf_source *source, mfi_media **out)
+{
+    mfi_media *media = mfi_alloc(sizeof *media);
+    int result;
+
+    *out = NULL;
+    if (!media)
+        return mfi_nomem(task);
+    mfi_quiet_ffmpeg();
+    media->task = task;
+    media->source = source;
+    result = open_all(media);
+    if (result < 0)
+        mfi_media_free(media);
+    else
+        *out = media;
+    return result;
+}
+
+void mfi_media_free(mfi_media *media)
+{
+    if (!media)
+        return;
+    for (unsigned i = 0; media->decoders && i < media->info->stream_count; i++) {
+        avcodec_free_context(&media->decoders[i].context);
+        mfi_normalizer_free(media->decoders[i].normalizer);
+    }
+    mfi_free(media->decoders);
+    mfi_free(media->next_dts_us);
+    av_packet_free(&media->packet);
+    av_frame_free(&media->frame);
+    avformat_close_input(&media->format);
+    if (media->io)
+        av_freep(&media->io->buffer);
+    avio_context_free(&media->io);
+    mf_record_free(media->info);
+    mfi_free(media);
+}
+
+const mf_probe_result *mfi_media_info(const mfi_media *media)
+{
+    return media->info;
+}
