@@ -52,8 +52,8 @@ MF_API void mf_task_set_deadline(mf_task *task, int64_t after_us);
 /* Fraction of the running (or last) call that is done: 0..1, never falling during a call, 1 only after success. */
 MF_API double mf_task_progress(const mf_task *task);
 
-/* Called at most 10 times a second, on a thread of the call; must not call into the task and must not block.
- * NULL removes it. */
+/* Called at most 10 times a second, and at the end with 1 after success, on a thread of the call; must not call into the task
+ * and must not block. NULL removes it. */
 MF_API void mf_task_on_progress(mf_task *task, void (*callback)(void *opaque, double fraction), void *opaque);
 
 /* Receives whole lines without a newline, one at a time, on any thread of the call; NULL is silence, the default.

@@ -41,6 +41,7 @@ typedef struct mfi_text {
 
 void mfi_text_add(mfi_text *text, const char *format, ...) MFI_PRINTF(2, 3);
 void mfi_text_bytes(mfi_text *text, const void *data, size_t size);
+void mfi_text_utf8(mfi_text *text, const char *bytes); /* with U+FFFD for each byte that is no UTF-8 */
 char *mfi_text_take(mfi_text *text); /* the caller's: mfi_free(); the text is empty again; "" if it was empty */
 void mfi_text_free(mfi_text *text);
 

@@ -19,14 +19,15 @@ struct json_t; /* jansson's */
 #define MFI_I64(s, member, low, high, d, u, text_) MFI_NUMBER(s, member, MF_TYPE_I64, low, high, d, u, text_)
 #define MFI_F64(s, member, low, high, d, u, text_) MFI_NUMBER(s, member, MF_TYPE_F64, low, high, d, u, text_)
 #define MFI_BOOL(s, member, d, text_) MFI_NUMBER(s, member, MF_TYPE_BOOL, 0, 1, d, "", text_)
-/* `member` ends in _us and `fieldname` is it without; limits and default in microseconds */
+/* `member` ends in _us and `fieldname` is it without; limits and default in microseconds. Where `high` is INT64_MAX it is a position, which
+ * can be given as a share of the whole too. */
 #define MFI_TIME(s, member, fieldname, low, high, d, text_)                                                                    \
     MFI_FIELD(s, member, fieldname, .type = MF_TYPE_TIME, .min = (double)(low), .max = (double)(high), .def = (double)(d), \
               .unit = "s", .doc = text_)
 #define MFI_ENUM(s, member, names_, d, text_) \
     MFI_FIELD(s, member, #member, .type = MF_TYPE_ENUM, .names = names_, .def = d, .unit = "", .doc = text_)
 #define MFI_STR(s, member, d, text_) MFI_FIELD(s, member, #member, .type = MF_TYPE_STR, .text = d, .unit = "", .doc = text_)
-/* lists; `d` is the default as it would be typed ("1080,720"), or NULL for none */
+/* lists; `d` is the default as it would be typed ("1080,720"), or NULL for none. In the struct a default list is NULL and 0. */
 #define MFI_LIST(s, member, fieldname, count, t, low, high, d, u, text_)                                                     \
     MFI_FIELD(s, member, fieldname, .type = (t) | MF_TYPE_LIST, .count_offset = offsetof(s, count), .min = (double)(low), \
               .max = (double)(high), .text = d, .unit = u, .doc = text_)
@@ -69,14 +70,16 @@ extern const mfi_op *const mfi_ops[];
 /* The public mf_x_params_init(): defaults into the caller's struct of `size` bytes. MF_ERROR_PARAMS if size is too small for struct_size. */
 int mfi_params_init(const mf_field *table, size_t own_size, void *params, size_t size);
 
-/* Copies a caller's parameters (NULL = defaults) of any struct_size over the defaults into `own`, a struct of own_size bytes, and checks
- * every range. Pointers stay the caller's. Errors are set: PARAMS ("width: 20000 is outside 0..16384"), UNSUPPORTED (a newer
- * caller's field is not 0). */
+/* Copies a caller's parameters (NULL = defaults) of any struct_size into `own`, a struct of own_size bytes, and checks every range. Fields
+ * that an older caller does not have are 0; a text that is NULL becomes its default. Pointers stay the caller's. Errors are set: PARAMS
+ * ("width: 20000 is outside 0..16384"), UNSUPPORTED (a newer caller's field is not 0). */
 int mfi_params_load(mf_task *task, const mf_field *table, size_t own_size, const void *params, void *own);
 
-/* The same from JSON text of an object (NULL = defaults). Strings and lists live in *memory, a record-like arena: mf_record_free().
+/* The same from JSON text of an object, or from the object itself (NULL = defaults). Strings and lists live in *memory, a record-like arena: mf_record_free().
  * An unknown name, a wrong type and a value out of range are PARAMS. Lists are accepted as arrays, as one number, or as text "1080,720". */
 int mfi_params_from_json(mf_task *task, const mf_field *table, size_t own_size, const char *json, void *own, void **memory);
+int mfi_params_from_object(mf_task *task, const mf_field *table, size_t own_size, const struct json_t *object, void *own,
+                           void **memory);
 
 /* --- Records. */
 
@@ -96,6 +99,37 @@ void mfi_record_unknown(const mf_field *table, void *data);
 
 /* A struct of `table` as a new JSON value (jansson's, the caller's reference), NULL when there is no memory. */
 struct json_t *mfi_record_to_json(const mf_field *table, const void *data);
+
+/* --- JSON. */
+
+/* A text as a JSON value, bytes that are no UTF-8 replaced; null for NULL. NULL when there is no memory. */
+struct json_t *mfi_json_text(const char *text);
+/* Takes over `value` (NULL = a failed allocation) and writes it, indented by `indent` spaces or in one line if 0: 0 or MF_ERROR_NOMEM.
+ * *out: mfi_free(). Numbers have 15 digits, so that times and rates come out as they were typed. */
+int mfi_json_write(struct json_t *value, int indent, char **out);
+/* Parses text into an object, which the caller releases. `what` stands in the message. Errors: PARAMS, NOMEM. */
+int mfi_json_object(mf_task *task, const char *what, const char *text, struct json_t **out);
+
+/* --- Fields. */
+
+/* Bytes of a value of the field; of one element, if it is a list. */
+size_t mfi_field_size(const mf_field *field);
+/* Checks the range of one value. Errors are set. */
+int mfi_field_check(mf_task *task, const mf_field *field, const void *value);
+/* A limit of a table as an integer; limits beyond int64_t are its ends. */
+int64_t mfi_field_int(double limit);
+/* True for limits that are none: those of int64_t and infinities. */
+int mfi_field_unbounded(double limit);
+
+/* Finds what was meant by a misspelt name: offer every right name, then `name` is the nearest, or NULL if none is near. */
+typedef struct mfi_nearest {
+    const char *name;
+    int distance;
+} mfi_nearest;
+void mfi_nearest_offer(mfi_nearest *nearest, const char *wanted, const char *name);
+
+/* A decimal number that is the whole of `text`, whatever the locale: 0 or MF_ERROR_PARAMS (no message). */
+int mfi_number_parse(const char *text, double *number);
 
 /* Reads "12.345", "00:01:02.5" or "50%" into microseconds or MF_TIME_PERCENT + millionths: 0 or MF_ERROR_PARAMS (no message). */
 int mfi_time_parse(const char *text, int64_t *time_us);

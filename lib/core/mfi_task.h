@@ -16,7 +16,7 @@ struct mf_task {
     atomic_llong output_bytes;   /* written by this call */
     _Atomic double progress;
     atomic_llong last_report_ns;
-    double range_low, range_high; /* the part of the call that ticks fill now */
+    _Atomic double range_low, range_high; /* the part of the call that ticks fill now */
     void (*on_progress)(void *opaque, double fraction);
     void *progress_opaque;
     void (*on_log)(void *opaque, int level, const char *line);
@@ -38,6 +38,8 @@ int mfi_task_end(mf_task *task, mf_task *local, int result);
 /* Sets the message unless this call has one already, and returns `code`. Any thread. Whoever detects an error calls this;
  * whoever passes it on does not. */
 int mfi_error(mf_task *task, int code, const char *format, ...) MFI_PRINTF(3, 4);
+/* Forgets the message: for whoever goes on after an error. */
+void mfi_error_clear(mf_task *task);
 /* MF_ERROR_NOMEM with its usual message. */
 int mfi_nomem(mf_task *task);
 /* The MF_ERROR_* for an errno, with the message "what: strerror". */
