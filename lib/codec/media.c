@@ -1,5 +1,5 @@
-/* Opens inputs by the safe rules. An AVIOContext of our own switches libavformat's protections off (they hang on its own I/O), so
- * they are all set here: which demuxers may run, which protocols may be opened, and how much an input may ask for. */
+/* Opens inputs by the safe rules. An AVIOContext of our own switches libavformat's protections off (they hang on its own I/O),
+ * so they are all set here: which demuxers may run, which protocols may be opened, and how much an input may ask for. */
 #include <inttypes.h>
 #include <mediaforge/record.h>
 #include "mfi_media_priv.h"
@@ -32,8 +32,8 @@ int mfi_av_error(mf_task *task, const mfi_media *media, int av_error, const char
         return mfi_nomem(task);
     if (av_error == AVERROR_EXIT)
         MFI_TRY(mfi_tick(task, 0, 0));
-    if (av_error == AVERROR_DECODER_NOT_FOUND || av_error == AVERROR_ENCODER_NOT_FOUND || av_error == AVERROR_FILTER_NOT_FOUND ||
-        av_error == AVERROR_PATCHWELCOME || av_error == AVERROR(ENOSYS))
+    if (av_error == AVERROR_DECODER_NOT_FOUND || av_error == AVERROR_ENCODER_NOT_FOUND ||
+        av_error == AVERROR_FILTER_NOT_FOUND || av_error == AVERROR_PATCHWELCOME || av_error == AVERROR(ENOSYS))
         code = MF_ERROR_UNSUPPORTED;
     else if (av_error == AVERROR(EIO))
         code = MF_ERROR_IO;
@@ -150,10 +150,10 @@ static int find_demuxer(mfi_media *media, const AVInputFormat **demuxer)
     if (result == AVERROR(ENOMEM))
         return mfi_nomem(task);
     if (result < 0 || !*demuxer)
-        return mfi_error(task, MF_ERROR_FORMAT, media->bytes_read > 0 ? "%s: not a known media format" : "%s: the file is empty", name);
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: %s", name, media->bytes_read ? "not a known media format" : "it is empty");
     if (!task->protocols && av_match_list((*demuxer)->name, referring, ','))
-        return mfi_error(task, MF_ERROR_PERMISSION, "%s: refers to other files (%s), which limits.protocols does not allow", name,
-                         (*demuxer)->long_name);
+        return mfi_error(task, MF_ERROR_PERMISSION, "%s: refers to other files (%s), which limits.protocols does not allow",
+                         name, (*demuxer)->long_name);
     if (!av_match_list((*demuxer)->name, self_contained, ',') && !av_match_list((*demuxer)->name, referring, ','))
         return mfi_error(task, MF_ERROR_FORMAT, "%s: %s is not an accepted format", name, (*demuxer)->long_name);
     return 0;
@@ -215,9 +215,10 @@ static int check_limits(const mfi_media *media)
     for (unsigned i = 0; i < format->nb_streams; i++) {
         const AVCodecParameters *p = format->streams[i]->codecpar;
         if (p->codec_type == AVMEDIA_TYPE_VIDEO && (int64_t)p->width * p->height > task->limits.max_pixels)
-            return mfi_error(task, MF_ERROR_LIMIT, "%s: %dx%d exceed the limit of %" PRId64 " pixels", name, p->width, p->height,
-                             task->limits.max_pixels);
-        if (p->codec_type == AVMEDIA_TYPE_AUDIO && (p->sample_rate > MAX_SAMPLE_RATE || p->ch_layout.nb_channels > MAX_CHANNELS))
+            return mfi_error(task, MF_ERROR_LIMIT, "%s: %dx%d exceed the limit of %" PRId64 " pixels", name, p->width,
+                             p->height, task->limits.max_pixels);
+        if (p->codec_type == AVMEDIA_TYPE_AUDIO &&
+            (p->sample_rate > MAX_SAMPLE_RATE || p->ch_layout.nb_channels > MAX_CHANNELS))
             return mfi_error(task, MF_ERROR_LIMIT, "%s: audio of %d channels at %d Hz exceeds %d at %d Hz", name,
                              p->ch_layout.nb_channels, p->sample_rate, MAX_CHANNELS, MAX_SAMPLE_RATE);
     }
