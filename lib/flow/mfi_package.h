@@ -63,11 +63,27 @@ typedef struct mfi_package {
 /* Peak bandwidth in bit/s: the largest rate over any run of whole segments that lasts 0.5 to 1.5 target durations (RFC 8216, 4.1). */
 int64_t mfi_track_peak_bps(const mfi_track *track, int target_duration);
 int64_t mfi_track_average_bps(const mfi_track *track);
+int64_t mfi_track_duration_us(const mfi_track *track);
+/* The same of anything that has sizes and durations: members of `count` structs that are `stride` bytes apart. */
+int64_t mfi_peak_bps(const int64_t *sizes, const int64_t *durations_us, size_t stride, size_t count, int target_duration);
+int64_t mfi_rate_bps(int64_t bytes, int64_t duration_us); /* rounded up; 0 where there is no duration */
 /* EXT-X-TARGETDURATION that fits every track: the longest segment, rounded to whole seconds; at least 1. */
 int mfi_package_target_duration(const mfi_package *package);
 
-/* hls.c: playlist.m3u8 and iframes.m3u8 of every track, then master.m3u8 (publish order). */
+/* The language as manifests write it: "und" where it is not known. */
+const char *mfi_track_language(const mfi_track *track);
+/* Writes a text as an output and empties it. */
+int mfi_package_put(mf_task *task, mf_sink *sink, const char *name, const char *media_type, mfi_text *text);
+
+#define MFI_PLAYLIST_TYPE "application/vnd.apple.mpegurl"
+int mfi_track_hls_version(const mfi_track *track);
+/* Of the longest sprite, in whole seconds; at least 1. */
+int mfi_storyboard_target_duration(const mf_storyboard_result *storyboard);
+
+/* hls.c: playlist.m3u8 and iframes.m3u8 of every track, images.m3u8 of the storyboard, then master.m3u8 (publish order). */
 int mfi_package_write_hls(mf_task *task, const mfi_package *package, mf_sink *sink);
+/* hls_master.c: master.m3u8 alone. */
+int mfi_package_write_master(mf_task *task, const mfi_package *package, mf_sink *sink);
 /* dash.c: manifest.mpd. fMP4 only. */
 int mfi_package_write_dash(mf_task *task, const mfi_package *package, mf_sink *sink);
 /* manifest.c: manifest.json for MSE players. */
