@@ -68,7 +68,9 @@ MF_API const mf_field *mf_op_param(const mf_op *op, int index);
 MF_API const mf_field *mf_op_result(const mf_op *op, int index);
 MF_API const mf_field *mf_field_sub(const mf_field *field, int index);
 
-/* The same as JSON: {"name", "summary", "input", "output", "params": [...], "result": [...]}. *json: mf_free(). Errors: NOMEM. */
+/* The same as JSON: {"name", "summary", "input", "output", "output_optional", "tap", "params": [...], "result": [...]}, with a field as
+ * {"name", "type", "list", "unit", "doc"}; an enum has "names", a record "fields", and a parameter "min", "max" (null = none) and
+ * "default", as they would be typed. *json: mf_free(). Errors: NOMEM. */
 MF_API int mf_op_json(const mf_op *op, char **json);
 
 /* Runs an operation on handles. `params_json` is a JSON object or NULL; `sink` may be NULL where output is NONE or optional.
@@ -78,8 +80,8 @@ MF_API int mf_run(mf_task *task, const char *op, mf_source *const *inputs, uint3
                   const char *params_json, void **record);
 
 /* Runs an operation on a request in JSON: {"input": "in.mp4", "output": "out", "params": {...}} (`input` is a list of paths for
- * operations on several). *reply_json (mf_free()) is the record, or {"error": {"code", "message"}}; it is NULL only when there is
- * no memory even for that. Returns what the operation returned. */
+ * operations on several). *reply_json (mf_free()) is the record, or {"error": {"code": "NOT_FOUND", "message"}}; it is NULL only
+ * when there is no memory even for that. Returns what the operation returned. */
 MF_API int mf_call(mf_task *task, const char *op, const char *request_json, char **reply_json);
 
 MF_END_DECLS

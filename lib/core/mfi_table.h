@@ -104,6 +104,10 @@ struct json_t *mfi_record_to_json(const mf_field *table, const void *data);
 
 /* A text as a JSON value, bytes that are no UTF-8 replaced; null for NULL. NULL when there is no memory. */
 struct json_t *mfi_json_text(const char *text);
+/* Put a value, which is taken over, into a container. If that fails, or value is NULL, the container is released and becomes NULL, so
+ * that a builder can check once at its end. */
+void mfi_json_set(struct json_t **object, const char *key, struct json_t *value);
+void mfi_json_append(struct json_t **array, struct json_t *value);
 /* Takes over `value` (NULL = a failed allocation) and writes it, indented by `indent` spaces or in one line if 0: 0 or MF_ERROR_NOMEM.
  * *out: mfi_free(). Numbers have 15 digits, so that times and rates come out as they were typed. */
 int mfi_json_write(struct json_t *value, int indent, char **out);
@@ -116,6 +120,7 @@ int mfi_json_object(mf_task *task, const char *what, const char *text, struct js
 size_t mfi_field_size(const mf_field *field);
 /* Checks the range of one value. Errors are set. */
 int mfi_field_check(mf_task *task, const mf_field *field, const void *value);
+int mfi_field_range(mf_task *task, const mf_field *field, double value); /* of a number that is not stored yet */
 /* A limit of a table as an integer; limits beyond int64_t are its ends. */
 int64_t mfi_field_int(double limit);
 /* True for limits that are none: those of int64_t and infinities. */

@@ -78,14 +78,14 @@ int mfi_params_init(const mf_field *table, size_t own_size, void *params, size_t
 
 static int out_of_range(mf_task *task, const mf_field *field, double value)
 {
-    const double unit = field->type == MF_TYPE_TIME ? 1e6 : 1; /* times are typed in seconds */
+    const double unit = (field->type & ~MF_TYPE_LIST) == MF_TYPE_TIME ? 1e6 : 1; /* times are typed in seconds */
     const double low = field->min / unit, high = field->max / unit;
     if (mfi_field_unbounded(field->max))
         return mfi_error(task, MF_ERROR_PARAMS, "%s: %.15g is less than %.15g", field->name, value / unit, low);
     return mfi_error(task, MF_ERROR_PARAMS, "%s: %.15g is outside %.15g..%.15g", field->name, value / unit, low, high);
 }
 
-static int check_range(mf_task *task, const mf_field *field, double value)
+int mfi_field_range(mf_task *task, const mf_field *field, double value)
 {
     if (value >= field->min && value <= field->max)
         return 0;
@@ -95,7 +95,7 @@ static int check_range(mf_task *task, const mf_field *field, double value)
 static int check_time(mf_task *task, const mf_field *field, int64_t value)
 {
     if (value < MF_TIME_PERCENT - PERCENT_FULL || value > MF_TIME_PERCENT + 2 * PERCENT_FULL)
-        return check_range(task, field, (double)value);
+        return mfi_field_range(task, field, (double)value);
     const int64_t share = value - MF_TIME_PERCENT;
     if (!mfi_field_unbounded(field->max))
         return mfi_error(task, MF_ERROR_PARAMS, "%s: a length in seconds is wanted, not a percentage", field->name);
@@ -119,17 +119,17 @@ int mfi_field_check(mf_task *task, const mf_field *field, const void *value)
     switch (field->type & ~MF_TYPE_LIST) {
     case MF_TYPE_BOOL:
     case MF_TYPE_I32:
-        return check_range(task, field, *(const int32_t *)value);
+        return mfi_field_range(task, field, *(const int32_t *)value);
     case MF_TYPE_ENUM:
         return check_enum(task, field, *(const int32_t *)value);
     case MF_TYPE_I64:
-        return check_range(task, field, (double)*(const int64_t *)value);
+        return mfi_field_range(task, field, (double)*(const int64_t *)value);
     case MF_TYPE_TIME:
         return check_time(task, field, *(const int64_t *)value);
     case MF_TYPE_F64:
-        return check_range(task, field, *(const double *)value);
+        return mfi_field_range(task, field, *(const double *)value);
     case MF_TYPE_F32:
-        return check_range(task, field, *(const float *)value);
+        return mfi_field_range(task, field, *(const float *)value);
     case MF_TYPE_STR:
         if (field->type & MF_TYPE_LIST && !*(const char *const *)value)
             return mfi_error(task, MF_ERROR_PARAMS, "%s: a text of the list is NULL", field->name);
