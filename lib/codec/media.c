@@ -296,11 +296,18 @@ void mfi_media_free(mfi_media *media)
     if (media->io)
         av_freep(&media->io->buffer);
     avio_context_free(&media->io);
-    mf_record_free(media->info);
+    if (!media->info_taken)
+        mf_record_free(media->info);
     mfi_free(media);
 }
 
 const mf_probe_result *mfi_media_info(const mfi_media *media)
 {
+    return media->info;
+}
+
+mf_probe_result *mfi_media_take_info(mfi_media *media)
+{
+    media->info_taken = 1;
     return media->info;
 }

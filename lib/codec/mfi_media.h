@@ -17,6 +17,8 @@ void mfi_media_free(mfi_media *media);
 
 /* What is in it, borrowed from the media; without counted frames. */
 const mf_probe_result *mfi_media_info(const mfi_media *media);
+/* The same for keeps: the caller frees it, after the media. */
+mf_probe_result *mfi_media_take_info(mfi_media *media);
 
 /* --- Decoding. Times are microseconds from the start of the media (mf_probe_result.start_us), jumps in the time stamps mended.
  * Images are normalised: upright, progressive, 8-bit 4:2:0, SDR (HDR is tone-mapped to BT.709), limited range; sample aspect kept.

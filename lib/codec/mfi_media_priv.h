@@ -6,16 +6,24 @@
 #include "mfi_media.h"
 
 typedef struct mfi_normalizer mfi_normalizer; /* normalize.c */
+typedef struct mfi_cursor mfi_cursor;         /* seek.c */
 
-/* A selected stream. */
+/* A selected stream. Its packets and frames are in microseconds of the media, whatever the container counts in. */
 typedef struct mfi_decoder {
     AVCodecContext *context;
     mfi_normalizer *normalizer; /* of video */
     mfi_decode_options options;
     int selected;
-    int wait_key;               /* after a seek: drop packets up to a key frame */
-    int64_t key_pts;            /* of that key frame, in the stream's time base: frames before it are not shown */
-    int drained;
+    int picture;                /* an attached picture: its one packet comes with the stream */
+    int picture_sent;
+    int wait_key;               /* at the start and after a seek: drop packets up to a key frame */
+    int settling;               /* and then frames up to the first that is whole */
+    int patience;               /* how many may be dropped so; some streams never mark a key frame */
+    int64_t key_us;             /* of that key frame: frames before it lack what they refer to */
+    int64_t last_us;            /* of the last frame of video, INT64_MIN = none: times rise strictly */
+    int64_t next_us;            /* where a frame without a time goes, INT64_MIN = unknown */
+    int64_t frame_us;           /* usual length of a frame of video, 0 = unknown */
+    int64_t frames;             /* given out since it was selected */
 } mfi_decoder;
 
 struct mfi_media {
@@ -26,16 +34,31 @@ struct mfi_media {
     AVFormatContext *format;
     AVIOContext *io;
     mf_probe_result *info;
+    int info_taken; /* it belongs to whoever took it */
     mfi_decoder *decoders; /* one for each stream of `format` */
     AVPacket *packet;
     AVFrame *frame;
     int64_t shift_us;     /* added to all time stamps: minus the start, and minus the jumps mended so far */
     int64_t *next_dts_us; /* for each stream: where its next packet is expected, for finding jumps */
-    int64_t bytes_read, last_us;
+    int64_t bytes_read;
+    int64_t last_us;      /* of the last packet */
     int64_t decoded, corrupt;
     int ended;            /* the demuxer is at its end; decoders are being drained */
-    int draining;         /* index of the decoder that is drained now */
+    unsigned current;     /* index of the decoder that may have frames ready */
+    int silent;           /* single frames: reading is not progress */
+    mfi_cursor *cursor;   /* where the last exact frame came from, NULL = unknown */
 };
+
+/* decode.c: the next packet of a selected stream in media->packet, times mended: 1, 0 at the end, negative = error. */
+int mfi_media_next_packet(mf_task *task, mfi_media *media);
+/* The next frame of any selected stream in media->frame: 1, 0 at the end, negative = error. */
+int mfi_media_next_frame(mf_task *task, mfi_media *media, unsigned *index);
+/* After a seek: forgets everything in flight, and waits for key frames. */
+void mfi_media_restart(mfi_media *media);
+/* samples.c: the samples of a decoded frame. */
+int mfi_samples(mf_task *task, const char *name, const AVFrame *frame, mfi_audio **out);
+/* seek.c */
+void mfi_cursor_free(mfi_cursor *cursor);
 
 /* normalize.c: AVFrame -> mf_image. The normaliser adapts to each change of the frames' format. */
 int mfi_normalizer_new(mf_task *task, const mf_stream *stream, mfi_normalizer **out);

@@ -9,6 +9,7 @@
 /* What a tap is given before the first frame. */
 typedef struct mfi_tap_input {
     const mf_probe_result *info; /* of the source, borrowed */
+    const mfi_media *media;      /* to be asked for its counts in `finish` alone */
     mf_sink *sink;               /* NULL = the record is all */
     int threads;                 /* that the tap may use for encoding */
 } mfi_tap_input;
@@ -31,6 +32,9 @@ typedef struct mfi_tap_class {
     void (*free)(void *state);                                 /* also after a failure: joins threads, drops everything */
 } mfi_tap_class;
 
+/* The body of the public function of an operation on one source: begins the task, checks `params`, runs, ends the sink and the task. */
+int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record);
+
 /* Adds a tap with checked parameters (copied, `params_size` bytes; `memory`, which may be NULL, is kept alive with them). */
 int mfi_pass_add_tap(mf_pass *pass, const mfi_op *op, const void *params, void *memory, mf_sink *sink);
 
@@ -39,10 +43,15 @@ int mfi_pass_single(mf_task *task, mf_source *source, const mfi_op *op, const vo
 
 /* Like the public functions, within a task that has begun already and without ending the sinks. */
 int mfi_pass_new(mf_task *task, mf_source *source, mf_pass **out);
+int mfi_pass_open(mf_pass *pass); /* run does it too */
 int mfi_pass_run(mf_pass *pass);
-void *mfi_pass_take_record(mf_pass *pass, int index); /* the caller's from now on */
-const mf_probe_result *mfi_pass_info(const mf_pass *pass); /* after run */
+const mf_probe_result *mfi_pass_info(const mf_pass *pass);   /* once it is open */
+mf_probe_result *mfi_pass_take_info(mf_pass *pass);          /* the caller's, to be freed after the pass */
+void *mfi_pass_take_record(mf_pass *pass, int index);        /* the caller's from now on */
+void *mfi_pass_state(const mf_pass *pass, int index);        /* of a tap, after run */
 
+extern const mf_field mfi_probe_result_fields[], mfi_thumbnail_result_fields[], mfi_storyboard_result_fields[],
+    mfi_ladder_result_fields[], mfi_lint_result_fields[];
 extern const mfi_op mfi_op_probe, mfi_op_thumbnail, mfi_op_storyboard, mfi_op_ladder, mfi_op_lint, mfi_op_ingest;
 
 #endif

@@ -1,0 +1,477 @@
+/* One decode that feeds any number of taps, each on its own thread behind a bounded queue. */
+#include <string.h>
+#include "mfi_pass.h"
+#include "mfi_thread.h"
+
+/* Frames and blocks waiting for a tap: enough to smooth out, few enough to keep memory small. */
+#define QUEUE_LENGTH 3
+#define MAX_DECODER_THREADS 8
+
+/* What is queued: one frame or block for one tap. */
+typedef struct delivery {
+    mf_image *image;
+    mfi_audio *audio;
+    int stream;
+} delivery;
+
+typedef struct tap {
+    mf_pass *pass;
+    const mfi_op *op;
+    const mfi_tap_class *class;
+    void *params;
+    void *memory; /* that params points into */
+    mf_sink *sink;
+    void *state;
+    mfi_tap_wants wants;
+    mfi_queue *queue;
+    mfi_thread *thread;
+    void *record;
+    int satisfied; /* wants nothing more */
+} tap;
+
+struct mf_pass {
+    mf_task *task;
+    mf_task local; /* stands in for a NULL task */
+    int own_task;
+    mf_source *source;
+    mfi_media *media;
+    tap **taps;
+    size_t count, capacity;
+    int ran;
+    atomic_int failure; /* first MF_ERROR_* of a tap's thread */
+};
+
+static void delivery_free(void *item)
+{
+    delivery *freed = item;
+
+    mf_image_unref(freed->image);
+    mfi_audio_unref(freed->audio);
+    mfi_free(freed);
+}
+
+/* --- A tap's thread. */
+
+static int deliver(tap *to, delivery *taken)
+{
+    if (taken->image)
+        return to->class->image(to->pass->task, to->state, taken->image);
+    return to->class->audio(to->pass->task, to->state, taken->stream, taken->audio);
+}
+
+static int work(void *argument)
+{
+    tap *to = argument;
+    void *item;
+    int result;
+
+    while ((result = mfi_queue_pop(to->queue, &item)) > 0) {
+        result = deliver(to, item);
+        delivery_free(item);
+        if (result != 0)
+            break;
+    }
+    mfi_queue_close(to->queue);
+    if (result >= 0)
+        result = to->class->finish(to->pass->task, to->state, &to->record);
+    if (result < 0) {
+        int none = 0;
+        atomic_compare_exchange_strong(&to->pass->failure, &none, result);
+    }
+    return result;
+}
+
+/* --- The reading side. */
+
+static int push(tap *to, const mfi_item *read)
+{
+    delivery *item = mfi_alloc(sizeof(*item));
+    int result;
+
+    if (!item)
+        return mfi_nomem(to->pass->task);
+    item->stream = read->stream;
+    if (read->image)
+        item->image = mf_image_ref(read->image);
+    else
+        item->audio = mfi_audio_ref(read->audio);
+    result = mfi_queue_push(to->queue, item);
+    if (result == 0)
+        to->satisfied = 1;
+    return result;
+}
+
+static int wants(const mf_pass *pass, const tap *to, const mfi_item *item)
+{
+    const mf_probe_result *info = mfi_media_info(pass->media);
+
+    if (to->satisfied)
+        return 0;
+    if (item->image)
+        return (to->wants.video && item->stream == info->video) || (to->wants.picture && item->stream == info->picture);
+    return to->wants.audio == 2 || (to->wants.audio == 1 && item->stream == info->audio);
+}
+
+static int hand_out(mf_pass *pass, const mfi_item *item)
+{
+    for (size_t i = 0; i < pass->count; i++)
+        if (wants(pass, pass->taps[i], item))
+            MFI_TRY(push(pass->taps[i], item));
+    return atomic_load(&pass->failure);
+}
+
+static int all_satisfied(const mf_pass *pass)
+{
+    for (size_t i = 0; i < pass->count; i++)
+        if (!pass->taps[i]->satisfied)
+            return 0;
+    return 1;
+}
+
+static int read_all(mf_pass *pass)
+{
+    mfi_item item;
+    int result;
+
+    while (!all_satisfied(pass)) {
+        result = mfi_media_read(pass->task, pass->media, &item);
+        if (result <= 0)
+            return result;
+        result = hand_out(pass, &item);
+        mfi_item_clear(&item);
+        if (result < 0)
+            return result;
+    }
+    return 0;
+}
+
+/* Selects the streams that any tap wants. */
+static int select_streams(mf_pass *pass)
+{
+    const mf_probe_result *info = mfi_media_info(pass->media);
+    mfi_decode_options options = { .threads = MFI_CLAMP(mfi_threads(pass->task) / 4, 1, MAX_DECODER_THREADS), .keyframes_only = 1 };
+    int video = 0, audio = 0, picture = 0;
+
+    for (size_t i = 0; i < pass->count; i++) {
+        const mfi_tap_wants *each = &pass->taps[i]->wants;
+
+        video |= each->video;
+        picture |= each->picture;
+        audio = MFI_MAX(audio, each->audio);
+        options.keyframes_only &= each->keyframes || !each->video;
+    }
+    if (video && info->video >= 0)
+        MFI_TRY(mfi_media_select(pass->task, pass->media, info->video, &options));
+    if (picture && info->picture >= 0)
+        MFI_TRY(mfi_media_select(pass->task, pass->media, info->picture, NULL));
+    for (uint32_t i = 0; audio && i < info->stream_count; i++)
+        if (audio == 2 ? info->streams[i].kind == MF_STREAM_AUDIO && info->streams[i].decodable : (int)i == info->audio)
+            MFI_TRY(mfi_media_select(pass->task, pass->media, (int)i, NULL));
+    return 0;
+}
+
+static int start_taps(mf_pass *pass)
+{
+    for (size_t i = 0; i < pass->count; i++) {
+        tap *each = pass->taps[i];
+        const mfi_tap_input input = { .info = mfi_media_info(pass->media), .media = pass->media, .sink = each->sink,
+                                      .threads = mfi_threads(pass->task) };
+
+        MFI_TRY(each->class->start(pass->task, each->params, &input, &each->wants, &each->state));
+        MFI_TRY(mfi_queue_new(pass->task, QUEUE_LENGTH, delivery_free, &each->queue));
+    }
+    MFI_TRY(select_streams(pass));
+    for (size_t i = 0; i < pass->count; i++)
+        MFI_TRY(mfi_thread_start(pass->task, work, pass->taps[i], &pass->taps[i]->thread));
+    return 0;
+}
+
+/* Waits for every tap; after a failure none of them gets anything more. */
+static int join_taps(mf_pass *pass, int result)
+{
+    for (size_t i = 0; i < pass->count; i++) {
+        tap *each = pass->taps[i];
+        int joined;
+
+        if (!each->thread)
+            continue;
+        if (result < 0)
+            atomic_store(&pass->failure, result);
+        mfi_queue_finish(each->queue);
+        if (result < 0)
+            mfi_queue_close(each->queue);
+        joined = mfi_thread_join(each->thread);
+        each->thread = NULL;
+        result = result < 0 ? result : joined;
+    }
+    return result;
+}
+
+int mfi_pass_open(mf_pass *pass)
+{
+    return pass->media ? 0 : mfi_media_open(pass->task, pass->source, &pass->media);
+}
+
+static int run(mf_pass *pass)
+{
+    int result;
+
+    if (pass->ran)
+        return mfi_error(pass->task, MF_ERROR_PARAMS, "a pass runs once");
+    pass->ran = 1;
+    MFI_TRY(mfi_pass_open(pass));
+    result = start_taps(pass);
+    if (result >= 0)
+        result = read_all(pass);
+    return join_taps(pass, result);
+}
+
+static mf_task *begin(mf_pass *pass)
+{
+    return mfi_task_begin(pass->own_task ? NULL : pass->task, &pass->local);
+}
+
+static int end(mf_pass *pass, int result)
+{
+    return mfi_task_end(pass->task, &pass->local, result);
+}
+
+/* --- Inside the library. */
+
+int mfi_pass_new(mf_task *task, mf_source *source, mf_pass **out)
+{
+    mf_pass *pass = mfi_alloc(sizeof(*pass));
+
+    *out = NULL;
+    if (!pass)
+        return mfi_nomem(task);
+    pass->task = task;
+    pass->source = mf_source_ref(source);
+    *out = pass;
+    return 0;
+}
+
+int mfi_pass_add_tap(mf_pass *pass, const mfi_op *op, const void *params, void *memory, mf_sink *sink)
+{
+    tap *added = mfi_alloc(sizeof(*added));
+    void *copy = mfi_alloc(op->params_size);
+
+    if (!added || !copy || mfi_reserve(&pass->taps, &pass->capacity, pass->count, sizeof(*pass->taps)) < 0) {
+        mfi_free(added);
+        mfi_free(copy);
+        return mfi_nomem(pass->task);
+    }
+    memcpy(copy, params, op->params_size);
+    *added = (tap){ .pass = pass, .op = op, .class = op->tap, .params = copy, .memory = memory };
+    added->sink = sink ? mf_sink_ref(sink) : NULL;
+    pass->taps[pass->count] = added;
+    return (int)pass->count++;
+}
+
+int mfi_pass_run(mf_pass *pass)
+{
+    return run(pass);
+}
+
+void *mfi_pass_take_record(mf_pass *pass, int index)
+{
+    void *record = pass->taps[index]->record;
+
+    pass->taps[index]->record = NULL;
+    return record;
+}
+
+void *mfi_pass_state(const mf_pass *pass, int index)
+{
+    return pass->taps[index]->state;
+}
+
+const mf_probe_result *mfi_pass_info(const mf_pass *pass)
+{
+    return mfi_media_info(pass->media);
+}
+
+mf_probe_result *mfi_pass_take_info(mf_pass *pass)
+{
+    return mfi_media_take_info(pass->media);
+}
+
+int mfi_pass_single(mf_task *task, mf_source *source, const mfi_op *op, const void *params, mf_sink *sink, void **record)
+{
+    mf_pass *pass;
+    int result;
+
+    MFI_TRY(mfi_pass_new(task, source, &pass));
+    result = mfi_pass_add_tap(pass, op, params, NULL, sink);
+    if (result >= 0)
+        result = mfi_pass_run(pass);
+    if (result >= 0 && record)
+        *record = mfi_pass_take_record(pass, 0);
+    mf_pass_free(pass);
+    return result;
+}
+
+static int call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
+{
+    void *checked = mfi_alloc(op->params_size);
+    int result = checked ? mfi_params_load(task, op->params, op->params_size, params, checked) : mfi_nomem(task);
+
+    if (result >= 0)
+        result = op->run(task, &source, 1, sink, checked, record);
+    mfi_free(checked);
+    return sink ? mfi_sink_end(task, sink, result) : result;
+}
+
+int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
+{
+    mf_task local;
+    void *made = NULL;
+    int result;
+
+    task = mfi_task_begin(task, &local);
+    result = call(task, op, source, params, sink, &made);
+    if (result < 0 || !record) {
+        mf_record_free(made);
+        made = NULL;
+    }
+    if (record)
+        *record = made;
+    return mfi_task_end(task, &local, result);
+}
+
+/* --- Public. */
+
+int mf_pass_new(mf_task *task, mf_source *src, mf_pass **out)
+{
+    mf_task local;
+    mf_task *used = mfi_task_begin(task, &local);
+    int result = mfi_pass_new(used, src, out);
+
+    if (result >= 0 && !task) {
+        (*out)->own_task = 1;
+        (*out)->task = &(*out)->local;
+    }
+    return mfi_task_end(used, &local, result);
+}
+
+/* Copies the texts and lists that parameters point to into *memory, an arena, and makes them point there. */
+static int copy_pointers(mf_task *task, const mf_field *table, void *params, void **memory)
+{
+    void *arena = *memory = mfi_record_new(table, 1);
+
+    if (!arena)
+        return mfi_nomem(task);
+    for (const mf_field *field = table; field->name; field++) {
+        void **pointer = (void **)((char *)params + field->offset);
+
+        if (field->type == MF_TYPE_STR) {
+            *(const char **)pointer = mfi_record_text(arena, *(const char **)pointer);
+        } else if (field->type & MF_TYPE_LIST) {
+            const size_t size = *(uint32_t *)((char *)params + field->count_offset) * mfi_field_size(field);
+            void *copy = size ? mfi_record_alloc(arena, size) : NULL;
+
+            if (copy)
+                memcpy(copy, *pointer, size);
+            *pointer = copy;
+        }
+    }
+    return mfi_record_failed(arena) ? mfi_nomem(task) : 0;
+}
+
+static int add(mf_pass *pass, const mfi_op *op, const void *params, mf_sink *sink)
+{
+    void *checked = mfi_alloc(op->params_size), *memory = NULL;
+    int result = checked ? mfi_params_load(pass->task, op->params, op->params_size, params, checked) : mfi_nomem(pass->task);
+
+    if (result >= 0)
+        result = copy_pointers(pass->task, op->params, checked, &memory);
+    if (result >= 0)
+        result = mfi_pass_add_tap(pass, op, checked, memory, sink);
+    if (result < 0)
+        mf_record_free(memory);
+    mfi_free(checked);
+    return result;
+}
+
+int mf_pass_add_thumbnail(mf_pass *pass, const struct mf_thumbnail_params *params, mf_sink *sink)
+{
+    begin(pass);
+    return end(pass, add(pass, &mfi_op_thumbnail, params, sink));
+}
+
+int mf_pass_add_storyboard(mf_pass *pass, const struct mf_storyboard_params *params, mf_sink *sink)
+{
+    begin(pass);
+    return end(pass, add(pass, &mfi_op_storyboard, params, sink));
+}
+
+int mf_pass_add_ladder(mf_pass *pass, const struct mf_ladder_params *params, mf_sink *sink)
+{
+    begin(pass);
+    return end(pass, add(pass, &mfi_op_ladder, params, sink));
+}
+
+static int add_by_name(mf_pass *pass, const char *name, const char *params_json, mf_sink *sink)
+{
+    const mfi_op *op = (const mfi_op *)mf_op_find(name);
+    void *params, *memory = NULL;
+    int result;
+
+    if (!op)
+        return mfi_error(pass->task, MF_ERROR_NOT_FOUND, "%s: no such operation", name);
+    if (!op->tap)
+        return mfi_error(pass->task, MF_ERROR_UNSUPPORTED, "%s: cannot be part of a pass", name);
+    params = mfi_alloc(op->params_size);
+    result = params ? mfi_params_from_json(pass->task, op->params, op->params_size, params_json, params, &memory)
+                    : mfi_nomem(pass->task);
+    if (result >= 0)
+        result = mfi_pass_add_tap(pass, op, params, memory, sink);
+    if (result < 0)
+        mf_record_free(memory);
+    mfi_free(params);
+    return result;
+}
+
+int mf_pass_add(mf_pass *pass, const char *op, const char *params_json, mf_sink *sink)
+{
+    begin(pass);
+    return end(pass, add_by_name(pass, op, params_json, sink));
+}
+
+int mf_pass_run(mf_pass *pass)
+{
+    int result;
+
+    begin(pass);
+    result = run(pass);
+    for (size_t i = 0; i < pass->count; i++)
+        if (pass->taps[i]->sink)
+            result = mfi_sink_end(pass->task, pass->taps[i]->sink, result);
+    return end(pass, result);
+}
+
+const void *mf_pass_record(const mf_pass *pass, int index)
+{
+    return index >= 0 && (size_t)index < pass->count ? pass->taps[index]->record : NULL;
+}
+
+void mf_pass_free(mf_pass *pass)
+{
+    if (!pass)
+        return;
+    for (size_t i = 0; i < pass->count; i++) {
+        tap *each = pass->taps[i];
+
+        each->class->free(each->state);
+        mfi_queue_free(each->queue);
+        mf_record_free(each->record);
+        mf_record_free(each->memory);
+        mf_sink_unref(each->sink);
+        mfi_free(each->params);
+        mfi_free(each);
+    }
+    mfi_free(pass->taps);
+    mfi_media_free(pass->media);
+    mf_source_unref(pass->source);
+    mfi_free(pass);
+}

@@ -1,0 +1,249 @@
+/* One video rendition on its own thread: scale, hand on to the smaller rung, encode, cut into segments. */
+#include "mfi_image_pool.h"
+#include "mfi_ladder.h"
+#include "mfi_scale.h"
+
+/* Pictures waiting for a rung: enough to keep it busy, few enough to keep memory small. */
+#define QUEUE_LENGTH 2
+
+typedef struct picture {
+    mf_image *image;
+    int64_t pts;
+    int keyframe;
+} picture;
+
+struct mfi_rung {
+    mf_task *task;
+    mfi_video_spec spec;
+    const mfi_grid *grid;
+    mfi_rung *next;
+    mfi_track *track;
+    mf_sink *sink;
+    mfi_failure *failure;
+
+    mfi_queue *queue;
+    mfi_thread *thread;
+    mfi_encoder *encoder;
+    mfi_segmenter *segmenter;
+    int64_t segment; /* index of the one being written */
+    mfi_image_pool *pool;
+    mfi_scaler *scaler;
+    mfi_picture_spec scaler_from;
+    mf_image *latest;        /* the picture that came last, */
+    mf_image *latest_scaled; /* and what was made of it: repeated pictures are scaled once */
+};
+
+static void picture_free(void *item)
+{
+    picture *freed = item;
+
+    mf_image_unref(freed->image);
+    mfi_free(freed);
+}
+
+static int same_spec(const mfi_picture_spec *a, const mfi_picture_spec *b)
+{
+    return a->format == b->format && a->width == b->width && a->height == b->height && a->color.matrix == b->color.matrix &&
+           a->color.transfer == b->color.transfer && a->color.primaries == b->color.primaries &&
+           a->color.full_range == b->color.full_range && a->color.chroma_location == b->color.chroma_location;
+}
+
+/* A source of the right size in square pixels goes to the encoder as it is. */
+static int fits(const mfi_rung *rung, const mf_image *image)
+{
+    return image->format == MF_FORMAT_YUV420P && image->width == rung->spec.width && image->height == rung->spec.height &&
+           image->sar_num == image->sar_den;
+}
+
+static int scale(mfi_rung *rung, mf_image *image, mf_image **out)
+{
+    const mfi_picture_spec from = mfi_picture_spec_of(image);
+    mfi_picture_spec to = from;
+    int result;
+
+    to.format = MF_FORMAT_YUV420P;
+    to.width = rung->spec.width;
+    to.height = rung->spec.height;
+    if (!rung->scaler || !same_spec(&from, &rung->scaler_from)) {
+        mfi_scaler_free(rung->scaler);
+        MFI_TRY(mfi_scaler_new(rung->task, &from, NULL, &to, MFI_FILTER_BICUBIC, &rung->scaler));
+        rung->scaler_from = from;
+    }
+    MFI_TRY(mfi_image_pool_get(rung->task, rung->pool, out));
+    result = mfi_scaler_run(rung->task, rung->scaler, image, *out);
+    if (result < 0) {
+        mf_image_unref(*out);
+        *out = NULL;
+    }
+    return result;
+}
+
+/* The picture in the rung's size, in rung->latest_scaled. */
+static int resize(mfi_rung *rung, mf_image *image)
+{
+    if (rung->latest == image)
+        return 0;
+    mf_image_unref(rung->latest);
+    mf_image_unref(rung->latest_scaled);
+    rung->latest = mf_image_ref(image);
+    rung->latest_scaled = NULL;
+    if (fits(rung, image)) {
+        rung->latest_scaled = mf_image_ref(image);
+        return 0;
+    }
+    return scale(rung, image, &rung->latest_scaled);
+}
+
+static int cut_before(mfi_rung *rung, const mfi_packet *packet)
+{
+    const int64_t segment = packet->pts / rung->grid->segment;
+
+    if (!packet->keyframe)
+        return MFI_CUT_NONE;
+    if (segment == rung->segment)
+        return MFI_CUT_CHUNK;
+    rung->segment = segment;
+    return MFI_CUT_SEGMENT;
+}
+
+static int take_packets(mfi_rung *rung)
+{
+    mfi_packet packet;
+    int result;
+
+    while ((result = mfi_encoder_packet(rung->task, rung->encoder, &packet)) > 0) {
+        MFI_TRY(mfi_segmenter_write(rung->task, rung->segmenter, &packet, cut_before(rung, &packet)));
+        rung->track->frame_count++;
+    }
+    return result;
+}
+
+/* The encoder is opened by the first picture, whose colours it has to tell. */
+static int open_encoder(mfi_rung *rung, const mf_image *image)
+{
+    mfi_track *track = rung->track;
+
+    rung->spec.color = image->color;
+    MFI_TRY(mfi_encoder_video(rung->task, &rung->spec, &rung->encoder));
+    MFI_TRY(mfi_segmenter_new(rung->task, rung->encoder, rung->grid->base_num, rung->grid->base_den, track, rung->sink,
+                              &rung->segmenter));
+    return mfi_image_pool_new(rung->task, MF_FORMAT_YUV420P, rung->spec.width, rung->spec.height, &rung->pool);
+}
+
+static int encode(mfi_rung *rung, mf_image *image, int64_t pts, int keyframe)
+{
+    const int64_t begun = mfi_now_ns();
+
+    MFI_TRY(mfi_encoder_image(rung->task, rung->encoder, image, pts, keyframe));
+    MFI_TRY(take_packets(rung));
+    rung->track->encode_seconds += (double)(mfi_now_ns() - begun) / 1e9;
+    return 0;
+}
+
+static int take_picture(mfi_rung *rung, const picture *taken)
+{
+    if (!rung->encoder)
+        MFI_TRY(open_encoder(rung, taken->image));
+    MFI_TRY(resize(rung, taken->image));
+    if (rung->next)
+        MFI_TRY(mfi_rung_push(rung->next, rung->latest_scaled, taken->pts, taken->keyframe));
+    return encode(rung, rung->latest_scaled, taken->pts, taken->keyframe);
+}
+
+static int flush(mfi_rung *rung)
+{
+    if (!rung->encoder)
+        return 0;
+    MFI_TRY(mfi_encoder_finish(rung->task, rung->encoder));
+    MFI_TRY(take_packets(rung));
+    MFI_TRY(mfi_segmenter_finish(rung->task, rung->segmenter));
+    rung->track->codec = mfi_strdup(mfi_encoder_codec_string(rung->encoder));
+    return rung->track->codec ? 0 : mfi_nomem(rung->task);
+}
+
+static int work(void *argument)
+{
+    mfi_rung *rung = argument;
+    void *item;
+    int result;
+
+    while ((result = mfi_queue_pop(rung->queue, &item)) > 0) {
+        result = take_picture(rung, item);
+        picture_free(item);
+        if (result < 0)
+            break;
+    }
+    if (rung->next)
+        mfi_rung_end(rung->next);
+    if (result >= 0)
+        result = flush(rung);
+    if (result < 0) {
+        int none = 0;
+        atomic_compare_exchange_strong(rung->failure, &none, result);
+        mfi_queue_close(rung->queue);
+    }
+    return result;
+}
+
+int mfi_rung_new(mf_task *task, const mfi_video_spec *spec, const mfi_grid *grid, mfi_rung *next, mfi_track *track, mf_sink *sink,
+                 mfi_failure *failure, mfi_rung **out)
+{
+    mfi_rung *rung = mfi_alloc(sizeof(*rung));
+    int result;
+
+    *out = NULL;
+    if (!rung)
+        return mfi_nomem(task);
+    *rung = (mfi_rung){ .task = task, .spec = *spec, .grid = grid, .next = next, .track = track, .sink = sink, .failure = failure };
+    result = mfi_queue_new(task, QUEUE_LENGTH, picture_free, &rung->queue);
+    if (result >= 0)
+        result = mfi_thread_start(task, work, rung, &rung->thread);
+    if (result < 0) {
+        mfi_rung_free(rung);
+        return result;
+    }
+    *out = rung;
+    return 0;
+}
+
+int mfi_rung_push(mfi_rung *rung, mf_image *image, int64_t pts, int keyframe)
+{
+    picture *item = mfi_alloc(sizeof(*item));
+    int result;
+
+    if (!item)
+        return mfi_nomem(rung->task);
+    *item = (picture){ .image = mf_image_ref(image), .pts = pts, .keyframe = keyframe };
+    result = mfi_queue_push(rung->queue, item);
+    return result == 0 ? atomic_load(rung->failure) : result;
+}
+
+void mfi_rung_end(mfi_rung *rung)
+{
+    mfi_queue_finish(rung->queue);
+}
+
+int mfi_rung_join(mfi_rung *rung)
+{
+    mfi_thread *thread = rung->thread;
+
+    rung->thread = NULL;
+    return thread ? mfi_thread_join(thread) : 0;
+}
+
+void mfi_rung_free(mfi_rung *rung)
+{
+    if (!rung)
+        return;
+    if (rung->queue)
+        mfi_queue_close(rung->queue);
+    mfi_rung_join(rung);
+    mf_image_unref(rung->latest);
+    mf_image_unref(rung->latest_scaled);
+    mfi_segmenter_free(rung->segmenter);
+    mfi_encoder_free(rung->encoder);
+    mfi_scaler_free(rung->scaler);
+    mfi_image_pool_free(rung->pool);
+    mfi_queue_free(rung->queue);
+    mfi_free(rung);
+}
