@@ -1,0 +1,90 @@
+/* PNG by libpng. */
+#include <png.h>
+#include <stdio.h>
+#include "mfi_still_priv.h"
+
+enum { ROWS_PER_TICK = 32 };
+
+typedef struct writer {
+    mf_task *task;
+    const mf_image *image;
+    mfi_text bytes;
+    png_structp png;
+    png_infop info;
+    int result;
+} writer;
+
+static void on_error(png_structp png, png_const_charp message)
+{
+    writer *w = png_get_error_ptr(png);
+
+    if (w->result >= 0)
+        w->result = mfi_error(w->task, MF_ERROR_CODEC, "PNG: %s", message);
+    png_longjmp(png, 1);
+}
+
+static void on_warning(png_structp png, png_const_charp message)
+{
+    const writer *w = png_get_error_ptr(png);
+    mfi_log(w->task, MF_LOG_WARNING, "PNG: %s", message);
+}
+
+static void on_write(png_structp png, png_bytep data, size_t size)
+{
+    writer *w = png_get_io_ptr(png);
+
+    mfi_text_bytes(&w->bytes, data, size);
+    if (w->bytes.failed) {
+        w->result = mfi_nomem(w->task);
+        png_error(png, "no memory");
+    }
+}
+
+static void on_flush(png_structp png)
+{
+    (void)png;
+}
+
+/* Everything that changes lives in `w`, so that nothing is lost when libpng jumps back. */
+static void write_image(writer *w)
+{
+    const mf_image *image = w->image;
+    const int color = image->format == MF_FORMAT_GRAY8    ? PNG_COLOR_TYPE_GRAY
+                      : image->format == MF_FORMAT_RGBA32 ? PNG_COLOR_TYPE_RGB_ALPHA
+                                                          : PNG_COLOR_TYPE_RGB;
+
+    if (setjmp(png_jmpbuf(w->png)))
+        return;
+    png_set_write_fn(w->png, w, on_write, on_flush);
+    png_set_IHDR(w->png, w->info, (png_uint_32)image->width, (png_uint_32)image->height, 8, color, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_sRGB(w->png, w->info, PNG_sRGB_INTENT_PERCEPTUAL);
+    png_write_info(w->png, w->info);
+    for (int y = 0; y < image->height; y++) {
+        if (y % ROWS_PER_TICK == 0 && (w->result = mfi_tick(w->task, 0, 0)) < 0)
+            return;
+        png_write_row(w->png, image->planes[0] + y * image->strides[0]);
+    }
+    png_write_end(w->png, w->info);
+}
+
+int mfi_png_encode(mf_task *task, const mf_image *image, void **data, size_t *size)
+{
+    writer w = {.task = task, .image = image};
+
+    w.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &w, on_error, on_warning);
+    if (w.png)
+        w.info = png_create_info_struct(w.png);
+    if (w.info)
+        write_image(&w);
+    else
+        w.result = mfi_nomem(task);
+    png_destroy_write_struct(&w.png, &w.info);
+    if (w.result < 0) {
+        mfi_text_free(&w.bytes);
+        return w.result;
+    }
+    *size = w.bytes.length;
+    *data = mfi_text_take(&w.bytes);
+    return 0;
+}
