@@ -46,12 +46,14 @@ static int check_output(mf_task *task, const mf_op *op, mf_sink *sink)
 static int run_checked(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, mf_sink *sink,
                        const json_t *params, void **record)
 {
-    MFI_TRY(check_inputs(task, &op->pub, inputs, count));
-    MFI_TRY(check_output(task, &op->pub, sink));
     void *memory = NULL, *own = mfi_alloc(op->params_size);
     int result = own ? 0 : mfi_nomem(task);
     if (result >= 0)
         result = mfi_params_from_object(task, op->params, op->params_size, params, own, &memory);
+    if (result >= 0)
+        result = check_inputs(task, &op->pub, inputs, count);
+    if (result >= 0)
+        result = check_output(task, &op->pub, sink);
     if (result >= 0)
         result = op->run(task, inputs, count, sink, own, record);
     mf_record_free(memory);
