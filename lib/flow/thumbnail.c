@@ -1,0 +1,353 @@
+/* One frame of a video as an image. */
+#include <string.h>
+#include "mfi_blank.h"
+#include "mfi_pass.h"
+#include "mfi_scale.h"
+#include "mfi_still.h"
+
+/* How far AUTO looks for something to see, and its step where frames have no duration. */
+#define LOOK_AHEAD_US 10000000
+#define STEP_US 20000
+
+/* The choice of a frame out of those that are offered in order of time. */
+typedef struct choice {
+    const struct mf_thumbnail_params *params;
+    mf_sink *sink;
+    int format;      /* MFI_STILL_* of the output, if there is one */
+    int64_t at_us;
+    mf_image *held;  /* the latest frame that is not later than at_us */
+    mf_image *taken;
+    double deviation; /* of the one taken by AUTO */
+    int exact;
+} choice;
+
+static int choice_init(mf_task *task, choice *c, const struct mf_thumbnail_params *params, const mf_probe_result *info,
+                       mf_sink *sink)
+{
+    *c = (choice){.params = params, .sink = sink, .deviation = -1};
+    if (sink || params->format)
+        MFI_TRY(c->format = mfi_still_choose(task, params->format, sink));
+    if (info->video < 0 && info->picture < 0)
+        return mfi_error(task, MF_ERROR_NO_STREAM, "no video and no cover in the input");
+    c->at_us = mfi_time_resolve(params->at_us, info->duration_us);
+    return 0;
+}
+
+static void choice_clear(choice *c)
+{
+    mf_image_unref(c->held);
+    mf_image_unref(c->taken);
+}
+
+static void keep(mf_image **place, mf_image *image)
+{
+    mf_image *old = *place;
+    *place = mf_image_ref(image);
+    mf_image_unref(old);
+}
+
+static int is_shown_at(const mf_image *image, int64_t at_us)
+{
+    return image->time_us == INT64_MIN || !image->duration_us || at_us < image->time_us + image->duration_us;
+}
+
+/* A candidate of AUTO: 1 if it will do, else it is kept if nothing better has been seen. */
+static int consider(choice *c, mf_image *image, int exact)
+{
+    const mfi_blank measured = mfi_blank_measure(image);
+
+    if (!mfi_blank_is(&measured) || measured.deviation > c->deviation) {
+        keep(&c->taken, image);
+        c->deviation = measured.deviation;
+        c->exact = exact;
+    }
+    return !mfi_blank_is(&measured);
+}
+
+/* The held frame is the one shown at at_us; `later` is the next one, NULL at the end. 1: settled. */
+static int settle(choice *c, mf_image *later)
+{
+    mf_image *image = c->held ? c->held : later;
+    int exact = !c->held || later || is_shown_at(c->held, c->at_us);
+
+    if (c->params->mode == MF_THUMBNAIL_AUTO)
+        return consider(c, image, exact);
+    if (c->params->mode == MF_THUMBNAIL_KEYFRAME && c->held && later) {
+        if (later->time_us - c->at_us < c->at_us - c->held->time_us)
+            image = later;
+        exact = c->at_us == image->time_us;
+    }
+    keep(&c->taken, image);
+    c->exact = exact;
+    return 1;
+}
+
+/* The next frame of the stream: 1 = no more are wanted. */
+static int choose(choice *c, mf_image *image)
+{
+    if (c->params->mode == MF_THUMBNAIL_KEYFRAME && !image->keyframe)
+        return 0;
+    if (image->time_us <= c->at_us) {
+        keep(&c->held, image);
+        return 0;
+    }
+    if (!c->taken && settle(c, image))
+        return 1;
+    return consider(c, image, 0) || image->time_us > c->at_us + LOOK_AHEAD_US;
+}
+
+/* --- From the frame to the picture. */
+
+/* The size of the picture, and what of the frame is on it. */
+static void fit(const struct mf_thumbnail_params *params, const mf_image *frame, int *width, int *height, double crop[4])
+{
+    int w = params->width, h = params->height, own_w, own_h;
+
+    mfi_image_display_size(frame, &own_w, &own_h);
+    const double aspect = (double)own_w / own_h;
+    crop[0] = crop[1] = 0;
+    crop[2] = frame->width;
+    crop[3] = frame->height;
+    if (!w && !h) {
+        w = own_w;
+        h = own_h;
+    } else if (!h) {
+        h = (int)fmin(round(w / aspect), INT32_MAX);
+    } else if (!w) {
+        w = (int)fmin(round(h * aspect), INT32_MAX);
+    } else if (params->fit == MF_FIT_CONTAIN) {
+        const int full_w = w;
+        w = MFI_MIN(w, (int)round(h * aspect));
+        h = MFI_MIN(h, (int)round(full_w / aspect));
+    } else if (params->fit == MF_FIT_COVER) {
+        const double share = (double)w / h / aspect;
+        crop[2] *= fmin(share, 1);
+        crop[3] *= fmin(1 / share, 1);
+        crop[0] = (frame->width - crop[2]) / 2;
+        crop[1] = (frame->height - crop[3]) / 2;
+    }
+    *width = MFI_MAX(w, 1);
+    *height = MFI_MAX(h, 1);
+}
+
+static int write(mf_task *task, const choice *c, mf_thumbnail_result *made, int width, int height, const double crop[4])
+{
+    const char *path = mfi_sink_name(c->sink), *slash = path ? strrchr(path, '/') : NULL;
+    mf_image *prepared;
+
+    made->format = mfi_still_name(c->format);
+    made->file = path ? mfi_record_text(made, slash ? slash + 1 : path)
+                      : mfi_record_format(made, "thumbnail.%s", mfi_still_ending(c->format));
+    if (mfi_record_failed(made))
+        return mfi_nomem(task);
+    MFI_TRY(mfi_still_prepare(task, c->taken, c->format, width, height, crop, &prepared));
+    const int result = mfi_still_put(task, prepared, c->format, c->params->quality, c->sink, made->file, &made->size_bytes);
+    mf_image_unref(prepared);
+    return result;
+}
+
+static int render(mf_task *task, const choice *c, mf_thumbnail_result *made)
+{
+    double crop[4];
+    mfi_picture_spec spec = {.format = MF_FORMAT_RGB24};
+
+    fit(c->params, c->taken, &spec.width, &spec.height, crop);
+    MFI_TRY(mfi_image_check(task, "thumbnail", spec.width, spec.height));
+    made->at_us = c->taken->time_us;
+    made->width = spec.width;
+    made->height = spec.height;
+    made->keyframe = c->taken->keyframe;
+    made->exact = c->exact;
+    if (c->sink)
+        return write(task, c, made, spec.width, spec.height, crop);
+    return mfi_scale(task, c->taken, crop, &spec, MFI_FILTER_LANCZOS, &made->image);
+}
+
+static int choice_finish(mf_task *task, choice *c, void **record)
+{
+    if (!c->taken && c->held)
+        settle(c, NULL);
+    if (!c->taken)
+        return mfi_error(task, MF_ERROR_FORMAT, "thumbnail: no frame could be decoded");
+    mf_thumbnail_result *made = mfi_record_new(mfi_thumbnail_result_fields, sizeof *made);
+    if (!made)
+        return mfi_nomem(task);
+    const int result = render(task, c, made);
+    if (result < 0)
+        mf_record_free(made);
+    else
+        *record = made;
+    return result;
+}
+
+/* --- As a call of its own: goes to the position instead of reading up to it. */
+
+static int take_at(mf_task *task, mfi_media *media, int stream, choice *c)
+{
+    mf_image *image;
+
+    MFI_TRY(mfi_media_frame_at(task, media, stream, c->at_us, c->params->mode == MF_THUMBNAIL_KEYFRAME, &image, &c->exact));
+    c->taken = image;
+    return 0;
+}
+
+static int search_from(mf_task *task, mfi_media *media, int stream, choice *c)
+{
+    const int moving = stream == mfi_media_info(media)->video;
+    int64_t at_us = c->at_us;
+    int settled = 0;
+
+    while (!settled && at_us <= c->at_us + LOOK_AHEAD_US) {
+        mf_image *image;
+        int exact;
+        MFI_TRY(mfi_media_frame_at(task, media, stream, at_us, 0, &image, &exact));
+        const int64_t end_us = image->duration_us > 0 ? image->time_us + image->duration_us : 0;
+        settled = consider(c, image, exact && at_us == c->at_us) || !moving || (!exact && image->time_us < at_us);
+        at_us = end_us > at_us ? end_us : at_us + STEP_US;
+        mf_image_unref(image);
+    }
+    return 0;
+}
+
+static int seek(mf_task *task, mfi_media *media, mf_sink *sink, const struct mf_thumbnail_params *params, void **record)
+{
+    const mf_probe_result *info = mfi_media_info(media);
+    const int stream = info->video >= 0 ? info->video : info->picture;
+    const mfi_decode_options options = {
+        .threads = mfi_threads(task),
+        .keyframes_only = params->mode == MF_THUMBNAIL_KEYFRAME,
+        .frame_exact = 1,
+    };
+    choice c;
+
+    int result = choice_init(task, &c, params, info, sink);
+    if (result >= 0)
+        result = mfi_media_select(task, media, stream, &options);
+    if (result >= 0)
+        result = params->mode == MF_THUMBNAIL_AUTO ? search_from(task, media, stream, &c) : take_at(task, media, stream, &c);
+    if (result >= 0)
+        result = choice_finish(task, &c, record);
+    choice_clear(&c);
+    return result;
+}
+
+static int thumbnail_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
+                         void **record)
+{
+    mfi_media *media;
+    void *made = NULL;
+
+    (void)input_count;
+    MFI_TRY(mfi_source_open(task, inputs[0]));
+    MFI_TRY(mfi_media_open(task, inputs[0], &media));
+    const int result = seek(task, media, sink, params, &made);
+    mfi_media_free(media);
+    if (record)
+        *record = made;
+    else
+        mf_record_free(made);
+    return result;
+}
+
+/* --- As a tap. */
+
+static void tap_free(void *state)
+{
+    if (state)
+        choice_clear(state);
+    mfi_free(state);
+}
+
+static int tap_start(mf_task *task, const void *params, const mfi_tap_input *input, mfi_tap_wants *wants, void **state)
+{
+    choice *c = *state = mfi_alloc(sizeof *c);
+
+    if (!c)
+        return mfi_nomem(task);
+    wants->video = input->info->video >= 0;
+    wants->picture = !wants->video;
+    wants->keyframes = ((const struct mf_thumbnail_params *)params)->mode == MF_THUMBNAIL_KEYFRAME;
+    return choice_init(task, c, params, input->info, input->sink);
+}
+
+static int tap_image(mf_task *task, void *state, mf_image *image)
+{
+    (void)task;
+    return choose(state, image);
+}
+
+static int tap_finish(mf_task *task, void *state, void **record)
+{
+    return choice_finish(task, state, record);
+}
+
+static const mfi_tap_class thumbnail_tap = {.start = tap_start, .image = tap_image, .finish = tap_finish, .free = tap_free};
+
+/* --- Tables and public functions. */
+
+static const char *const mode_names[] = {"exact", "keyframe", "auto", NULL};
+static const char *const fit_names[] = {"contain", "cover", "fill", NULL};
+
+static const mf_field thumbnail_fields[] = {
+    MFI_ENUM(struct mf_thumbnail_params, mode, mode_names, MF_THUMBNAIL_EXACT,
+             "The frame shown at the position, the nearest key frame, or the first from there on that is not blank"),
+    MFI_TIME(struct mf_thumbnail_params, at_us, "at", 0, INT64_MAX, 0, "Position of the frame"),
+    MFI_I32(struct mf_thumbnail_params, width, 0, 16384, 0, "px", "Width; 0 takes it from the height, or the video's own"),
+    MFI_I32(struct mf_thumbnail_params, height, 0, 16384, 0, "px", "Height; 0 takes it from the width, or the video's own"),
+    MFI_ENUM(struct mf_thumbnail_params, fit, fit_names, MF_FIT_CONTAIN, "How the frame fills width x height"),
+    MFI_I32(struct mf_thumbnail_params, quality, 0, 100, 0, "", "Quality of JPEG and WebP; 0 is 92 and 80"),
+    MFI_STR(struct mf_thumbnail_params, format, NULL, "jpeg, png or webp; by default as the output's name ends, else jpeg"),
+    MFI_END
+};
+
+const mf_field mfi_thumbnail_result_fields[] = {
+    MFI_OUT(mf_thumbnail_result, image, MF_TYPE_IMAGE, "", "The picture, when it was not written"),
+    MFI_OUT(mf_thumbnail_result, file, MF_TYPE_STR, "", "Name of the output"),
+    MFI_OUT(mf_thumbnail_result, format, MF_TYPE_STR, "", "Format of the output"),
+    MFI_OUT_TIME(mf_thumbnail_result, at_us, "at", "Position of the frame that was taken"),
+    MFI_OUT(mf_thumbnail_result, size_bytes, MF_TYPE_I64, "bytes", "Size of the output"),
+    MFI_OUT(mf_thumbnail_result, width, MF_TYPE_I32, "px", "Width of the picture"),
+    MFI_OUT(mf_thumbnail_result, height, MF_TYPE_I32, "px", "Height of the picture"),
+    MFI_OUT(mf_thumbnail_result, keyframe, MF_TYPE_BOOL, "", "Whether the frame is a key frame"),
+    MFI_OUT(mf_thumbnail_result, exact, MF_TYPE_BOOL, "", "Whether it is the frame shown at the position asked for"),
+    MFI_END
+};
+
+const mfi_op mfi_op_thumbnail = {
+    .pub = {
+        .name = "thumbnail",
+        .summary = "Take one frame of a video as an image",
+        .input = MF_IO_FILE,
+        .output = MF_IO_FILE,
+        .output_optional = 1,
+        .tap = 1,
+    },
+    .params = thumbnail_fields,
+    .params_size = sizeof(struct mf_thumbnail_params),
+    .result = mfi_thumbnail_result_fields,
+    .result_size = sizeof(mf_thumbnail_result),
+    .run = thumbnail_run,
+    .tap = &thumbnail_tap,
+};
+
+int mf_thumbnail_params_init(struct mf_thumbnail_params *params, size_t size)
+{
+    return mfi_params_init(thumbnail_fields, sizeof *params, params, size);
+}
+
+int mf_thumbnail(mf_task *task, mf_source *src, const struct mf_thumbnail_params *params, mf_image **out)
+{
+    void *record = NULL;
+
+    *out = NULL;
+    MFI_TRY(mfi_op_call(task, &mfi_op_thumbnail, src, params, NULL, &record));
+    *out = mf_image_ref(((mf_thumbnail_result *)record)->image);
+    mf_record_free(record);
+    return 0;
+}
+
+int mf_thumbnail_write(mf_task *task, mf_source *src, const struct mf_thumbnail_params *params, mf_sink *sink,
+                       mf_thumbnail_result **out)
+{
+    return mfi_op_call(task, &mfi_op_thumbnail, src, params, sink, (void **)out);
+}
