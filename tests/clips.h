@@ -96,7 +96,8 @@ static const struct {
     /* texts */
     {"chapters.mkv", "sample.mp4",
      "printf ';FFMETADATA1\\ntitle=Film\\n[CHAPTER]\\nTIMEBASE=1/1000\\nSTART=0\\nEND=1500\\ntitle=One\\n[CHAPTER]\\n"
-     "TIMEBASE=1/1000\\nSTART=1500\\nEND=4000\\ntitle=Two\\n' > chapters.txt && $F -i sample.mp4 -i chapters.txt -map_metadata 1 -c copy $OUT"},
+     "TIMEBASE=1/1000\\nSTART=1500\\nEND=4000\\ntitle=Two\\n' > chapters.txt && "
+     "$F -i sample.mp4 -i chapters.txt -map_metadata 1 -c copy $OUT"},
     {"subtitles.mkv", "sample.mp4",
      "printf '1\\n00:00:00,500 --> 00:00:02,000\\nHello\\n' > sub.srt && $F -i sample.mp4 -i sub.srt -map 0 -map 1 -c:v copy "
      "-c:a copy -c:s srt -metadata:s:s language=fra $OUT"},

@@ -257,7 +257,7 @@ static int open_all(mfi_media *media)
     MFI_TRY(check_limits(media));
     if (media->format->nb_streams == 0)
         return mfi_error(media->task, MF_ERROR_FORMAT, "%s: no streams", mfi_source_name(media->source));
-    MFI_TRY(mfi_media_describe(media->task, media, 0, &media->info));
+    MFI_TRY(mfi_media_describe(media->task, media, &media->info));
     return prepare(media);
 }
 
@@ -284,7 +284,7 @@ void mfi_media_free(mfi_media *media)
 {
     if (!media)
         return;
-    for (unsigned i = 0; media->decoders && i < media->info->stream_count; i++) {
+    for (unsigned i = 0; media->decoders && media->info && i < media->info->stream_count; i++) {
         avcodec_free_context(&media->decoders[i].context);
         mfi_normalizer_free(media->decoders[i].normalizer);
     }
@@ -310,4 +310,19 @@ mf_probe_result *mfi_media_take_info(mfi_media *media)
 {
     media->info_taken = 1;
     return media->info;
+}
+
+int mfi_media_probe(mf_task *task, mf_source *source, int count_frames, mf_probe_result **out)
+{
+    mfi_media *media;
+
+    *out = NULL;
+    MFI_TRY(mfi_media_open(task, source, &media));
+    const int result = count_frames ? mfi_media_count(task, media) : 0;
+    if (result >= 0) {
+        *out = media->info;
+        media->info = NULL;
+    }
+    mfi_media_free(media);
+    return result;
 }

@@ -6,6 +6,10 @@
 #include "mfi_audio.h"
 #include "mfi_image.h"
 #include "mfi_io.h"
+#include "mfi_table.h"
+
+/* The tables of mf_stream and mf_probe_result. */
+extern const mf_field mfi_stream_fields[], mfi_probe_fields[];
 
 /* A demuxer on a source, opened by the safe rules: our own I/O, a list of allowed demuxers, nothing outside the source unless
  * limits.protocols allows it, limits of the task. One thread at a time. */
@@ -17,6 +21,9 @@ void mfi_media_free(mfi_media *media);
 
 /* What is in it, borrowed from the media; without counted frames. */
 const mf_probe_result *mfi_media_info(const mfi_media *media);
+
+/* Only what is in it, as the caller's record. `count_frames` reads every packet. */
+int mfi_media_probe(mf_task *task, mf_source *source, int count_frames, mf_probe_result **out);
 /* The same for keeps: the caller frees it, after the media. */
 mf_probe_result *mfi_media_take_info(mfi_media *media);
 

@@ -69,9 +69,17 @@ int mfi_normalizer_run(mf_task *task, mfi_normalizer *normalizer, AVFrame *frame
 /* Forgets frames in flight (after a seek). */
 void mfi_normalizer_flush(mfi_normalizer *normalizer);
 
-/* probe.c: builds media->info from media->format. */
-int mfi_media_describe(mf_task *task, mfi_media *media, int count_frames, mf_probe_result **out);
-/* codec_string.c: RFC 6381 from parameters with extradata (any packaging of it); 0 and "" where there is none. */
+/* hdr.c: the kind of HDR and its luminances, from the stream's tags and what the container or the parameter sets say. */
+void mfi_hdr_describe(const AVStream *av, mf_stream *stream);
+/* media_type.c: static text. */
+const char *mfi_media_type(mf_task *task, const mfi_media *media);
+/* probe_media.c: builds a record from media->format. */
+int mfi_media_describe(mf_task *task, mfi_media *media, mf_probe_result **out);
+/* count_frames.c: reads every packet, after which nothing is left to decode, and puts what it finds into media->info. */
+int mfi_media_count(mf_task *task, mfi_media *media);
+/* codec_string.c: copies up to `size` bytes of a NAL unit without those that only keep start codes out of it; gives their number. */
+int mfi_nal_unescape(const uint8_t *nal, int left, uint8_t *out, int size);
+/* RFC 6381 from parameters with extradata (any packaging of it); 0 and "" where there is none. */
 int mfi_codec_string(const AVCodecParameters *parameters, char *buffer, size_t size);
 
 /* An error of libav* as MF_ERROR_*, with the message "what: reason"; prefers the source's own error. */
