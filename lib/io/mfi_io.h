@@ -43,6 +43,9 @@ int mfi_sink_end(mf_task *task, mf_sink *sink, int result);
 /* A view of `sink` whose names get `folder` + '/' in front; it shares the sink's state, and ending it does nothing. */
 int mfi_sink_sub(mf_task *task, mf_sink *sink, const char *folder, mf_sink **out);
 
+/* A view of the one output `name` of `sink`, which is as a path sink to an operation that writes one file. */
+int mfi_sink_file(mf_task *task, mf_sink *sink, const char *name, mf_sink **out);
+
 /* The file name of a path sink, NULL of another: tells the format of a single output. */
 const char *mfi_sink_name(const mf_sink *sink);
 

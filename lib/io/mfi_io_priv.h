@@ -69,7 +69,8 @@ struct mf_sink {
     atomic_int refs;
     const mfi_sink_class *class; /* NULL in a view */
     mf_sink *root;               /* itself; of a view the sink that it shows, referenced */
-    char *folder;                /* of a view: "video/1080p/" */
+    char *folder;                /* of a view on a folder: "video/1080p/" */
+    char *file;                  /* of a view on one output: "poster.jpg" */
     char *path;                  /* of the file or folder; NULL */
     pthread_mutex_t lock;
     mfi_output *open;

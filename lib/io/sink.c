@@ -175,7 +175,7 @@ int mfi_sink_open(mf_task *task, mf_sink *sink, const char *name, const char *me
     if (!output)
         return mfi_nomem(task);
     output->sink = root;
-    output->name = mfi_format("%s%s", sink->folder ? sink->folder : "", name);
+    output->name = sink->file ? mfi_strdup(sink->file) : mfi_format("%s%s", sink->folder ? sink->folder : "", name);
     int result = !output->name ? mfi_nomem(task) : root->class->single ? 0 : check_name(task, output->name);
     if (result >= 0) {
         pthread_mutex_lock(&root->lock);
@@ -257,26 +257,41 @@ int mfi_sink_put(mf_task *task, mf_sink *sink, const char *name, const char *med
     return result;
 }
 
-int mfi_sink_sub(mf_task *task, mf_sink *sink, const char *folder, mf_sink **out)
+static int new_view(mf_task *task, mf_sink *sink, char *folder, char *file, mf_sink **out)
 {
-    *out = NULL;
-    MFI_TRY(check_name(task, folder));
     mf_sink *view = mfi_alloc(sizeof *view);
-    char *path = mfi_format("%s%s/", sink->folder ? sink->folder : "", folder);
-    if (!view || !path) {
+    if (!view || !(folder || file)) {
         mfi_free(view);
-        mfi_free(path);
+        mfi_free(folder);
+        mfi_free(file);
         return mfi_nomem(task);
     }
     atomic_init(&view->refs, 1);
     view->root = mf_sink_ref(sink->root);
-    view->folder = path;
+    view->folder = folder;
+    view->file = file;
     *out = view;
     return 0;
 }
 
+int mfi_sink_sub(mf_task *task, mf_sink *sink, const char *folder, mf_sink **out)
+{
+    *out = NULL;
+    MFI_TRY(check_name(task, folder));
+    return new_view(task, sink, mfi_format("%s%s/", sink->folder ? sink->folder : "", folder), NULL, out);
+}
+
+int mfi_sink_file(mf_task *task, mf_sink *sink, const char *name, mf_sink **out)
+{
+    *out = NULL;
+    MFI_TRY(check_name(task, name));
+    return new_view(task, sink, NULL, mfi_format("%s%s", sink->folder ? sink->folder : "", name), out);
+}
+
 const char *mfi_sink_name(const mf_sink *sink)
 {
+    if (sink->file)
+        return sink->file;
     return sink->root->class->single ? sink->root->path : NULL;
 }
 
@@ -343,6 +358,7 @@ void mf_sink_unref(mf_sink *sink)
     }
     mfi_free(sink->closed);
     mfi_free(sink->folder);
+    mfi_free(sink->file);
     mfi_free(sink->path);
     mfi_free(sink);
 }
