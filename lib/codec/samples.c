@@ -1,0 +1,81 @@
+/* Decoded audio -> float planes: the sample format and the order of channels, nothing else. */
+#include "mfi_media_priv.h"
+
+enum { MAX_CHANNELS = 64, MAX_SAMPLE_RATE = 768000 };
+
+#define CONVERT(type, expression)                          \
+    do {                                                   \
+        const type *in = source;                           \
+        for (int i = 0; i < count; i++, in += step)        \
+            target[i] = (float)(expression);               \
+    } while (0)
+
+/* `count` samples, each `step` samples after the one before. */
+static void convert(float *restrict target, const void *source, int step, int count, enum AVSampleFormat format)
+{
+    switch (format) {
+    case AV_SAMPLE_FMT_U8:
+        CONVERT(uint8_t, (*in - 128) * (1.0f / 128));
+        break;
+    case AV_SAMPLE_FMT_S16:
+        CONVERT(int16_t, *in * (1.0f / 32768));
+        break;
+    case AV_SAMPLE_FMT_S32:
+        CONVERT(int32_t, *in * (1.0 / 2147483648.0));
+        break;
+    case AV_SAMPLE_FMT_S64:
+        CONVERT(int64_t, (double)*in * (1.0 / 9223372036854775808.0));
+        break;
+    case AV_SAMPLE_FMT_FLT:
+        CONVERT(float, *in);
+        break;
+    default: /* AV_SAMPLE_FMT_DBL */
+        CONVERT(double, *in);
+        break;
+    }
+}
+
+/* The mask of a layout, and for each of its channels in the mask's order where the frame has it. 0 and the frame's own order
+ * where a mask cannot tell what the channels are. */
+static uint64_t map_channels(const AVChannelLayout *layout, int order[MAX_CHANNELS])
+{
+    uint64_t mask = 0;
+    int known = 0;
+
+    for (int bit = 0; bit < 64; bit++) {
+        const int index = av_channel_layout_index_from_channel(layout, (enum AVChannel)bit);
+        if (index < 0)
+            continue;
+        mask |= UINT64_C(1) << bit;
+        order[known++] = index;
+    }
+    if (known == layout->nb_channels)
+        return mask;
+    for (int i = 0; i < layout->nb_channels; i++)
+        order[i] = i;
+    return 0;
+}
+
+int mfi_samples(mf_task *task, const char *name, const AVFrame *frame, mfi_audio **out)
+{
+    const int channels = frame->ch_layout.nb_channels, rate = frame->sample_rate;
+    const int planar = av_sample_fmt_is_planar(frame->format);
+    const enum AVSampleFormat format = av_get_packed_sample_fmt(frame->format);
+    const int size = av_get_bytes_per_sample(format);
+    int order[MAX_CHANNELS];
+
+    *out = NULL;
+    if (frame->nb_samples <= 0)
+        return 0;
+    if (channels < 1 || channels > MAX_CHANNELS || rate < 1 || rate > MAX_SAMPLE_RATE)
+        return mfi_error(task, MF_ERROR_LIMIT, "%s: audio of %d channels at %d Hz is outside 1..%d at 1..%d Hz", name, channels,
+                         rate, MAX_CHANNELS, MAX_SAMPLE_RATE);
+    const uint64_t mask = map_channels(&frame->ch_layout, order);
+    MFI_TRY(mfi_audio_alloc(task, rate, channels, mask, frame->nb_samples, out));
+    for (int c = 0; c < channels; c++) {
+        const uint8_t *source = planar ? frame->extended_data[order[c]] : frame->extended_data[0] + order[c] * size;
+        convert((*out)->planes[c], source, planar ? 1 : channels, frame->nb_samples, format);
+    }
+    (*out)->time_us = frame->pts == AV_NOPTS_VALUE ? INT64_MIN : frame->pts;
+    return 1;
+}
