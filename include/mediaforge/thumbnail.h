@@ -9,7 +9,8 @@ MF_BEGIN_DECLS
 enum mf_thumbnail_mode {
     MF_THUMBNAIL_EXACT = 0,    /* the frame that a player shows at the position */
     MF_THUMBNAIL_KEYFRAME = 1, /* the key frame nearest to it: fast */
-    MF_THUMBNAIL_AUTO = 2      /* the first frame from the position on that is not black or blank */
+    MF_THUMBNAIL_AUTO = 2      /* the first frame from the position on that is not black or blank; if none of the next
+                                  10 s is, the one with most to see */
 };
 
 enum mf_fit {
@@ -42,13 +43,13 @@ typedef struct mf_thumbnail_result {
     int32_t exact;      /* 1: it is the frame shown at the position asked for */
 } mf_thumbnail_result;
 
-/* Upright, in square pixels, 8-bit SDR. On success *out holds one reference: mf_image_unref(). `params` NULL = defaults.
+/* RGB24, upright, in square pixels, SDR; the size asked for is made, also where that enlarges. On success *out holds one reference: mf_image_unref(). `params` NULL = defaults.
  * Works for images and for audio with a cover too, which have one frame.
  * Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, FORMAT, NO_STREAM, CODEC.
  * Thread-safety: `task` and `src` must not be in use by another call. */
 MF_API int mf_thumbnail(mf_task *task, mf_source *src, const struct mf_thumbnail_params *params, mf_image **out);
 
-/* The same, encoded to `sink`. *out: mf_record_free(); `out` may be NULL. Further errors: NO_SPACE. */
+/* The same, encoded to `sink`; in one of many outputs it is named thumbnail.jpg (.png, .webp). *out: mf_record_free(); `out` may be NULL. Further errors: NO_SPACE. */
 MF_API int mf_thumbnail_write(mf_task *task, mf_source *src, const struct mf_thumbnail_params *params, mf_sink *sink,
                               mf_thumbnail_result **out);
 
