@@ -125,6 +125,7 @@ static int open_context(mfi_media *media)
     if (!format)
         return mfi_nomem(media->task);
     format->pb = media->io;
+    format->flags |= AVFMT_FLAG_CUSTOM_IO; /* or it would be closed with a context that was never opened */
     format->interrupt_callback = (AVIOInterruptCB){interrupted, media};
     /* One that is over libavformat's own bound looks like lack of memory, so the limit is checked by us, afterwards. */
     format->max_streams = MFI_MAX(task->limits.max_streams, format->max_streams);
@@ -289,6 +290,7 @@ void mfi_media_free(mfi_media *media)
         mfi_normalizer_free(media->decoders[i].normalizer);
     }
     mfi_free(media->decoders);
+    mfi_cursor_free(media->cursor);
     mfi_free(media->next_dts_us);
     av_packet_free(&media->packet);
     av_frame_free(&media->frame);
