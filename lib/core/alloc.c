@@ -1,4 +1,5 @@
 /* Memory and growing texts. */
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,15 +43,36 @@ char *mfi_strdup(const char *text)
     return copy ? memcpy(copy, text, size) : NULL;
 }
 
+int mfi_vsnprintf(char *buffer, size_t size, const char *format, va_list list)
+{
+    const locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0); /* takes no memory: the system has it */
+    const locale_t before = c_locale ? uselocale(c_locale) : (locale_t)0;
+    const int length = vsnprintf(buffer, size, format, list);
+    if (c_locale) {
+        uselocale(before);
+        freelocale(c_locale);
+    }
+    return length;
+}
+
+int mfi_snprintf(char *buffer, size_t size, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    const int length = mfi_vsnprintf(buffer, size, format, list);
+    va_end(list);
+    return length;
+}
+
 static char *format_list(const char *format, va_list list)
 {
     va_list again;
     va_copy(again, list);
-    const int length = vsnprintf(NULL, 0, format, again);
+    const int length = mfi_vsnprintf(NULL, 0, format, again);
     va_end(again);
     char *text = length < 0 ? NULL : mfi_alloc((size_t)length + 1);
     if (text)
-        vsnprintf(text, (size_t)length + 1, format, list);
+        mfi_vsnprintf(text, (size_t)length + 1, format, list);
     return text;
 }
 

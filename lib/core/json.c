@@ -91,7 +91,7 @@ static json_t *time_value(int64_t time_us)
         return json_null();
     if (time_us < MF_TIME_PERCENT || time_us > MF_TIME_PERCENT + 1000000)
         return json_real((double)time_us / 1e6);
-    snprintf(text, sizeof text, "%.15g%%", (double)(time_us - MF_TIME_PERCENT) / 1e4);
+    mfi_snprintf(text, sizeof text, "%.15g%%", (double)(time_us - MF_TIME_PERCENT) / 1e4);
     return json_string(text);
 }
 

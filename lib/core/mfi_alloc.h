@@ -25,6 +25,9 @@ void *mfi_alloc_array(size_t count, size_t size);
 void *mfi_realloc_array(void *memory, size_t count, size_t size); /* new elements are not zeroed */
 void mfi_free(void *memory);
 
+/* The printf family here writes numbers with a point, whatever the application's locale is. */
+int mfi_snprintf(char *buffer, size_t size, const char *format, ...) MFI_PRINTF(3, 4);
+int mfi_vsnprintf(char *buffer, size_t size, const char *format, va_list list) MFI_PRINTF(3, 0);
 char *mfi_strdup(const char *text); /* NULL for NULL */
 char *mfi_format(const char *format, ...) MFI_PRINTF(1, 2);
 

@@ -80,29 +80,33 @@ static int read_bool(mf_task *task, const mf_field *field, const json_t *value, 
     return wrong_type(task, field);
 }
 
+/* `text` is NULL for a value that is none. */
 static int no_such_name(mf_task *task, const mf_field *field, const char *text)
 {
     mfi_nearest nearest = {0};
     mfi_text all = {0};
     for (int i = 0; field->names[i]; i++) {
-        mfi_nearest_offer(&nearest, text, field->names[i]);
+        mfi_nearest_offer(&nearest, text ? text : "", field->names[i]);
         mfi_text_add(&all, "%s%s", i ? ", " : "", field->names[i]);
     }
-    char *names = mfi_text_take(&all);
-    const int result = !names ? mfi_nomem(task)
-                              : mfi_error(task, MF_ERROR_PARAMS, "%s: \"%s\" is none of %s%s%s%s", field->name, text, names,
-                                          nearest.name ? "; did you mean " : "", nearest.name ? nearest.name : "",
-                                          nearest.name ? "?" : "");
-    mfi_free(names);
+    int result;
+    if (all.failed)
+        result = mfi_nomem(task);
+    else if (!text)
+        result = mfi_error(task, MF_ERROR_PARAMS, "%s: a name is wanted: %s", field->name, all.data);
+    else if (!nearest.name)
+        result = mfi_error(task, MF_ERROR_PARAMS, "%s: \"%s\" is none of %s", field->name, text, all.data);
+    else
+        result = mfi_error(task, MF_ERROR_PARAMS, "%s: \"%s\" is none of %s; did you mean %s?", field->name, text, all.data,
+                           nearest.name);
+    mfi_text_free(&all);
     return result;
 }
 
 static int read_enum(mf_task *task, const mf_field *field, const json_t *value, int32_t *index)
 {
     const char *text = json_string_value(value);
-    if (!text)
-        return wrong_type(task, field);
-    for (int32_t i = 0; field->names[i]; i++) {
+    for (int32_t i = 0; text && field->names[i]; i++) {
         if (!strcmp(text, field->names[i])) {
             *index = i;
             return 0;

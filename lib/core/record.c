@@ -1,5 +1,4 @@
 /* Records: a struct, its table and all that it points to, freed together. */
-#include <stdio.h>
 #include <string.h>
 #include <mediaforge/image.h>
 #include "mfi_table.h"
@@ -94,10 +93,10 @@ const char *mfi_record_format(void *record, const char *format, ...)
     va_list list, again;
     va_start(list, format);
     va_copy(again, list);
-    const int length = vsnprintf(small, sizeof small, format, list);
+    const int length = mfi_vsnprintf(small, sizeof small, format, list);
     char *large = length >= (int)sizeof small ? mfi_alloc((size_t)length + 1) : NULL;
     if (large)
-        vsnprintf(large, (size_t)length + 1, format, again);
+        mfi_vsnprintf(large, (size_t)length + 1, format, again);
     va_end(again);
     va_end(list);
     const char *text = NULL;

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <float.h>
 #include <sched.h>
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -169,7 +168,7 @@ int mfi_error(mf_task *task, int code, const char *format, ...)
     if (!task->message[0]) {
         va_list list;
         va_start(list, format);
-        vsnprintf(task->message, sizeof task->message, format, list);
+        mfi_vsnprintf(task->message, sizeof task->message, format, list);
         va_end(list);
         for (char *c = task->message; *c; c++) /* names come from outside: the message stays one line of text */
             if ((unsigned char)*c < ' ' || *c == 0x7f)
@@ -273,7 +272,7 @@ void mfi_log(mf_task *task, int level, const char *format, ...)
         return;
     va_list list;
     va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
+    mfi_vsnprintf(text, sizeof text, format, list);
     va_end(list);
     pthread_mutex_lock(&task->lock);
     char *rest = text;
