@@ -8,12 +8,14 @@
 
 /* --- Sources. All calls on one source come from one thread at a time. */
 
-/* Opens a path, reads the size of a file, checks limits.max_input_bytes. Called by every operation before it reads; any number of times. */
+/* Opens a path, reads the size of a file, checks limits.max_input_bytes. Called by every operation before it reads; any number
+ * of times. */
 int mfi_source_open(mf_task *task, mf_source *source);
-/* Reads up to `size` bytes at `position`: bytes read, 0 at or past the end, negative on error (message set). Honours cancel and deadline,
- * also while it waits for a pipe. */
+/* Reads up to `size` bytes at `position`, fewer only from pipes and callbacks or at the end: bytes read, 0 at or past the end,
+ * negative on error (message set). Honours cancel and deadline, also while it waits for a pipe. */
 int64_t mfi_source_read(mf_task *task, mf_source *source, int64_t position, void *buffer, size_t size);
-/* Size in bytes; of something that cannot tell, -1, or with `wait` the size found by reading to the end. Other negatives: errors. */
+/* Size in bytes; of something that cannot tell, -1, or with `wait` the size found by reading to the end. Other negatives:
+ * errors. */
 int64_t mfi_source_size(mf_task *task, mf_source *source, int wait);
 /* The path or the name given; for messages and as a hint of the format; never NULL: "memory", "custom source". */
 const char *mfi_source_name(const mf_source *source);
@@ -26,7 +28,8 @@ int mfi_source_map(mf_task *task, mf_source *source, const void **data, size_t *
 
 typedef struct mfi_output mfi_output;
 
-/* Begins an output; `name` is relative, with '/' between folders ("" for the one file of a path sink, which ignores the name). */
+/* Begins an output; `name` is relative, with '/' between folders ("" for the one file of a path sink, which ignores the
+ * name). A name can be written once in an operation. */
 int mfi_sink_open(mf_task *task, mf_sink *sink, const char *name, const char *media_type, mfi_output **out);
 int mfi_output_write(mf_task *task, mfi_output *output, const void *data, size_t size);
 /* The output is complete; it is still taken away by a rollback. Frees `output` in every case. */
@@ -49,11 +52,14 @@ int mfi_sink_file(mf_task *task, mf_sink *sink, const char *name, mf_sink **out)
 /* The file name of a path sink, NULL of another: tells the format of a single output. */
 const char *mfi_sink_name(const mf_sink *sink);
 
-/* Makes closed outputs readable before they are published; to be called before the first open (a callback sink keeps a copy then). */
+/* Makes closed outputs readable before they are published; to be called before the first open (a callback sink keeps a copy
+ * then). */
 int mfi_sink_keep(mf_task *task, mf_sink *sink);
-/* A source on a closed output: mf_source_unref(). NOT_FOUND if there is none of that name. */
+/* A source on a closed output, to be unreferenced before mfi_sink_end() and used with this task alone. NOT_FOUND if there is
+ * none. */
 int mfi_sink_read(mf_task *task, mf_sink *sink, const char *name, mf_source **out);
-/* Names of the closed outputs in order of closing; *names is the caller's array (mfi_free()) of the sink's strings. */
+/* Names of the closed outputs (of a view: those in its folder) in order of closing; *names is the caller's array (mfi_free()) of
+ * the sink's strings. */
 int mfi_sink_names(mf_task *task, mf_sink *sink, const char ***names, uint32_t *count);
 
 #endif

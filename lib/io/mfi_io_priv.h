@@ -17,7 +17,7 @@ int64_t mfi_fd_read(mf_task *task, int fd, int64_t position, void *buffer, size_
 int mfi_fd_write(mf_task *task, int fd, int64_t position, const void *data, size_t size, const char *name);
 /* A temporary file without a name. */
 int mfi_fd_temp(mf_task *task, int *fd);
-/* For "/dev/stdin", "/dev/fd/3" and the like a duplicate of that descriptor, which works for sockets too; -1 for other paths. */
+/* For "/dev/stdin", "/dev/fd/3" and the like a duplicate of that descriptor, also of a socket; -1 for other paths. */
 int mfi_fd_standard(const char *path);
 void mfi_fd_close(int *fd); /* and sets it to -1, which is allowed */
 

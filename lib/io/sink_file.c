@@ -1,4 +1,4 @@
-/* Sinks on the disk: a file, or a folder of files. Outputs are written beside their places and renamed when the operation ends. */
+/* Sinks on the disk: a file, or a folder. Outputs are written beside their places and renamed when the operation ends. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -44,6 +44,12 @@ static const char *target_of(const mfi_output *output)
     return sink->target ? sink->target : output->name;
 }
 
+/* For messages. */
+static const char *label_of(const mfi_output *output)
+{
+    return output->sink->class->single ? output->sink->path : output->name;
+}
+
 /* Makes what is missing of the first `length` bytes of `path`, and remembers it for a rollback. */
 static int make_folders(mf_task *task, file_sink *sink, int at, const char *path, size_t length)
 {
@@ -77,7 +83,7 @@ static int create_staged(file_output *output)
 static int file_write(mf_task *task, mfi_output *output, const void *data, size_t size)
 {
     const file_output *own = (const file_output *)output;
-    return mfi_fd_write(task, own->fd, own->staged ? output->size : -1, data, size, target_of(output));
+    return mfi_fd_write(task, own->fd, own->staged ? output->size : -1, data, size, label_of(output));
 }
 
 static int file_close(mf_task *task, mfi_output *output)
@@ -85,7 +91,7 @@ static int file_close(mf_task *task, mfi_output *output)
     file_output *own = (file_output *)output;
     const int failed = close(own->fd);
     own->fd = -1;
-    return failed && errno != EINTR ? mfi_errno(task, errno, target_of(output)) : 0;
+    return failed && errno != EINTR ? mfi_errno(task, errno, label_of(output)) : 0;
 }
 
 static void file_release(mfi_output *output)
@@ -100,9 +106,9 @@ static int file_read(mf_task *task, mfi_output *output, mf_source **out)
 {
     const file_output *own = (const file_output *)output;
     if (!own->staged)
-        return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: is a stream and cannot be read again", target_of(output));
+        return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: is a stream and cannot be read again", label_of(output));
     const int fd = openat(sink_of(output)->fd, own->staged, O_RDONLY | O_CLOEXEC);
-    return fd < 0 ? mfi_errno(task, errno, target_of(output)) : mfi_source_fd(task, fd, target_of(output), out);
+    return fd < 0 ? mfi_errno(task, errno, label_of(output)) : mfi_source_fd(task, fd, label_of(output), out);
 }
 
 static int file_publish(mf_task *task, mfi_output *output)
@@ -120,7 +126,7 @@ static int file_publish(mf_task *task, mfi_output *output)
         failed = renameat(sink->fd, own->staged, sink->fd, target);
     }
     if (failed)
-        return mfi_errno(task, errno, target);
+        return mfi_errno(task, errno, label_of(output));
     mfi_free(own->staged);
     own->staged = NULL;
     own->fresh = fresh;
