@@ -66,7 +66,8 @@ static mfi_picture_spec still_spec(const mf_image *image, int format, int width,
     return spec;
 }
 
-int mfi_still_prepare(mf_task *task, const mf_image *image, int format, int width, int height, const double crop[4], mf_image **out)
+int mfi_still_prepare(mf_task *task, const mf_image *image, int format, int width, int height, const double crop[4],
+                      mf_image **out)
 {
     const int limit = kinds[format].max_side;
     int own_width, own_height;
@@ -112,7 +113,8 @@ int mfi_still_choose(mf_task *task, const char *name, const mf_sink *sink)
     return mfi_error(task, MF_ERROR_PARAMS, "%s: the ending is none of .jpg, .png, .webp", file);
 }
 
-int mfi_still_put(mf_task *task, const mf_image *image, int format, int quality, mf_sink *sink, const char *name, int64_t *size_bytes)
+int mfi_still_put(mf_task *task, const mf_image *image, int format, int quality, mf_sink *sink, const char *name,
+                  int64_t *size_bytes)
 {
     void *data;
     size_t size;

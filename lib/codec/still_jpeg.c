@@ -23,7 +23,8 @@ static int compress(tjhandle handle, const mf_image *image, int quality, unsigne
     const int strides[3] = {(int)image->strides[0], (int)image->strides[1], (int)image->strides[2]};
 
     if (mfi_format_planes(image->format) == 3)
-        return tjCompressFromYUVPlanes(handle, planes, image->width, strides, image->height, layout, &buffer, size, quality, flags);
+        return tjCompressFromYUVPlanes(handle, planes, image->width, strides, image->height, layout, &buffer, size, quality,
+                                       flags);
     return tjCompress2(handle, planes[0], image->width, strides[0], image->height,
                        image->format == MF_FORMAT_GRAY8 ? TJPF_GRAY : TJPF_RGB, &buffer, size, layout, quality, flags);
 }

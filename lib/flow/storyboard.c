@@ -16,10 +16,10 @@ typedef struct board {
     int64_t duration_us; /* of the media; 0 = unknown */
     int tile_width, tile_height;
     mfi_sheet *sheet;
-    mf_image *held;      /* the latest frame */
-    int64_t next_us;     /* position of the next tile */
+    mf_image *held;  /* the latest frame */
+    int64_t next_us; /* position of the next tile */
     int64_t tiles;
-    int64_t *sizes;      /* of the sprites written */
+    int64_t *sizes; /* of the sprites written */
     size_t sprites, capacity;
 } board;
 
@@ -117,7 +117,9 @@ static int write_index(mf_task *task, const board *b)
                      place % b->params->columns * b->tile_width, place / b->params->columns * b->tile_height, b->tile_width,
                      b->tile_height);
     }
-    const int result = text.failed ? mfi_nomem(task) : mfi_sink_put(task, b->sink, VTT_NAME, "text/vtt", text.data, text.length);
+    int result = text.failed ? mfi_nomem(task) : 0;
+    if (result >= 0)
+        result = mfi_sink_put(task, b->sink, VTT_NAME, "text/vtt", text.data, text.length);
     mfi_text_free(&text);
     return result;
 }
@@ -225,7 +227,12 @@ static int storyboard_run(mf_task *task, mf_source *const *inputs, uint32_t inpu
     return mfi_pass_single(task, inputs[0], &mfi_op_storyboard, params, sink, record);
 }
 
-static const mfi_tap_class storyboard_tap = {.start = board_start, .image = board_image, .finish = board_finish, .free = board_free};
+static const mfi_tap_class storyboard_tap = {
+    .start = board_start,
+    .image = board_image,
+    .finish = board_finish,
+    .free = board_free,
+};
 
 static const mf_field storyboard_fields[] = {
     MFI_I32(struct mf_storyboard_params, tile_width, 16, 1024, 160, "px", "Width of a picture; odd sizes are rounded up"),

@@ -13,9 +13,9 @@
 typedef struct choice {
     const struct mf_thumbnail_params *params;
     mf_sink *sink;
-    int format;      /* MFI_STILL_* of the output, if there is one */
+    int format; /* MFI_STILL_* of the output, if there is one */
     int64_t at_us;
-    mf_image *held;  /* the latest frame that is not later than at_us */
+    mf_image *held; /* the latest frame that is not later than at_us */
     mf_image *taken;
     double deviation; /* of the one taken by AUTO */
     int exact;

@@ -28,8 +28,8 @@ void mfi_rows_close(mfi_rows *rows);
 /* Whether the image's own memory will do. */
 int mfi_rows_direct(const mfi_rows *rows, const mf_image *image);
 
-/* Moves columns left..right - 1 of the row, or of the two rows that share chroma, between image and ring. Padding repeats the border;
- * alpha that the scaler does not see is blended over white on the way in, and opaque on the way out. */
+/* Moves columns left..right - 1 of the row, or of the two rows that share chroma, between image and ring. Padding repeats the
+ * border; alpha that the scaler does not see is blended over white on the way in, and opaque on the way out. */
 void mfi_rows_read(const mfi_rows *rows, const mf_image *image, unsigned row, unsigned left, unsigned right);
 void mfi_rows_write(const mfi_rows *rows, mf_image *image, unsigned row, unsigned left, unsigned right);
 

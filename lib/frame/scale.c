@@ -53,7 +53,7 @@ static void resolve(mfi_picture_spec *spec, const mfi_picture_spec *source)
         color->chroma_location = from && source->format == spec->format ? from->chroma_location : color->full_range ? 2 : 1;
 }
 
-/* Between BT.601, BT.709 and sRGB nobody converts primaries or transfer, and neither is done here; wide gamuts would look pale. */
+/* Primaries and transfer stay as they are between BT.601, BT.709 and sRGB, as everywhere; wide gamuts would look pale. */
 static int converts_gamut(const mfi_color *from, const mfi_color *to)
 {
     const int a = from->primaries, b = to->primaries;
@@ -70,7 +70,8 @@ static int is_copy(const mfi_scaler *scaler)
            !converts_gamut(&from->color, &to->color);
 }
 
-static void describe(const mfi_picture_spec *spec, const mfi_rows *rows, const mfi_picture_spec *other, zimg_image_format *format)
+static void describe(const mfi_picture_spec *spec, const mfi_rows *rows, const mfi_picture_spec *other,
+                     zimg_image_format *format)
 {
     zimg_image_format_default(format, ZIMG_API_VERSION);
     format->width = (unsigned)rows->padded_width;
@@ -305,13 +306,17 @@ int mfi_scale(mf_task *task, const mf_image *from, const double crop[4], const m
 
 int mf_image_convert(mf_task *task, mf_image *image, int format, mf_image **out)
 {
-    const mfi_picture_spec to = {.format = format, .width = image->width, .height = image->height,
-                                 .color = is_yuv(image->format) ? image->color : (mfi_color){0}};
+    mfi_picture_spec to = {.format = format, .width = image->width, .height = image->height};
     mf_task local;
+    int result;
 
     task = mfi_task_begin(task, &local);
     *out = NULL;
-    if (!mfi_format_planes(format))
-        return mfi_task_end(task, &local, mfi_error(task, MF_ERROR_PARAMS, "format: %d is not an image format", format));
-    return mfi_task_end(task, &local, mfi_scale(task, image, NULL, &to, MFI_FILTER_BICUBIC, out));
+    if (is_yuv(image->format))
+        to.color = image->color;
+    if (mfi_format_planes(format))
+        result = mfi_scale(task, image, NULL, &to, MFI_FILTER_BICUBIC, out);
+    else
+        result = mfi_error(task, MF_ERROR_PARAMS, "format: %d is not an image format", format);
+    return mfi_task_end(task, &local, result);
 }

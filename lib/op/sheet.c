@@ -14,7 +14,7 @@ struct mfi_sheet {
 /* The rectangle of the canvas as an image; x and y are even. */
 static mf_image view(const mf_image *canvas, int x, int y, int width, int height)
 {
-    mf_image part = {.format = canvas->format, .width = width, .height = height, .color = canvas->color, .sar_num = 1, .sar_den = 1};
+    mf_image part = {.format = canvas->format, .width = width, .height = height, .color = canvas->color};
 
     for (int i = 0; i < 3; i++) {
         const int shift = i > 0;
