@@ -77,7 +77,7 @@ static int describe(mf_task *task, mfi_encoder *encoder, const AVPacket *first)
         parameters->extradata_size = 0;
     }
     avcodec_parameters_free(&parameters);
-    return result;
+    return MFI_MIN(result, 0);
 }
 
 int mfi_encoder_open(mf_task *task, mfi_encoder *encoder)

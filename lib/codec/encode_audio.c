@@ -70,8 +70,8 @@ int mfi_encoder_block(mf_task *task, mfi_encoder *encoder, const mfi_audio *bloc
 
     MFI_TRY(mfi_tick(task, 0, 0));
     if (block->rate != context->sample_rate || block->channels != context->ch_layout.nb_channels || encoder->block)
-        return mfi_error(task, MF_ERROR_INTERNAL, "encoder: a block of %d channels at %d Hz, where %d at %d Hz are due", block->channels,
-                         block->rate, context->ch_layout.nb_channels, context->sample_rate);
+        return mfi_error(task, MF_ERROR_INTERNAL, "encoder: a block of %d channels at %d Hz, where %d at %d Hz are due",
+                         block->channels, block->rate, context->ch_layout.nb_channels, context->sample_rate);
     encoder->block = mfi_audio_ref((mfi_audio *)block);
     encoder->block_position = 0;
     return 0;

@@ -52,7 +52,7 @@ static int set_x264(mf_task *task, AVCodecContext *context, const mfi_video_spec
     MFI_TRY(check_preset(task, spec));
     MFI_TRY(mfi_av_option(task, context, "preset", "%s", spec->preset));
     MFI_TRY(mfi_av_option(task, context, "profile", "%s", spec->profile));
-    MFI_TRY(mfi_av_option(task, context, "crf", "%.6f", MFI_MAX(spec->crf, 0.1))); /* 0 is lossless, which no profile of these has */
+    MFI_TRY(mfi_av_option(task, context, "crf", "%.6f", MFI_MAX(spec->crf, 0.1))); /* 0: lossless, in no profile here */
     MFI_TRY(mfi_av_option(task, context, "sc_threshold", "0"));
     return mfi_av_option(task, context, "forced-idr", "1");
 }
@@ -66,7 +66,7 @@ static int set_x265(mf_task *task, AVCodecContext *context, const mfi_video_spec
     MFI_TRY(mfi_av_option(task, context, "profile", "%s", spec->profile));
     MFI_TRY(mfi_av_option(task, context, "crf", "%.6f", spec->crf));
     MFI_TRY(mfi_av_option(task, context, "forced-idr", "1"));
-    return mfi_av_option(task, context, "x265-params", "log-level=none:open-gop=0:scenecut=0:pools=%d", spec->threads);
+    return mfi_av_option(task, context, "x265-params", "log-level=none:info=0:open-gop=0:scenecut=0:pools=%d", spec->threads);
 }
 
 static int set_svt(mf_task *task, AVCodecContext *context, const mfi_video_spec *spec)
@@ -173,7 +173,8 @@ static int note_shown(mf_task *task, mfi_encoder *encoder, const mf_image *image
     if (mfi_reserve(&encoder->shown, &encoder->shown_capacity, encoder->shown_count, sizeof *encoder->shown) < 0)
         return mfi_nomem(task);
     if (last->duration > 0 && pts <= last->pts)
-        return mfi_error(task, MF_ERROR_INTERNAL, "encoder: an image at %lld after one at %lld", (long long)pts, (long long)last->pts);
+        return mfi_error(task, MF_ERROR_INTERNAL, "encoder: an image at %lld after one at %lld", (long long)pts,
+                         (long long)last->pts);
     if (last->duration > 0)
         last->duration = pts - last->pts;
     if (encoder->shown_count > 0)
@@ -209,8 +210,8 @@ int mfi_encoder_image(mf_task *task, mfi_encoder *encoder, mf_image *image, int6
 
     MFI_TRY(mfi_tick(task, 0, 0));
     if (image->format != MF_FORMAT_YUV420P || image->width != context->width || image->height != context->height)
-        return mfi_error(task, MF_ERROR_INTERNAL, "encoder: an image of %dx%d, format %d, where %dx%d 4:2:0 is due", image->width,
-                         image->height, image->format, context->width, context->height);
+        return mfi_error(task, MF_ERROR_INTERNAL, "encoder: an image of %dx%d, format %d, where %dx%d 4:2:0 is due",
+                         image->width, image->height, image->format, context->width, context->height);
     MFI_TRY(note_shown(task, encoder, image, pts));
     result = lend(task, image, encoder->frame);
     if (result >= 0) {

@@ -31,14 +31,16 @@ typedef struct mfi_audio_spec {
 typedef struct mfi_packet {
     const uint8_t *data;
     size_t size;
-    int64_t pts, dts, duration;
+    int64_t pts, dts;
+    int64_t duration; /* on screen, until the next image; of audio that of its samples */
     int keyframe;
     void *impl; /* AVPacket, for mux.c */
 } mfi_packet;
 
 typedef struct mfi_encoder mfi_encoder;
 
-/* Errors: PARAMS (preset or profile that the encoder does not know, named), UNSUPPORTED (no such encoder in this build), CODEC. */
+/* Errors: PARAMS (preset or profile that the encoder does not know, named), UNSUPPORTED (no such encoder in this build),
+ * CODEC. */
 int mfi_encoder_video(mf_task *task, const mfi_video_spec *spec, mfi_encoder **out);
 int mfi_encoder_audio(mf_task *task, const mfi_audio_spec *spec, mfi_encoder **out);
 void mfi_encoder_free(mfi_encoder *encoder);
@@ -47,7 +49,7 @@ void mfi_encoder_free(mfi_encoder *encoder);
 int mfi_encoder_image(mf_task *task, mfi_encoder *encoder, mf_image *image, int64_t pts, int keyframe);
 /* Feeds a block of any length in the spec's rate and layout; blocks follow each other. */
 int mfi_encoder_block(mf_task *task, mfi_encoder *encoder, const mfi_audio *block);
-/* Nothing more will come: the remaining packets can be fetched. */
+/* Nothing more will come: the remaining packets can be fetched. The last image lasts as long as it says, else as the one before. */
 int mfi_encoder_finish(mf_task *task, mfi_encoder *encoder);
 /* 1 = *packet, 0 = feed more (or all fetched, after finish), negative = error. To be called until 0 after each feed. */
 int mfi_encoder_packet(mf_task *task, mfi_encoder *encoder, mfi_packet *packet);

@@ -1,5 +1,6 @@
-/* Packets -> CMAF fragments or MPEG-TS. libavformat writes the boxes and TS packets into memory here; cutting, brands and ranges are ours.
- * One muxer serves a track from its first packet to its last, so that sequence numbers and continuity counters run on. */
+/* Packets -> CMAF fragments or MPEG-TS. libavformat writes the boxes and TS packets into memory here; cutting, brands and byte
+ * ranges are ours. One muxer serves a track from its first packet to its last, so that sequence numbers and continuity counters
+ * run on. */
 #include <string.h>
 #include "mfi_encode_priv.h"
 #include "mfi_media_priv.h"
@@ -11,7 +12,8 @@ enum { IO_BUFFER_SIZE = 32 << 10, TS_CLOCK = 90000, LOWEST_TIMESCALE = 10000 };
 #define ORIGIN_SECONDS (MFI_MUX_ORIGIN_US / 1000000)
 
 /* A segment of CMAF ("cmfs") that follows DASH's rules ("msdh"). */
-static const uint8_t styp[] = {0, 0, 0, 24, 's', 't', 'y', 'p', 'm', 's', 'd', 'h', 0, 0, 0, 0, 'm', 's', 'd', 'h', 'c', 'm', 'f', 's'};
+static const uint8_t styp[] = {0, 0, 0, 24, 's', 't', 'y', 'p', 'm', 's', 'd', 'h',
+                               0, 0, 0, 0,  'm', 's', 'd', 'h', 'c', 'm', 'f', 's'};
 
 struct mfi_muxer {
     AVFormatContext *format;
@@ -260,8 +262,8 @@ int mfi_muxer_cut(mf_task *task, mfi_muxer *muxer, int segment_start, mfi_chunk 
     muxer->pending = 0;
     muxer->taken = 1;
     *chunk = (mfi_chunk){.data = muxer->bytes, .size = muxer->size};
-    if (muxer->video && muxer->size > 0)
-        chunk->key_size = muxer->ts ? mfi_mux_first_pes(chunk->data, chunk->size) : mfi_mux_first_sample(chunk->data, chunk->size);
+    if (muxer->video)
+        chunk->key_size = (muxer->ts ? mfi_mux_first_pes : mfi_mux_first_sample)(muxer->bytes, muxer->size);
     return 0;
 }
 

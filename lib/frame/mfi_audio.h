@@ -4,8 +4,8 @@
 
 #include "mfi_task.h"
 
-/* Float samples, planar, refcounted and immutable once shared. Channels are in the order of the mask's bits (WAVE's, which FFmpeg uses);
- * mask 0 = unknown layout. */
+/* Float samples, planar, refcounted and immutable once shared. Channels are in the order of the mask's bits (WAVE's, which
+ * FFmpeg uses); mask 0 = unknown layout. The block itself is memory of mfi_alloc(), freed after `release`. */
 typedef struct mfi_audio {
     atomic_int references;
     int rate, channels, samples;
@@ -20,16 +20,18 @@ int mfi_audio_alloc(mf_task *task, int rate, int channels, uint64_t mask, int sa
 mfi_audio *mfi_audio_ref(mfi_audio *audio);
 void mfi_audio_unref(mfi_audio *audio); /* NULL is allowed */
 
-/* Converts a stream of blocks to one rate and layout on a continuous time line that starts at time 0: silence is put in where blocks
- * start late or are missing (over 20 ms), and overlapping samples are dropped; smaller jitter is ignored. Down-mixing is by
- * ITU-R BS.775 (swresample's matrix, normalised against clipping); input layout and rate may change from block to block. */
+/* Converts a stream of blocks to one rate and layout on a continuous time line that starts at time 0: silence is put in where
+ * blocks start late or are missing (over 20 ms; the first one is placed exactly), and overlapping samples are dropped; smaller
+ * jitter is ignored. Down-mixing is by ITU-R BS.775 (swresample's matrix, normalised against clipping); layout and rate of the
+ * input may change from block to block. What is no number becomes 0. */
 typedef struct mfi_resampler mfi_resampler;
-int mfi_resampler_new(mf_task *task, int rate, int channels, uint64_t mask, mfi_resampler **out);
+int mfi_resampler_new(mf_task *task, int rate, int channels, uint64_t mask, mfi_resampler **out); /* 1..8 channels */
 void mfi_resampler_free(mfi_resampler *resampler);
-/* `block` NULL flushes. *out is NULL when nothing is ready; its time_us is exact for sample counts from 0. A gap is limited to
- * limits.max_duration_us. */
+/* `block` NULL flushes. *out is NULL when nothing is ready; its time_us is exact for sample counts from 0. Returns 1 while a
+ * long gap is being filled, in pieces that bound memory: take *out and call again with the same block. A time stamp over
+ * limits.max_duration_us is MF_ERROR_LIMIT. */
 int mfi_resampler_run(mf_task *task, mfi_resampler *resampler, const mfi_audio *block, mfi_audio **out);
-/* Fills with silence up to `end_us` after the last block (before the flush). */
+/* Fills with silence up to `end_us` after the last block (before the flush). Returns 1 while there is more: call again. */
 int mfi_resampler_pad(mf_task *task, mfi_resampler *resampler, int64_t end_us, mfi_audio **out);
 
 #endif
