@@ -185,7 +185,7 @@ int mfi_audio_track_push(mfi_audio_track *track, mfi_audio *block)
 {
     const int result = mfi_queue_push(track->queue, mfi_audio_ref(block));
 
-    return result == 0 ? atomic_load(track->failure) : result;
+    return result == 0 ? atomic_load(track->failure) : MFI_MIN(result, 0);
 }
 
 void mfi_audio_track_end(mfi_audio_track *track, int64_t end_us)

@@ -1,6 +1,7 @@
 /* The HLS master playlist of a package. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "mfi_package.h"
 

@@ -68,7 +68,6 @@ static int add_taps(mf_task *task, mf_pass *pass, const struct mf_ingest_params 
 
     if (info->is_image)
         return mfi_error(task, MF_ERROR_NO_STREAM, "%s: an image, neither video nor audio", mfi_source_name(source));
-    *added = (taps){ -1, -1, -1 };
     MFI_TRY(added->ladder = add_ladder(pass, params, sink));
     if (info->video >= 0 || info->picture >= 0)
         MFI_TRY(added->poster = add_poster(task, pass, params, sink));
@@ -161,7 +160,7 @@ static int ingest(mf_task *task, mf_source *source, const struct mf_ingest_param
     const int64_t begun = mfi_now_ns();
     const double cpu_begun = cpu_seconds();
     mf_pass *pass = NULL;
-    taps added;
+    taps added = { -1, -1, -1 };
     int result;
 
     MFI_TRY(mfi_sink_keep(task, sink));
@@ -181,7 +180,7 @@ static int ingest(mf_task *task, mf_source *source, const struct mf_ingest_param
 }
 
 static const mf_field ingest_result_fields[] = {
-    MFI_OUT_RECORD(mf_ingest_result, source, mfi_probe_result_fields, mf_probe_result, "What was in the source"),
+    MFI_OUT_RECORD(mf_ingest_result, source, mfi_probe_fields, mf_probe_result, "What was in the source"),
     MFI_OUT_RECORD(mf_ingest_result, ladder, mfi_ladder_result_fields, mf_ladder_result, "The renditions and manifests"),
     MFI_OUT_RECORD(mf_ingest_result, poster, mfi_thumbnail_result_fields, mf_thumbnail_result, "The poster"),
     MFI_OUT_RECORD(mf_ingest_result, storyboard, mfi_storyboard_result_fields, mf_storyboard_result, "The storyboard"),

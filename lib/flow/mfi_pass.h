@@ -50,7 +50,7 @@ mf_probe_result *mfi_pass_take_info(mf_pass *pass);          /* the caller's, to
 void *mfi_pass_take_record(mf_pass *pass, int index);        /* the caller's from now on */
 void *mfi_pass_state(const mf_pass *pass, int index);        /* of a tap, after run */
 
-extern const mf_field mfi_probe_result_fields[], mfi_thumbnail_result_fields[], mfi_storyboard_result_fields[],
+extern const mf_field mfi_thumbnail_result_fields[], mfi_storyboard_result_fields[],
     mfi_ladder_result_fields[], mfi_lint_result_fields[];
 extern const mfi_op mfi_op_probe, mfi_op_thumbnail, mfi_op_storyboard, mfi_op_ladder, mfi_op_lint, mfi_op_ingest;
 

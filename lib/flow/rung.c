@@ -215,7 +215,7 @@ int mfi_rung_push(mfi_rung *rung, mf_image *image, int64_t pts, int keyframe)
         return mfi_nomem(rung->task);
     *item = (picture){ .image = mf_image_ref(image), .pts = pts, .keyframe = keyframe };
     result = mfi_queue_push(rung->queue, item);
-    return result == 0 ? atomic_load(rung->failure) : result;
+    return result == 0 ? atomic_load(rung->failure) : MFI_MIN(result, 0);
 }
 
 void mfi_rung_end(mfi_rung *rung)

@@ -18,7 +18,8 @@ typedef struct choice {
     mf_image *held; /* the latest frame that is not later than at_us */
     mf_image *taken;
     double deviation; /* of the one taken by AUTO */
-    int exact;
+    int exact;    /* the one taken is that shown at at_us */
+    int past_end; /* nothing is shown at at_us */
 } choice;
 
 static int choice_init(mf_task *task, choice *c, const struct mf_thumbnail_params *params, const mf_probe_result *info,
@@ -30,6 +31,7 @@ static int choice_init(mf_task *task, choice *c, const struct mf_thumbnail_param
     if (info->video < 0 && info->picture < 0)
         return mfi_error(task, MF_ERROR_NO_STREAM, "no video and no cover in the input");
     c->at_us = mfi_time_resolve(params->at_us, info->duration_us);
+    c->past_end = info->duration_us > 0 && c->at_us > info->duration_us;
     return 0;
 }
 
@@ -44,11 +46,6 @@ static void keep(mf_image **place, mf_image *image)
     mf_image *old = *place;
     *place = mf_image_ref(image);
     mf_image_unref(old);
-}
-
-static int is_shown_at(const mf_image *image, int64_t at_us)
-{
-    return image->time_us == INT64_MIN || !image->duration_us || at_us < image->time_us + image->duration_us;
 }
 
 /* A candidate of AUTO: 1 if it will do, else it is kept if nothing better has been seen. */
@@ -68,7 +65,7 @@ static int consider(choice *c, mf_image *image, int exact)
 static int settle(choice *c, mf_image *later)
 {
     mf_image *image = c->held ? c->held : later;
-    int exact = !c->held || later || is_shown_at(c->held, c->at_us);
+    int exact = 1;
 
     if (c->params->mode == MF_THUMBNAIL_AUTO)
         return consider(c, image, exact);
@@ -157,7 +154,7 @@ static int render(mf_task *task, const choice *c, mf_thumbnail_result *made)
     made->width = spec.width;
     made->height = spec.height;
     made->keyframe = c->taken->keyframe;
-    made->exact = c->exact;
+    made->exact = c->exact && !c->past_end;
     if (c->sink)
         return write(task, c, made, spec.width, spec.height, crop);
     return mfi_scale(task, c->taken, crop, &spec, MFI_FILTER_LANCZOS, &made->image);
@@ -191,21 +188,25 @@ static int take_at(mf_task *task, mfi_media *media, int stream, choice *c)
     return 0;
 }
 
-static int search_from(mf_task *task, mfi_media *media, int stream, choice *c)
+static int search_from(mf_task *task, mfi_media *media, int index, choice *c)
 {
-    const int moving = stream == mfi_media_info(media)->video;
-    int64_t at_us = c->at_us;
-    int settled = 0;
+    const mf_stream *stream = &mfi_media_info(media)->streams[index];
+    int64_t at_us = c->at_us, limit_us = at_us;
+    int found = 0;
 
-    while (!settled && at_us <= c->at_us + LOOK_AHEAD_US) {
+    if (stream->kind == MF_STREAM_VIDEO)
+        limit_us += LOOK_AHEAD_US;
+    if (stream->duration_us > 0)
+        limit_us = MFI_MIN(limit_us, MFI_MAX(stream->start_us, 0) + stream->duration_us);
+    do {
         mf_image *image;
         int exact;
-        MFI_TRY(mfi_media_frame_at(task, media, stream, at_us, 0, &image, &exact));
+        MFI_TRY(mfi_media_frame_at(task, media, index, at_us, 0, &image, &exact));
         const int64_t end_us = image->duration_us > 0 ? image->time_us + image->duration_us : 0;
-        settled = consider(c, image, exact && at_us == c->at_us) || !moving || (!exact && image->time_us < at_us);
+        found = consider(c, image, exact && at_us == c->at_us);
         at_us = end_us > at_us ? end_us : at_us + STEP_US;
         mf_image_unref(image);
-    }
+    } while (!found && at_us < limit_us);
     return 0;
 }
 
