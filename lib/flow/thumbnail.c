@@ -61,21 +61,19 @@ static int consider(choice *c, mf_image *image, int exact)
     return !mfi_blank_is(&measured);
 }
 
-/* The held frame is the one shown at at_us; `later` is the next one, NULL at the end. 1: settled. */
+/* The held frame is the one shown at at_us, or with none held `later`, the next one; that is NULL at the end. 1: settled. */
 static int settle(choice *c, mf_image *later)
 {
     mf_image *image = c->held ? c->held : later;
-    int exact = 1;
 
     if (c->params->mode == MF_THUMBNAIL_AUTO)
-        return consider(c, image, exact);
-    if (c->params->mode == MF_THUMBNAIL_KEYFRAME && c->held && later) {
+        return consider(c, image, 1);
+    if (c->held && later && c->params->mode == MF_THUMBNAIL_KEYFRAME)
         if (later->time_us - c->at_us < c->at_us - c->held->time_us)
             image = later;
-        exact = c->at_us == image->time_us;
-    }
     keep(&c->taken, image);
-    c->exact = exact;
+    c->exact = c->params->mode == MF_THUMBNAIL_EXACT || !c->held ||
+               (image == c->held && c->at_us < image->time_us + MFI_MAX(image->duration_us, 1));
     return 1;
 }
 
@@ -190,14 +188,12 @@ static int take_at(mf_task *task, mfi_media *media, int stream, choice *c)
 
 static int search_from(mf_task *task, mfi_media *media, int index, choice *c)
 {
-    const mf_stream *stream = &mfi_media_info(media)->streams[index];
-    int64_t at_us = c->at_us, limit_us = at_us;
+    const mf_probe_result *info = mfi_media_info(media);
+    int64_t at_us = c->at_us, limit_us = index == info->video ? at_us + LOOK_AHEAD_US : at_us;
     int found = 0;
 
-    if (stream->kind == MF_STREAM_VIDEO)
-        limit_us += LOOK_AHEAD_US;
-    if (stream->duration_us > 0)
-        limit_us = MFI_MIN(limit_us, MFI_MAX(stream->start_us, 0) + stream->duration_us);
+    if (info->duration_us > 0)
+        limit_us = MFI_MIN(limit_us, info->duration_us);
     do {
         mf_image *image;
         int exact;
