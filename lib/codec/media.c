@@ -187,6 +187,8 @@ static int analyse(mfi_media *media)
 
     for (unsigned i = 0; i < count && result >= 0; i++) {
         result = av_dict_set(&options[i], "threads", "1", 0);
+        if (result >= 0) /* nobody looks at the pictures */
+            result = av_dict_set(&options[i], "skip_loop_filter", "all", 0);
         if (result >= 0)
             result = av_dict_set_int(&options[i], "max_pixels", MFI_MIN(task->limits.max_pixels, INT_MAX), 0);
     }
@@ -199,6 +201,20 @@ static int analyse(mfi_media *media)
         return media->io_error;
     MFI_TRY(mfi_tick(task, 0, 0));
     return result < 0 ? mfi_av_error(task, media, result, mfi_source_name(media->source)) : 0;
+}
+
+/* MP4 writes an unknown length as all ones, which libavformat takes for a number. */
+static void forget_unknown_durations(AVFormatContext *format)
+{
+    if (!av_match_name("mov", format->iformat->name))
+        return;
+    for (unsigned i = 0; i < format->nb_streams; i++) {
+        AVStream *stream = format->streams[i];
+        if (stream->duration != UINT32_MAX)
+            continue;
+        stream->duration = format->duration = AV_NOPTS_VALUE;
+        stream->codecpar->bit_rate = format->bit_rate = 0;
+    }
 }
 
 static int check_limits(const mfi_media *media)
@@ -253,8 +269,10 @@ static int open_all(mfi_media *media)
     MFI_TRY(open_context(media));
     MFI_TRY(find_demuxer(media, &demuxer));
     MFI_TRY(open_demuxer(media, demuxer));
+    forget_unknown_durations(media->format);
     MFI_TRY(check_limits(media)); /* before anything is decoded, and of what was found by that */
     MFI_TRY(analyse(media));
+    forget_unknown_durations(media->format);
     MFI_TRY(check_limits(media));
     if (media->format->nb_streams == 0)
         return mfi_error(media->task, MF_ERROR_FORMAT, "%s: no streams", mfi_source_name(media->source));

@@ -67,7 +67,6 @@ static void describe_rotation(const AVStream *av, mf_stream *stream)
     const uint8_t *matrix = mfi_stream_side_data(av, AV_PKT_DATA_DISPLAYMATRIX, &size);
     int32_t m[9];
 
-    stream->rotation = 0;
     if (!matrix || size < sizeof m)
         return;
     memcpy(m, matrix, sizeof m);
@@ -181,6 +180,8 @@ static void describe_video(AVFormatContext *format, AVStream *av, mf_stream *str
 {
     const AVCodecParameters *p = av->codecpar;
 
+    stream->sar_num = stream->sar_den = 1;
+    stream->rotation = 0;
     if (p->width > 0 && p->height > 0)
         describe_shape(format, av, stream);
     describe_pixels(av, stream);
