@@ -21,7 +21,8 @@ static int check_inputs(mf_task *task, const mf_op *op, mf_source *const *inputs
 {
     const uint32_t most = op->input == MF_IO_NONE ? 0 : op->input == MF_IO_FILES ? UINT32_MAX : 1;
     if (count > most)
-        return mfi_error(task, MF_ERROR_PARAMS, "%s: %u inputs given, %s wanted", op->name, (unsigned)count, most ? "one is" : "none is");
+        return mfi_error(task, MF_ERROR_PARAMS, "%s: %u inputs given, %s wanted", op->name, (unsigned)count,
+                         most ? "one is" : "none is");
     if (!count && most)
         return mfi_error(task, MF_ERROR_PARAMS, "%s: no input given", op->name);
     for (uint32_t i = 0; i < count; i++)
@@ -62,8 +63,8 @@ static int run_checked(mf_task *task, const mfi_op *op, mf_source *const *inputs
 }
 
 /* Within a task that has begun. `record` may be NULL. */
-static int run_op(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, mf_sink *sink, const json_t *params,
-                  void **record)
+static int run_op(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, mf_sink *sink,
+                  const json_t *params, void **record)
 {
     int result = run_checked(task, op, inputs, count, sink, params, record);
     if (sink)
@@ -88,8 +89,8 @@ static int run_named(mf_task *task, const char *name, mf_source *const *inputs, 
     return result;
 }
 
-int mf_run(mf_task *task, const char *op, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const char *params_json,
-           void **record)
+int mf_run(mf_task *task, const char *op, mf_source *const *inputs, uint32_t input_count, mf_sink *sink,
+           const char *params_json, void **record)
 {
     mf_task local;
     if (record)
@@ -158,7 +159,7 @@ static int open_request(mf_task *task, const mf_op *op, const json_t *json, requ
     return op->output == MF_IO_DIRECTORY ? mf_sink_directory(path, &r->sink) : mf_sink_path(path, &r->sink);
 }
 
-static int call_op(mf_task *task, const char *name, json_t *json, json_t **reply)
+static int call_op(mf_task *task, const char *name, json_t *json, char **reply)
 {
     const mfi_op *op;
     void *record = NULL;
@@ -168,18 +169,22 @@ static int call_op(mf_task *task, const char *name, json_t *json, json_t **reply
     const json_t *params = json_object_get(json, "params");
     int result = open_request(task, &op->pub, json, &r);
     if (result >= 0)
-        result = run_op(task, op, r.inputs, r.count, r.sink, json_is_null(params) ? NULL : params, &record);
-    request_clear(&r);
-    if (result >= 0) {
-        *reply = record ? mfi_record_to_json(op->result, record) : json_object();
-        if (!*reply) /* the outputs are there all the same */
-            result = mfi_nomem(task);
+        result = run_checked(task, op, r.inputs, r.count, r.sink, json_is_null(params) ? NULL : params, &record);
+    if (result >= 0) { /* before the outputs are published: without a reply there are none */
+        json_t *value = record ? mfi_record_to_json(op->result, record) : json_object();
+        result = mfi_json_write(value, 0, reply) < 0 ? mfi_nomem(task) : result;
     }
+    result = mfi_sink_end(task, r.sink, result);
+    if (result < 0) {
+        mfi_free(*reply);
+        *reply = NULL;
+    }
+    request_clear(&r);
     mf_record_free(record);
     return result;
 }
 
-static int call_text(mf_task *task, const char *name, const char *request_json, json_t **reply)
+static int call_text(mf_task *task, const char *name, const char *request_json, char **reply)
 {
     json_t *json = NULL;
     MFI_TRY(mfi_json_object(task, "request", request_json, &json));
@@ -191,17 +196,16 @@ static int call_text(mf_task *task, const char *name, const char *request_json, 
 int mf_call(mf_task *task, const char *op, const char *request_json, char **reply_json)
 {
     mf_task local;
-    json_t *reply = NULL;
+    *reply_json = NULL;
     mf_task *own = mfi_task_begin(task, &local);
-    int result = call_text(own, op, request_json, &reply);
+    const int result = call_text(own, op, request_json, reply_json);
     if (result < 0) {
         mfi_error(own, result, "%s", mf_error_text(result)); /* where nobody said more */
         json_t *error = json_pack("{s:s}", "code", mf_error_name(result));
         mfi_json_set(&error, "message", mfi_json_text(own->message));
-        reply = json_object();
+        json_t *reply = json_object();
         mfi_json_set(&reply, "error", error);
+        mfi_json_write(reply, 0, reply_json);
     }
-    if (mfi_json_write(reply, 0, reply_json) < 0 && result >= 0)
-        result = mfi_nomem(own);
     return mfi_task_end(own, &local, result);
 }
