@@ -27,7 +27,7 @@ static const struct common_option common_options[] = {
     {"verbose", NULL, "Print the log to stderr"},
     {"quiet", NULL, "No progress bar"},
     {"help", NULL, "This text"},
-    {NULL, NULL, NULL}
+    {NULL, NULL, NULL},
 };
 
 struct command {
@@ -305,12 +305,20 @@ static void on_progress(void *opaque, double fraction)
     bar_shown = 1;
 }
 
+static const char *level_name(int level)
+{
+    if (level <= MF_LOG_ERROR)
+        return "error";
+    if (level <= MF_LOG_WARNING)
+        return "warning";
+    return level <= MF_LOG_INFO ? "info" : "debug";
+}
+
 static void on_log(void *opaque, int level, const char *line)
 {
     (void)opaque;
     erase_bar();
-    const char *name = level <= MF_LOG_ERROR ? "error" : level <= MF_LOG_WARNING ? "warning" : level <= MF_LOG_INFO ? "info" : "debug";
-    fprintf(stderr, "%s: %s\n", name, line);
+    fprintf(stderr, "%s: %s\n", level_name(level), line);
 }
 
 static int prepare_task(const struct command *command)
@@ -341,7 +349,8 @@ static int print_json(const void *record)
         return -1;
     json_t *json = json_loads(text, 0, NULL);
     mf_free(text);
-    const int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) || puts("") < 0 || fflush(stdout);
+    const size_t flags = JSON_INDENT(2) | JSON_REAL_PRECISION(15);
+    const int failed = !json || json_dumpf(json, stdout, flags) || puts("") < 0 || fflush(stdout);
     json_decref(json);
     return failed ? -1 : 0;
 }
@@ -366,8 +375,9 @@ static int run(struct command *command, char *params)
     } else {
         result = mf_run(task, op->name, inputs, (uint32_t)input_count, sink, params, &record);
         erase_bar();
-        if (result < 0)
-            complain(mf_task_message(task));
+        const int stopped = result == MF_ERROR_CANCELLED || result == MF_ERROR_DEADLINE;
+        if (result < 0) /* what was read at that moment is of no interest */
+            complain(stopped ? mf_error_text(result) : mf_task_message(task));
     }
     const int to_stdout = sink && op->output == MF_IO_FILE && !strcmp(output, "-");
     if (result >= 0 && !to_stdout && print_json(record) < 0) {

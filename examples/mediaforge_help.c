@@ -94,7 +94,7 @@ static void print_param(const json_t *field)
     char flag[128], value[64], low[64], high[64], standard[256], text[2048];
     const int is_bool = !strcmp(text_of(field, "type"), "bool"), on = json_is_true(json_object_get(field, "default"));
     value_name(field, value, sizeof value);
-    snprintf(flag, sizeof flag, "--%s%s%s%s", is_bool && on ? "no-" : "", text_of(field, "name"), is_bool ? "" : " ",
+    snprintf(flag, sizeof flag, "--%s%s%s%s", is_bool && on ? "[no-]" : "", text_of(field, "name"), is_bool ? "" : " ",
              is_bool ? "" : value);
     for (char *c = flag; *c && *c != ' '; c++)
         if (*c == '_')
@@ -119,8 +119,8 @@ static void print_usage(const mf_op *op)
 {
     static const char *const inputs[] = {"", " INPUT", " INPUT...", " FOLDER"};
     static const char *const outputs[][2] = {{"", ""}, {" OUTPUT", " [OUTPUT]"}, {"", ""}, {" FOLDER", " [FOLDER]"}};
-    printf("mediaforge %s: %s\n\nUsage: mediaforge %s%s%s [--option value]...\n", op->name, op->summary, op->name, inputs[op->input],
-           outputs[op->output][!!op->output_optional]);
+    printf("mediaforge %s: %s\n\nUsage: mediaforge %s%s%s [--option value]...\n", op->name, op->summary, op->name,
+           inputs[op->input], outputs[op->output][!!op->output_optional]);
 }
 
 int help_op(const mf_op *op, const struct common_option *options)

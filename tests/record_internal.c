@@ -37,7 +37,7 @@ static const mf_field cue_table[] = {
     MFI_OUT(struct cue, name, MF_TYPE_STR, "", "A name"),
     MFI_OUT_TIME(struct cue, at_us, "at", "A time"),
     MFI_OUT(struct cue, picture, MF_TYPE_IMAGE, "", "A picture"),
-    MFI_END
+    MFI_END,
 };
 
 static const mf_field table[] = {
@@ -55,7 +55,7 @@ static const mf_field table[] = {
     MFI_OUT_ENUM(struct answer, kind, kinds, "A choice"),
     MFI_OUT(struct answer, yes, MF_TYPE_BOOL, "", "A flag"),
     MFI_OUT(struct answer, width, MF_TYPE_I32, "px", "A number"),
-    MFI_END
+    MFI_END,
 };
 
 static int released;
@@ -89,9 +89,11 @@ static void empty(void **state)
     (void)state;
     struct answer *answer = mfi_record_new(table, sizeof *answer);
     mfi_record_unknown(table, answer);
-    assert_json(answer, "{\"title\": null, \"cues\": [], \"best\": null, \"tags\": {}, \"files\": [], \"peaks\": [], \"durations\": [], "
-                        "\"image\": null, \"loudness\": null, \"duration\": null, \"size_bytes\": 0, \"kind\": \"none\", \"yes\": false, "
-                        "\"width\": 0}");
+    assert_json(
+        answer,
+        "{\"title\": null, \"cues\": [], \"best\": null, \"tags\": {}, \"files\": [], \"peaks\": [], \"durations\": [], "
+        "\"image\": null, \"loudness\": null, \"duration\": null, \"size_bytes\": 0, \"kind\": \"none\", \"yes\": false, "
+        "\"width\": 0}");
     mf_record_free(answer);
     mf_record_free(NULL);
 }
@@ -109,18 +111,36 @@ static void full(void **state)
     cues[1] = (struct cue){NULL, INT64_MIN, new_image()};
     tags[0] = (mf_tag){mfi_record_text(answer, "a\"b"), mfi_record_text(answer, "x\xff\xc3y\xe2\x82z")};
     files[0] = mfi_record_text(answer, "dir/file");
-    *answer = (struct answer){
-        .title = mfi_record_text(answer, "\xc3\xa9\xe2\x82\xac\xf0\x9f\x8e\xac"), .cues = cues, .cue_count = 2, .best = cues, .tags = tags,
-        .tag_count = 1, .files = files, .file_count = 1, .peaks = peaks, .peak_count = 5, .durations = durations, .duration_count = 2,
-        .image = new_image(), .loudness = -23.1, .duration_us = 62345678, .size_bytes = INT64_MAX, .kind = 1, .yes = 1, .width = -5};
+    *answer = (struct answer){.title = mfi_record_text(answer, "\xc3\xa9\xe2\x82\xac\xf0\x9f\x8e\xac"),
+                              .cues = cues,
+                              .cue_count = 2,
+                              .best = cues,
+                              .tags = tags,
+                              .tag_count = 1,
+                              .files = files,
+                              .file_count = 1,
+                              .peaks = peaks,
+                              .peak_count = 5,
+                              .durations = durations,
+                              .duration_count = 2,
+                              .image = new_image(),
+                              .loudness = -23.1,
+                              .duration_us = 62345678,
+                              .size_bytes = INT64_MAX,
+                              .kind = 1,
+                              .yes = 1,
+                              .width = -5};
     assert_false(mfi_record_failed(answer));
-    assert_json(answer, "{\"title\": \"\xc3\xa9\xe2\x82\xac\xf0\x9f\x8e\xac\", \"cues\": [{\"name\": \"cue 1\", \"at\": 12.5, \"picture\": null}, "
-                        "{\"name\": null, \"at\": null, \"picture\": {\"width\": 3, \"height\": 2, \"format\": \"gray8\"}}], "
-                        "\"best\": {\"name\": \"cue 1\", \"at\": 12.5, \"picture\": null}, "
-                        "\"tags\": {\"a\\\"b\": \"x\xef\xbf\xbd\xef\xbf\xbdy\xef\xbf\xbd\xef\xbf\xbdz\"}, \"files\": [\"dir/file\"], "
-                        "\"peaks\": [0.1, -1.0, 0.0, 12345680.0, 1e-9], \"durations\": [6.006, 0.333333333333333], "
-                        "\"image\": {\"width\": 3, \"height\": 2, \"format\": \"gray8\"}, \"loudness\": -23.1, \"duration\": 62.345678, "
-                        "\"size_bytes\": 9223372036854775807, \"kind\": \"video\", \"yes\": true, \"width\": -5}");
+    assert_json(
+        answer,
+        "{\"title\": \"\xc3\xa9\xe2\x82\xac\xf0\x9f\x8e\xac\", \"cues\": [{\"name\": \"cue 1\", \"at\": 12.5, \"picture\": "
+        "null}, "
+        "{\"name\": null, \"at\": null, \"picture\": {\"width\": 3, \"height\": 2, \"format\": \"gray8\"}}], "
+        "\"best\": {\"name\": \"cue 1\", \"at\": 12.5, \"picture\": null}, "
+        "\"tags\": {\"a\\\"b\": \"x\xef\xbf\xbd\xef\xbf\xbdy\xef\xbf\xbd\xef\xbf\xbdz\"}, \"files\": [\"dir/file\"], "
+        "\"peaks\": [0.1, -1.0, 0.0, 12345680.0, 1e-9], \"durations\": [6.006, 0.333333333333333], "
+        "\"image\": {\"width\": 3, \"height\": 2, \"format\": \"gray8\"}, \"loudness\": -23.1, \"duration\": 62.345678, "
+        "\"size_bytes\": 9223372036854775807, \"kind\": \"video\", \"yes\": true, \"width\": -5}");
     released = 0;
     mf_record_free(answer);
     assert_int_equal(released, 2);
@@ -131,12 +151,12 @@ static void utf8(void **state)
     (void)state;
     static const char *const pairs[][2] = {
         {"plain", "plain"},
-        {"\xc0\xaf", "\xef\xbf\xbd\xef\xbf\xbd"},                     /* overlong */
-        {"\xe0\x80\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},     /* overlong */
-        {"\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},     /* a surrogate */
+        {"\xc0\xaf", "\xef\xbf\xbd\xef\xbf\xbd"},                                 /* overlong */
+        {"\xe0\x80\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},                 /* overlong */
+        {"\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},                 /* a surrogate */
         {"\xf4\x90\x80\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"}, /* above U+10FFFF */
         {"\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf"},
-        {"\xe2\x82", "\xef\xbf\xbd\xef\xbf\xbd"},                     /* cut off */
+        {"\xe2\x82", "\xef\xbf\xbd\xef\xbf\xbd"}, /* cut off */
         {"", ""},
     };
     void *record = mfi_record_new(NULL, 0);
@@ -210,7 +230,7 @@ static void memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(empty), cmocka_unit_test(full), cmocka_unit_test(utf8),
+        cmocka_unit_test(empty),   cmocka_unit_test(full),    cmocka_unit_test(utf8),
         cmocka_unit_test(adopted), cmocka_unit_test(by_name), cmocka_unit_test(memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,7 +46,7 @@ static const mf_field table[] = {
     MFI_LIST(struct everything, words, "words", word_count, MF_TYPE_STR, 0, 0, NULL, "", "A list"),
     MFI_LIST(struct everything, tags, "tags", tag_count, MF_TYPE_TAG, 0, 0, NULL, "", "A list"),
     MFI_LIST(struct everything, cuts_us, "cuts", cut_count, MF_TYPE_TIME, 0, INT64_MAX, NULL, "s", "A list"),
-    MFI_END
+    MFI_END,
 };
 
 static mf_task *task;
@@ -61,11 +61,11 @@ static int load_json(const char *json)
 }
 
 #define ACCEPTS(json) assert_int_equal(load_json(json), 0)
-#define REFUSES(json, text)                                        \
-    do {                                                           \
-        assert_int_equal(load_json(json), MF_ERROR_PARAMS);        \
-        assert_null(memory);                                       \
-        assert_string_equal(mf_task_message(task), text);          \
+#define REFUSES(json, text)                                                                                                    \
+    do {                                                                                                                       \
+        assert_int_equal(load_json(json), MF_ERROR_PARAMS);                                                                    \
+        assert_null(memory);                                                                                                   \
+        assert_string_equal(mf_task_message(task), text);                                                                      \
     } while (0)
 
 static int set_up(void **state)
@@ -169,11 +169,19 @@ static void times(void **state)
     static const struct {
         const char *json;
         int64_t us;
-    } good[] = {{"12.345", 12345000}, {"\"12.345\"", 12345000}, {"\"00:01:02.5\"", 62500000}, {"\"1:02\"", 62000000}, {"\"90\"", 90000000},
-                {"\"50%\"", MF_TIME_PERCENT + 500000}, {"\"0.1%\"", MF_TIME_PERCENT + 1000}, {"\"100%\"", MF_TIME_PERCENT + 1000000},
-                {"0", 0}, {"\"100:00:00\"", 360000000000}, {"0.0000004", 0}};
-    static const char *const bad[] = {"\"\"", "\"abc\"", "\"1:60\"", "\"1:2:3:4\"", "\"1.5:00\"", "\"-1:00\"", "\"101%\"", "\"-1%\"",
-                                      "\"%\"", "\"12s\"", "\"1:\"", "\":1\"", "true", "\"1e300\""};
+    } good[] = {{"12.345", 12345000},
+                {"\"12.345\"", 12345000},
+                {"\"00:01:02.5\"", 62500000},
+                {"\"1:02\"", 62000000},
+                {"\"90\"", 90000000},
+                {"\"50%\"", MF_TIME_PERCENT + 500000},
+                {"\"0.1%\"", MF_TIME_PERCENT + 1000},
+                {"\"100%\"", MF_TIME_PERCENT + 1000000},
+                {"0", 0},
+                {"\"100:00:00\"", 360000000000},
+                {"0.0000004", 0}};
+    static const char *const bad[] = {"\"\"",    "\"abc\"", "\"1:60\"", "\"1:2:3:4\"", "\"1.5:00\"", "\"-1:00\"", "\"101%\"",
+                                      "\"-1%\"", "\"%\"",   "\"12s\"",  "\"1:\"",      "\":1\"",     "true",      "\"1e300\""};
     char json[64];
     for (size_t i = 0; i < MFI_COUNT(good); i++) {
         snprintf(json, sizeof json, "{\"at\": %s}", good[i].json);
@@ -301,7 +309,11 @@ static void loads_older_structs(void **state)
     assert_int_equal(given.flag, 1);
     assert_int_equal(given.width, (int32_t)0xeeeeeeee); /* not ours to write */
 
-    static const mf_field two[] = {MFI_BOOL(struct everything, flag, 0, ""), MFI_I32(struct everything, width, 0, 9, 5, "", ""), MFI_END};
+    static const mf_field two[] = {
+        MFI_BOOL(struct everything, flag, 0, ""),
+        MFI_I32(struct everything, width, 0, 9, 5, "", ""),
+        MFI_END,
+    };
     assert_int_equal(mfi_params_load(task, two, sizeof loaded, &given, &loaded), 0);
     assert_int_equal(loaded.flag, 1);
     assert_int_equal(loaded.width, 0); /* as before the field existed, not its default */

@@ -313,10 +313,18 @@ static void counts_cores(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cancels), cmocka_unit_test(keeps_deadlines), cmocka_unit_test(progress_never_falls),
-        cmocka_unit_test(reports_progress), cmocka_unit_test(messages), cmocka_unit_test(counts_output),
-        cmocka_unit_test(keeps_order), cmocka_unit_test(closes), cmocka_unit_test(frees_leftovers),
-        cmocka_unit_test(stops_waiting), cmocka_unit_test(leaves_signals_alone), cmocka_unit_test(counts_cores),
+        cmocka_unit_test(cancels),
+        cmocka_unit_test(keeps_deadlines),
+        cmocka_unit_test(progress_never_falls),
+        cmocka_unit_test(reports_progress),
+        cmocka_unit_test(messages),
+        cmocka_unit_test(counts_output),
+        cmocka_unit_test(keeps_order),
+        cmocka_unit_test(closes),
+        cmocka_unit_test(frees_leftovers),
+        cmocka_unit_test(stops_waiting),
+        cmocka_unit_test(leaves_signals_alone),
+        cmocka_unit_test(counts_cores),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,15 +19,15 @@ enum mf_log_level {
 
 /* Limits for untrusted input. A value of 0 means the default given here. */
 struct mf_limits {
-    uint32_t struct_size;      /* set by mf_limits_init() */
-    int32_t max_streams;       /* streams of one input; default 64 */
-    int64_t max_pixels;        /* width x height of a picture or a frame; default 268435456 (16384 x 16384) */
-    int64_t max_duration_us;   /* of an input, microseconds; default 86400000000 (24 h) */
-    int64_t max_input_bytes;   /* of one input, also of what is spooled from a pipe; default 1 TiB */
-    int64_t max_output_bytes;  /* written by one call; default 1 TiB */
-    int64_t max_memory_bytes;  /* what a call may plan for its frames and encoders; default 4 GiB */
-    const char *protocols;     /* comma-separated protocols that an input's references may open ("file,https");
-                                  default NULL: an input can refer to nothing outside itself */
+    uint32_t struct_size;     /* set by mf_limits_init() */
+    int32_t max_streams;      /* streams of one input; default 64 */
+    int64_t max_pixels;       /* width x height of a picture or a frame; default 268435456 (16384 x 16384) */
+    int64_t max_duration_us;  /* of an input, microseconds; default 86400000000 (24 h) */
+    int64_t max_input_bytes;  /* of one input, also of what is spooled from a pipe; default 1 TiB */
+    int64_t max_output_bytes; /* written by one call; default 1 TiB */
+    int64_t max_memory_bytes; /* what a call may plan for its frames and encoders; default 4 GiB */
+    const char *protocols;    /* comma-separated protocols that an input's references may open ("file,https");
+                                 default NULL: an input can refer to nothing outside itself */
 };
 MF_API int mf_limits_init(struct mf_limits *limits, size_t size);
 

@@ -6,11 +6,11 @@
 #include <mediaforge/common.h>
 
 /* Leaves the calling function with the error of `expr`; only where nothing is owned. */
-#define MFI_TRY(expr)              \
-    do {                           \
-        const int mfi_try_ = (expr); \
-        if (mfi_try_ < 0)          \
-            return mfi_try_;       \
+#define MFI_TRY(expr)                                                                                                          \
+    do {                                                                                                                       \
+        const int mfi_try_ = (expr);                                                                                           \
+        if (mfi_try_ < 0)                                                                                                      \
+            return mfi_try_;                                                                                                   \
     } while (0)
 
 #define MFI_COUNT(array) (sizeof(array) / sizeof((array)[0]))

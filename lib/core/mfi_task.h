@@ -12,8 +12,8 @@ struct mf_task {
     pthread_mutex_t lock; /* message, callbacks' calls */
     char message[1024];
     atomic_int cancelled;
-    atomic_llong deadline_ns;    /* on CLOCK_MONOTONIC; 0 = none */
-    atomic_llong output_bytes;   /* written by this call */
+    atomic_llong deadline_ns;  /* on CLOCK_MONOTONIC; 0 = none */
+    atomic_llong output_bytes; /* written by this call */
     _Atomic double progress;
     atomic_llong last_report_ns;
     _Atomic double range_low, range_high; /* the part of the call that ticks fill now */

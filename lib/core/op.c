@@ -81,7 +81,8 @@ static json_t *describe_names(const mf_field *field)
 
 static json_t *describe_field(const mf_field *field, const json_t *defaults)
 {
-    static const char *const types[] = {"", "bool", "i32", "i64", "f64", "f32", "enum", "time", "string", "record", "image", "tag"};
+    static const char *const types[] = {"",     "bool", "i32",    "i64",    "f64",   "f32",
+                                        "enum", "time", "string", "record", "image", "tag"};
     json_t *object = json_pack("{s:s, s:s, s:b, s:s, s:s}", "name", field->name, "type", types[field->type & ~MF_TYPE_LIST],
                                "list", !!(field->type & MF_TYPE_LIST), "unit", field->unit, "doc", field->doc);
     if (field->names)
@@ -92,7 +93,8 @@ static json_t *describe_field(const mf_field *field, const json_t *defaults)
         const int list = field->type & MF_TYPE_LIST;
         mfi_json_set(&object, "min", describe_limit(field, field->min));
         mfi_json_set(&object, "max", describe_limit(field, field->max));
-        mfi_json_set(&object, "default", list ? mfi_json_text(field->text) : json_incref(json_object_get(defaults, field->name)));
+        mfi_json_set(&object, "default",
+                     list ? mfi_json_text(field->text) : json_incref(json_object_get(defaults, field->name)));
     }
     return object;
 }
@@ -121,8 +123,8 @@ static json_t *describe_params(const mfi_op *op)
 int mf_op_json(const mf_op *op, char **json)
 {
     static const char *const io[] = {"none", "file", "files", "directory"};
-    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:b, s:b}", "name", op->name, "summary", op->summary, "input", io[op->input],
-                               "output", io[op->output], "output_optional", op->output_optional, "tap", op->tap);
+    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:b, s:b}", "name", op->name, "summary", op->summary, "input",
+                               io[op->input], "output", io[op->output], "output_optional", op->output_optional, "tap", op->tap);
     mfi_json_set(&object, "params", describe_params(inside(op)));
     mfi_json_set(&object, "result", describe_table(inside(op)->result, NULL));
     return mfi_json_write(object, 0, json);

@@ -20,7 +20,9 @@ static int wrong_type(mf_task *task, const mf_field *field)
         wanted = "a number";
         break;
     case MF_TYPE_TIME:
-        wanted = mfi_field_unbounded(field->max) ? "a time such as 12.5, 00:01:02.5 or 50%" : "a length such as 12.5 or 00:01:02.5";
+        wanted = "a length such as 12.5 or 00:01:02.5";
+        if (mfi_field_unbounded(field->max))
+            wanted = "a time such as 12.5, 00:01:02.5 or 50%";
         break;
     case MF_TYPE_TAG:
         wanted = "name=value";
@@ -254,7 +256,8 @@ static int read_member(mf_task *task, const mf_field *table, void *memory, const
     return mfi_error(task, MF_ERROR_PARAMS, "%s: no such parameter", name);
 }
 
-int mfi_params_from_object(mf_task *task, const mf_field *table, size_t own_size, const json_t *object, void *own, void **memory)
+int mfi_params_from_object(mf_task *task, const mf_field *table, size_t own_size, const json_t *object, void *own,
+                           void **memory)
 {
     const char *name;
     json_t *value;

@@ -154,7 +154,8 @@ static int copy_params(mf_task *task, size_t own_size, const void *params, void 
 {
     const uint32_t size = *(const uint32_t *)params;
     if (size < sizeof size || size > MAX_STRUCT_SIZE)
-        return mfi_error(task, MF_ERROR_PARAMS, "struct_size: %u is not a size; the struct's init function sets it", (unsigned)size);
+        return mfi_error(task, MF_ERROR_PARAMS, "struct_size: %u is not a size; the struct's init function sets it",
+                         (unsigned)size);
     memset(own, 0, own_size);
     memcpy(own, params, MFI_MIN(size, own_size));
     *(uint32_t *)own = (uint32_t)own_size;

@@ -20,7 +20,7 @@ static const mf_field limit_fields[] = {
     MFI_I64(struct mf_limits, max_output_bytes, 0, INT64_MAX, TIB, "bytes", "Bytes written by one call"),
     MFI_I64(struct mf_limits, max_memory_bytes, 0, INT64_MAX, 4294967296, "bytes", "Memory planned by one call"),
     MFI_STR(struct mf_limits, protocols, NULL, "Protocols that an input's references may open"),
-    MFI_END
+    MFI_END,
 };
 
 int mf_limits_init(struct mf_limits *limits, size_t size)
@@ -233,7 +233,8 @@ static void publish(mf_task *task, double share)
     const double fraction = MFI_MIN(low + (high - low) * MFI_CLAMP(share, 0, 1), 1 - DBL_EPSILON);
     double before = mf_task_progress(task);
     while (fraction > before)
-        if (atomic_compare_exchange_weak_explicit(&task->progress, &before, fraction, memory_order_relaxed, memory_order_relaxed))
+        if (atomic_compare_exchange_weak_explicit(&task->progress, &before, fraction, memory_order_relaxed,
+                                                  memory_order_relaxed))
             break;
     if (task->on_progress)
         report(task);
