@@ -182,8 +182,12 @@ static int analyse(mfi_media *media)
 {
     mf_task *task = media->task;
     const unsigned count = media->format->nb_streams;
+    int result = mfi_media_analyse_mp4(media);
+
+    if (result != 0)
+        return result;
     AVDictionary **options = mfi_alloc_array(count ? count : 1, sizeof *options);
-    int result = options ? 0 : AVERROR(ENOMEM);
+    result = options ? 0 : AVERROR(ENOMEM);
 
     for (unsigned i = 0; i < count && result >= 0; i++) {
         result = av_dict_set(&options[i], "threads", "1", 0);

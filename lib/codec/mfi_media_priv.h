@@ -69,6 +69,8 @@ int mfi_normalizer_run(mf_task *task, mfi_normalizer *normalizer, AVFrame *frame
 /* Forgets frames in flight (after a seek). */
 void mfi_normalizer_flush(mfi_normalizer *normalizer);
 
+/* analyse_mp4.c: finds out all about the streams of a plain MP4 without decoding pictures: 1 = done, 0 = it is not so plain. */
+int mfi_media_analyse_mp4(mfi_media *media);
 /* hdr.c: the kind of HDR and its luminances, from the stream's tags and what the container or the parameter sets say. */
 void mfi_hdr_describe(const AVStream *av, mf_stream *stream);
 /* media_type.c: static text. */

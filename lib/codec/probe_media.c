@@ -129,7 +129,7 @@ static void describe_pixels(const AVStream *av, mf_stream *stream)
         stream->color_matrix = av_color_space_name(p->color_space);
     if (p->color_range != AVCOL_RANGE_UNSPECIFIED)
         stream->color_range = av_color_range_name(p->color_range);
-    if (p->chroma_location != AVCHROMA_LOC_UNSPECIFIED)
+    if (p->chroma_location != AVCHROMA_LOC_UNSPECIFIED && pixel && pixel->log2_chroma_w)
         stream->chroma_location = av_chroma_location_name(p->chroma_location);
     mfi_hdr_describe(av, stream);
 }
