@@ -403,7 +403,7 @@ static int run_op(const mf_op *op, int argc, char **argv)
     else if (parse(&command, argc, argv) < 0)
         fprintf(stderr, "Try: mediaforge help %s\n", op->name);
     else if (command.help)
-        status = help_op(op, common_options) < 0 ? EXIT_FAILED : EXIT_DONE;
+        status = help_op(op) < 0 ? EXIT_FAILED : EXIT_DONE;
     else if (prepare_task(&command) >= 0 && (params = json_dumps(command.params, 0)))
         status = run(&command, params);
     free(params);
@@ -433,7 +433,7 @@ static int run_named(int argc, char **argv)
     name = argv[1 + help];
     const mf_op *op = mf_op_find(name);
     if (op)
-        return !help ? run_op(op, argc, argv) : help_op(op, common_options) < 0 ? EXIT_FAILED : EXIT_DONE;
+        return !help ? run_op(op, argc, argv) : help_op(op) < 0 ? EXIT_FAILED : EXIT_DONE;
     mf_run(task, name, NULL, 0, NULL, NULL, NULL); /* its message names the nearest */
     complain(mf_task_message(task));
     fprintf(stderr, "Try: mediaforge help\n");

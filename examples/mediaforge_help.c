@@ -32,16 +32,6 @@ static void print_entry(const char *name, const char *text)
     print_wrapped(text);
 }
 
-static void print_common(const struct common_option *options)
-{
-    printf("\nOptions of every operation:\n");
-    for (; options->name; options++) {
-        char name[64];
-        snprintf(name, sizeof name, "--%s%s%s", options->name, options->value ? " " : "", options->value ? options->value : "");
-        print_entry(name, options->doc);
-    }
-}
-
 void help_all(const struct common_option *options)
 {
     printf("mediaforge %s: what a media backend does to uploads\n\n"
@@ -52,7 +42,12 @@ void help_all(const struct common_option *options)
            mf_version());
     for (int i = 0; i < mf_op_count(); i++)
         print_entry(mf_op_get(i)->name, mf_op_get(i)->summary);
-    print_common(options);
+    printf("\nOptions of every operation:\n");
+    for (; options->name; options++) {
+        char name[64];
+        snprintf(name, sizeof name, "--%s%s%s", options->name, options->value ? " " : "", options->value ? options->value : "");
+        print_entry(name, options->doc);
+    }
     printf("\nThe result is printed to stdout as JSON, messages and progress go to stderr. INPUT can be - for\n"
            "stdin; OUTPUT can be - for stdout where it is one file, and then no JSON is printed.\n"
            "Exit status: 0 done, 1 failed, 2 wrong usage.\n");
@@ -72,8 +67,7 @@ static void value_name(const json_t *field, char *buffer, size_t size)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (!strcmp(type, names[i][0]))
             name = names[i][1];
-    snprintf(buffer, size, "%s%s%s", name, json_is_true(json_object_get(field, "list")) ? "," : "",
-             json_is_true(json_object_get(field, "list")) ? "..." : "");
+    snprintf(buffer, size, "%s%s", name, json_is_true(json_object_get(field, "list")) ? ",..." : "");
     for (char *c = buffer; *c; c++)
         *c = (char)toupper((unsigned char)*c);
 }
@@ -123,7 +117,7 @@ static void print_usage(const mf_op *op)
            inputs[op->input], outputs[op->output][!!op->output_optional]);
 }
 
-int help_op(const mf_op *op, const struct common_option *options)
+int help_op(const mf_op *op)
 {
     char *text = NULL;
     size_t i;
@@ -141,10 +135,10 @@ int help_op(const mf_op *op, const struct common_option *options)
         printf("\nOptions [default]:\n");
     json_array_foreach (params, i, field)
         print_param(field);
-    print_common(options);
     printf("\nResult:\n");
     json_array_foreach (result, i, field)
         print_entry(text_of(field, "name"), text_of(field, "doc"));
+    printf("\nmediaforge help tells the options of every operation.\n");
     json_decref(json);
     return 0;
 }

@@ -13,6 +13,6 @@ struct common_option {
 
 /* Each prints to stdout. `options` is ended by a NULL name. */
 void help_all(const struct common_option *options);
-int help_op(const mf_op *op, const struct common_option *options); /* MF_ERROR_NOMEM if there is no memory */
+int help_op(const mf_op *op); /* MF_ERROR_NOMEM if there is no memory */
 
 #endif
