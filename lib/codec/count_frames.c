@@ -55,8 +55,11 @@ static void describe_spacing(spacing *s, const AVStream *av, mf_stream *stream)
     while (s->waiting > 0)
         take_earliest(s);
     stream->frame_count = s->frames;
-    if (s->first == AV_NOPTS_VALUE)
+    if (s->first == AV_NOPTS_VALUE) { /* a bare stream of video: all there is to go by is its rate */
+        if (stream->frame_rate > 0)
+            stream->duration_us = llrint(s->frames / stream->frame_rate * AV_TIME_BASE);
         return;
+    }
     const AVRational base = av->time_base;
     if (s->longest_end > s->first)
         stream->duration_us = av_rescale_q(s->longest_end - s->first, base, AV_TIME_BASE_Q);

@@ -44,7 +44,7 @@ int mfi_av_error(mf_task *task, const mfi_media *media, int av_error, const char
     else if (av_error == AVERROR_BUG || av_error == AVERROR_BUG2)
         code = MF_ERROR_INTERNAL;
     av_strerror(av_error, reason, sizeof reason);
-    return mfi_error(task, code, "%s: %s", what, reason);
+    return mfi_error(task, code, "%s: %s", what, av_error == AVERROR_EOF ? "it ends too early" : reason);
 }
 
 static int read_source(void *opaque, uint8_t *buffer, int size)
@@ -281,6 +281,8 @@ static int open_all(mfi_media *media)
     if (media->format->nb_streams == 0)
         return mfi_error(media->task, MF_ERROR_FORMAT, "%s: no streams", mfi_source_name(media->source));
     MFI_TRY(mfi_media_describe(media->task, media, &media->info));
+    if (media->info->is_image && !media->info->streams[0].width)
+        return mfi_error(media->task, MF_ERROR_FORMAT, "%s: no picture that can be read", mfi_source_name(media->source));
     return prepare(media);
 }
 

@@ -8,6 +8,11 @@ static int64_t to_us(int64_t time, AVRational base)
     return time == AV_NOPTS_VALUE ? INT64_MIN : av_rescale_q(time, base, AV_TIME_BASE_Q);
 }
 
+static int64_t length_us(int64_t length, AVRational base)
+{
+    return length < 0 ? INT64_MIN : to_us(length, base);
+}
+
 static const mf_tag *copy_tags(void *record, const AVDictionary *tags, uint32_t *count)
 {
     const int entries = av_dict_count(tags);
@@ -212,9 +217,12 @@ static void describe_audio(void *record, const AVStream *av, mf_stream *stream)
 
 static int kind_of(const AVStream *av, int is_image)
 {
+    /* An animation is video, so that it can be transcoded; that of APNG tells no number of frames. */
+    const int moving = av->nb_frames > 1 || (av->codecpar->codec_id == AV_CODEC_ID_APNG && av->avg_frame_rate.num > 0);
+
     switch (av->codecpar->codec_type) {
     case AVMEDIA_TYPE_VIDEO:
-        return is_image || av->disposition & AV_DISPOSITION_ATTACHED_PIC ? MF_STREAM_PICTURE : MF_STREAM_VIDEO;
+        return av->disposition & AV_DISPOSITION_ATTACHED_PIC || (is_image && !moving) ? MF_STREAM_PICTURE : MF_STREAM_VIDEO;
     case AVMEDIA_TYPE_AUDIO:
         return MF_STREAM_AUDIO;
     case AVMEDIA_TYPE_SUBTITLE:
@@ -237,7 +245,7 @@ static void describe_stream(void *record, AVFormatContext *format, AVStream *av,
     stream->language = language && strcmp(language, "und") != 0 ? language : NULL;
     stream->title = find_tag(record, av->metadata, "title");
     stream->start_us = to_us(av->start_time, av->time_base);
-    stream->duration_us = to_us(av->duration, av->time_base);
+    stream->duration_us = length_us(av->duration, av->time_base);
     stream->bit_rate_bps = av->codecpar->bit_rate;
     stream->frame_count = av->nb_frames;
     stream->time_base_num = av->time_base.num;
@@ -305,9 +313,9 @@ int mfi_media_describe(mf_task *task, mfi_media *media, mf_probe_result **out)
     info->chapter_count = info->chapters ? format->nb_chapters : 0;
     info->size_bytes = MFI_MAX(mfi_source_size(task, media->source, 0), 0);
     info->start_us = to_us(format->start_time, AV_TIME_BASE_Q);
-    info->duration_us = to_us(format->duration, AV_TIME_BASE_Q);
+    info->duration_us = length_us(format->duration, AV_TIME_BASE_Q);
     info->bit_rate_bps = MFI_MAX(format->bit_rate, 0);
-    info->seekable = !(format->ctx_flags & AVFMTCTX_UNSEEKABLE) && !(format->iformat->flags & AVFMT_NOTIMESTAMPS);
+    info->seekable = !(format->ctx_flags & AVFMTCTX_UNSEEKABLE) && info->start_us != INT64_MIN; /* bare streams have no times */
     info->streams = streams = mfi_record_alloc(info, format->nb_streams * sizeof *streams);
     for (unsigned i = 0; streams && i < format->nb_streams; i++) {
         mfi_record_unknown(mfi_stream_fields, &streams[i]);
@@ -317,6 +325,8 @@ int mfi_media_describe(mf_task *task, mfi_media *media, mf_probe_result **out)
     info->video = best_stream(info, format, MF_STREAM_VIDEO);
     info->audio = best_stream(info, format, MF_STREAM_AUDIO);
     info->picture = best_stream(info, format, MF_STREAM_PICTURE);
+    if (info->is_image && info->picture < 0)
+        info->picture = info->video;
     if (mfi_record_failed(info)) {
         mf_record_free(info);
         return mfi_nomem(task);
