@@ -158,14 +158,6 @@ static int check_all(mfi_lint *lint, const struct mf_lint_params *params)
     return mfi_lint_fill(lint);
 }
 
-static void rendition_free(mfi_rendition *rendition)
-{
-    mfi_playlist_free(&rendition->playlist);
-    mfi_measure_free(&rendition->measure);
-    mfi_free(rendition->name);
-    mfi_free(rendition);
-}
-
 static const char *const severities[] = {"note", "warning", "error", NULL};
 
 static const mf_field finding_fields[] = {
@@ -208,7 +200,7 @@ int mfi_lint_read(mf_task *task, const mfi_package_reader *reader, const struct 
     if (result >= 0 && own.fail && lint.record->errors)
         result = mfi_lint_report(task, lint.record);
     for (size_t i = 0; i < lint.rendition_count; i++)
-        rendition_free(lint.renditions[i]);
+        mfi_rendition_free(lint.renditions[i]);
     mfi_free(lint.renditions);
     mfi_free(lint.findings);
     if (result < 0) {
@@ -220,10 +212,6 @@ int mfi_lint_read(mf_task *task, const mfi_package_reader *reader, const struct 
 }
 
 /* --- A folder. Its names are opened part by part, so that no link leads out of it. */
-
-typedef struct folder {
-    int fd;
-} folder;
 
 static int64_t file_read(void *opaque, void *buffer, size_t size)
 {
@@ -256,15 +244,13 @@ static int open_below(int fd, const char *name)
     while (below >= 0) {
         const size_t length = strcspn(name, "/");
         const int last = !name[length];
-        if (!length || length >= sizeof part || name[0] == '.') {
-            close(below);
-            errno = length && length < sizeof part ? EACCES : ENOENT;
-            return -1;
+        memcpy(part, name, MFI_MIN(length, sizeof part - 1));
+        part[MFI_MIN(length, sizeof part - 1)] = 0;
+        int next = -1, error = EACCES;
+        if (length && length < sizeof part && strcmp(part, ".") && strcmp(part, "..")) {
+            next = openat(below, part, O_NOFOLLOW | O_CLOEXEC | (last ? O_RDONLY | O_NONBLOCK : O_PATH | O_DIRECTORY));
+            error = errno;
         }
-        memcpy(part, name, length);
-        part[length] = 0;
-        const int next = openat(below, part, O_NOFOLLOW | O_CLOEXEC | (last ? O_RDONLY | O_NONBLOCK : O_PATH | O_DIRECTORY));
-        const int error = errno;
         close(below);
         errno = error;
         if (last)
@@ -277,37 +263,40 @@ static int open_below(int fd, const char *name)
 
 static int open_in_folder(mf_task *task, void *opaque, const char *name, mf_source **out)
 {
-    const folder *from = opaque;
-    const int fd = open_below(from->fd, name);
+    const int fd = open_below(*(const int *)opaque, name);
     struct stat info;
+    struct mf_source_callbacks callbacks;
     *out = NULL;
     if (fd < 0)
         return errno == ELOOP ? mfi_error(task, MF_ERROR_PERMISSION, "%s: a link", name) : mfi_errno(task, errno, name);
-    int *own = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) ? mfi_alloc(sizeof *own) : NULL;
-    struct mf_source_callbacks callbacks;
+    if (fstat(fd, &info) < 0 || !S_ISREG(info.st_mode)) {
+        close(fd);
+        return mfi_error(task, MF_ERROR_PERMISSION, "%s: not a file", name);
+    }
     mf_source_callbacks_init(&callbacks, sizeof callbacks);
     callbacks.read = file_read;
     callbacks.seek = file_seek;
     callbacks.size = file_size;
     callbacks.close = file_close;
+    int *own = mfi_alloc(sizeof *own);
     if (own)
         *own = fd;
     if (!own || mf_source_custom(&callbacks, own, name, out) < 0) {
         close(fd);
         mfi_free(own);
-        return own ? mfi_nomem(task) : mfi_error(task, MF_ERROR_PERMISSION, "%s: not a file", name);
+        return mfi_nomem(task);
     }
     return 0;
 }
 
 static int lint_folder(mf_task *task, const char *path, const struct mf_lint_params *params, mf_lint_result **out)
 {
-    folder from = {.fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (from.fd < 0)
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
         return mfi_errno(task, errno, path);
-    const mfi_package_reader reader = {.open = open_in_folder, .opaque = &from};
+    const mfi_package_reader reader = {.open = open_in_folder, .opaque = &fd};
     const int result = mfi_lint_read(task, &reader, params, out);
-    close(from.fd);
+    close(fd);
     return result;
 }
 
