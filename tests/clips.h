@@ -45,7 +45,7 @@ static const struct {
     {"black_start.mp4", NULL,
      "$F -f lavfi -i color=black:s=320x180:r=25:d=1 $V -filter_complex \"[1:v]trim=end=2[b];[0:v][b]concat=n=2\" $X264 $OUT"},
     /* pictures of other shapes */
-    {"odd.mkv", NULL, "$F -f lavfi -i testsrc2=s=321x181:r=25 -t 1 -c:v ffv1 -pix_fmt yuv420p $OUT"},
+    {"odd.mkv", NULL, "$F -f lavfi -i testsrc=s=321x181:r=25 -t 1 -c:v ffv1 -pix_fmt yuv420p $OUT"},
     {"portrait.mp4", NULL, "$F -f lavfi -i testsrc2=s=180x320:r=25 $A -t 2 $X264 -c:a aac $OUT"},
     {"rotated90.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=90 $OUT"},
     {"rotated180.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=180 $OUT"},
