@@ -1,0 +1,285 @@
+/* Each allocation of the library fails once: the call must say so, leak nothing and leave no file. Operations with many are
+ * sampled; with MEDIAFORGE_EXHAUSTIVE set in the environment all are tried. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <mediaforge/mediaforge.h>
+#include "failing_malloc.h"
+#include "open_files.h"
+
+#define SECONDS 10.0 /* for one operation */
+
+static char folder[] = "/tmp/mediaforge-alloc.XXXXXX";
+static char message[1024]; /* of the last run */
+
+typedef struct trial {
+    const char *name;
+    int (*run)(const struct trial *trial);
+    const char *op, *request; /* of run_op(): JSON with the folder for each %s */
+} trial;
+
+static int run_op(const trial *own)
+{
+    char request[512];
+    char *reply = NULL;
+    mf_task *task;
+    int result = mf_task_new(&task);
+    if (result < 0)
+        return result;
+    snprintf(request, sizeof request, own->request, folder, folder);
+    result = mf_call(task, own->op, request, &reply);
+    snprintf(message, sizeof message, "%s", result < 0 ? mf_task_message(task) : "");
+    mf_free(reply);
+    mf_task_free(task);
+    return result;
+}
+
+static int run_task(const trial *own)
+{
+    struct mf_limits limits;
+    mf_task *task;
+    (void)own;
+    int result = mf_task_new(&task);
+    if (result < 0)
+        return result;
+    mf_limits_init(&limits, sizeof limits);
+    limits.protocols = "file,https";
+    result = mf_task_set_limits(task, &limits);
+    mf_task_free(task);
+    return result;
+}
+
+static int64_t read_nothing(void *opaque, void *buffer, size_t size)
+{
+    (void)opaque, (void)buffer, (void)size;
+    return 0;
+}
+
+static int run_sources(const trial *own)
+{
+    struct mf_source_callbacks callbacks;
+    mf_source *sources[3] = {0};
+    (void)own;
+    mf_source_callbacks_init(&callbacks, sizeof callbacks);
+    callbacks.read = read_nothing;
+    int result = mf_source_path("in", &sources[0]);
+    result = result < 0 ? result : mf_source_memory("", 0, NULL, NULL, &sources[1]);
+    result = result < 0 ? result : mf_source_custom(&callbacks, NULL, "in", &sources[2]);
+    for (int i = 0; i < 3; i++)
+        mf_source_unref(sources[i]);
+    return result;
+}
+
+static int64_t read_file(void *opaque, void *buffer, size_t size)
+{
+    return (int64_t)fread(buffer, 1, size, opaque);
+}
+
+static int take_open(void *opaque, const char *name, const char *media_type, void **output)
+{
+    (void)name, (void)media_type;
+    ++*(int *)opaque;
+    *output = opaque;
+    return 0;
+}
+
+static int take_write(void *opaque, void *output, const void *data, size_t size)
+{
+    (void)opaque, (void)output, (void)data, (void)size;
+    return 0;
+}
+
+static int take_close(void *opaque, void *output, int status)
+{
+    (void)output, (void)status;
+    --*(int *)opaque;
+    return 0;
+}
+
+/* From a pipe of callbacks into callbacks, which have to close all that they open; or into memory. */
+static int run_stream(const trial *own)
+{
+    struct mf_source_callbacks from;
+    struct mf_sink_callbacks to;
+    mf_source *source = NULL;
+    mf_sink *sink = NULL;
+    char path[64];
+    int unclosed = 0;
+    snprintf(path, sizeof path, "%s/clip.mp4", folder);
+    FILE *file = fopen(path, "rb");
+    mf_source_callbacks_init(&from, sizeof from);
+    from.read = read_file;
+    mf_sink_callbacks_init(&to, sizeof to);
+    to.open = take_open;
+    to.write = take_write;
+    to.close = take_close;
+    int result = mf_source_custom(&from, file, NULL, &source);
+    if (result >= 0)
+        result = own->request ? mf_sink_memory(&sink) : mf_sink_custom(&to, &unclosed, &sink);
+    if (result >= 0)
+        result = mf_run(NULL, own->op, &source, 1, sink, NULL, NULL);
+    mf_sink_unref(sink);
+    mf_source_unref(source);
+    fclose(file);
+    assert_int_equal(unclosed, 0);
+    return result;
+}
+
+static int run_describe(const trial *own)
+{
+    char *json;
+    const int result = mf_op_json(mf_op_find(own->op), &json);
+    mf_free(json);
+    return result;
+}
+
+static const trial trials[] = {
+    {"task", run_task, NULL, NULL},
+    {"sources", run_sources, NULL, NULL},
+    {"describe", run_describe, "ingest", NULL},
+    {"probe", run_op, "probe", "{\"input\": \"%s/clip.mp4\"}"},
+    {"thumbnail", run_op, "thumbnail", "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.jpg\"}"},
+    {"thumbnail auto", run_op, "thumbnail",
+     "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.png\", \"params\": {\"mode\": \"auto\"}}"},
+    {"thumbnail streamed", run_stream, "thumbnail", NULL},
+    {"storyboard", run_op, "storyboard",
+     "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out\", \"params\": {\"interval\": 0.1}}"},
+    {"storyboard in memory", run_stream, "storyboard", "memory"},
+    {"ladder", run_op, "ladder",
+     "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out\", \"params\": {\"preset\": \"ultrafast\", \"rungs\": [48, 32]}}"},
+    {"ladder streamed", run_stream, "ladder", NULL},
+    {"lint", run_op, "lint", "{\"input\": \"%s/package\"}"},
+    {"ingest", run_op, "ingest",
+     "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out\", \"params\": {\"preset\": \"ultrafast\"}}"},
+};
+
+/* --- The runs. */
+
+static int remove_found(const char *path, const struct stat *info, int kind, struct FTW *where)
+{
+    (void)info, (void)kind, (void)where;
+    return remove(path);
+}
+
+/* Removes what a run may have written; returns whether there was anything. */
+static int remove_outputs(void)
+{
+    static const char *const names[] = {"out", "out.jpg", "out.png"};
+    char path[64];
+    int there = 0;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        there |= access(path, F_OK) == 0;
+        nftw(path, remove_found, 8, FTW_PHYS | FTW_DEPTH);
+    }
+    return there;
+}
+
+static int entries(void)
+{
+    int count = 0;
+    DIR *open_folder = opendir(folder);
+    while (open_folder && readdir(open_folder))
+        count++;
+    closedir(open_folder);
+    return count;
+}
+
+/* One run in which allocation `refused` fails; returns how many there were. */
+static long run_once(const trial *own, long refused, int *result)
+{
+    atomic_store(&allocations, 0);
+    atomic_store(&refused_at, refused);
+    message[0] = 0;
+    alarm(30); /* one that hangs ends the test */
+    atomic_store(&watching, 1);
+    *result = own->run(own);
+    atomic_store(&watching, 0);
+    alarm(0);
+    return atomic_load(&allocations);
+}
+
+static void check_run(const trial *own, long refused, int files, int names)
+{
+    int result;
+    run_once(own, refused, &result);
+    const int wrote = remove_outputs(), blocks_left = drop_blocks(1);
+    const int files_left = open_files() - files, names_left = entries() - names;
+    const int failed_well = result == MF_ERROR_NOMEM && !wrote; /* some can do without: then the result is whole */
+    if ((failed_well || result >= 0) && !blocks_left && !files_left && !names_left)
+        return;
+    fail_msg("%s, allocation %ld: %s (%s); left: %d blocks, %d open files, %d names, outputs: %d", own->name, refused,
+             mf_error_name(result), message, blocks_left, files_left, names_left, wrote);
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static void test_trial(void **state)
+{
+    const trial *own = *state;
+    const int names = entries();
+    int result;
+    run_once(own, 0, &result); /* what is set up once and for all */
+    assert_string_equal(message, "");
+    assert_true(result >= 0);
+    remove_outputs();
+    drop_blocks(0);
+    const int files = open_files();
+    const double start = now();
+    const long made = run_once(own, 0, &result);
+    const double seconds = now() - start;
+    remove_outputs();
+    const long runs = getenv("MEDIAFORGE_EXHAUSTIVE") || (double)made * seconds < SECONDS ? made : (long)(SECONDS / seconds);
+    for (long i = 0; i < runs; i++)
+        check_run(own, 1 + i * made / runs, files, names);
+    print_message("%s: %ld allocations, %ld refused\n", own->name, made, runs);
+    assert_true(made > 0);
+}
+
+static int set_up(void **state)
+{
+    char command[512];
+    int result;
+    (void)state;
+    if (!mkdtemp(folder))
+        return -1;
+    snprintf(command, sizeof command,
+             "ffmpeg -nostdin -v error -f lavfi -i testsrc2=s=64x64:r=25 -f lavfi -i sine=r=48000 -frames:v 10 -shortest "
+             "-c:v libx264 -pix_fmt yuv420p -c:a aac %s/clip.mp4", folder);
+    if (system(command) != 0)
+        return -1;
+    const trial package = {"package", run_op, "ladder", "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/package\"}"};
+    run_once(&package, 0, &result);
+    if (result < 0)
+        print_error("%s\n", message);
+    return result < 0 ? -1 : find_modules();
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    return nftw(folder, remove_found, 8, FTW_PHYS | FTW_DEPTH);
+}
+
+int main(int argc, char **argv)
+{
+    struct CMUnitTest tests[sizeof trials / sizeof trials[0]];
+    for (size_t i = 0; i < sizeof trials / sizeof trials[0]; i++)
+        tests[i] = (struct CMUnitTest){trials[i].name, test_trial, NULL, NULL, (void *)(uintptr_t)&trials[i]};
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
