@@ -85,6 +85,13 @@ mfi_note mfi_note_seconds(int64_t us)
     return note;
 }
 
+mfi_note mfi_note_rate(double rate)
+{
+    mfi_note note = mfi_note_seconds(llrint(MFI_MIN(rate, 1e9) * 1e6));
+    memcpy(strrchr(note.text, 's'), "fps", sizeof "fps");
+    return note;
+}
+
 mfi_note mfi_note_size(int64_t width, int64_t height)
 {
     mfi_note note;

@@ -130,18 +130,25 @@ static void check_group(const master *m, const mfi_entry *variant)
 
 /* --- Variants. */
 
+/* Rates of a variant: its own and those of the largest rendition of its audio group. */
+static void measure_rates(const master *m, const mfi_entry *variant, const mfi_rendition *own, int64_t *peak, int64_t *average)
+{
+    size_t index = 0;
+    *peak = *average = 0;
+    for (const mfi_rendition *sound; (sound = next_sound(m, get(m, variant, "AUDIO"), own, &index));) {
+        *peak = MFI_MAX(*peak, mfi_rendition_peak_bps(sound));
+        *average = MFI_MAX(*average, mfi_rendition_average_bps(sound));
+    }
+    *peak += mfi_rendition_peak_bps(own);
+    *average += mfi_rendition_average_bps(own);
+}
+
 static void check_rates(const master *m, const mfi_entry *variant, const mfi_rendition *own)
 {
     const int64_t bandwidth = mfi_entry_number(m->playlist, variant, "BANDWIDTH");
     const int64_t declared_average = mfi_entry_number(m->playlist, variant, "AVERAGE-BANDWIDTH");
-    int64_t peak = 0, average = 0;
-    size_t index = 0;
-    for (const mfi_rendition *sound; (sound = next_sound(m, get(m, variant, "AUDIO"), own, &index));) {
-        peak = MFI_MAX(peak, mfi_rendition_peak_bps(sound));
-        average = MFI_MAX(average, mfi_rendition_average_bps(sound));
-    }
-    peak += mfi_rendition_peak_bps(own);
-    average += mfi_rendition_average_bps(own);
+    int64_t peak, average;
+    measure_rates(m, variant, own, &peak, &average);
     const mfi_note true_peak = mfi_note_number(peak, "bit/s"), true_average = mfi_note_number(average, "bit/s");
     check(m, MFI_RULE_9_14, declared_average >= 0, variant, NULL, true_average.text, "no AVERAGE-BANDWIDTH");
     if (!check(m, MFI_RULE_VARIANT, bandwidth >= 0, variant, NULL, true_peak.text, "no BANDWIDTH") || !peak)
@@ -194,15 +201,17 @@ static void check_codecs(const master *m, const mfi_entry *variant, const mfi_re
 static void check_frame_rate(const master *m, const mfi_entry *variant, const mfi_measure *video)
 {
     const char *text = get(m, variant, "FRAME-RATE");
+    if (!video->shortest)
+        return;
     const double clock = (double)video->timescale;
-    if (!check(m, MFI_RULE_9_15, text != NULL, variant, NULL, NULL, "no FRAME-RATE") || !video->shortest || !video->longest)
+    const mfi_note measured = mfi_note_rate(clock / (double)video->shortest);
+    if (!check(m, MFI_RULE_9_15, text != NULL, variant, NULL, measured.text, "no FRAME-RATE"))
         return;
     /* Frames may last one tick more or less than the rate says, and the last frame of a segment may be held. */
     const double declared = (double)mfi_parse_decimal(text) / 1e6, highest = clock / (double)MFI_MAX(video->shortest - 1, 1);
-    const int64_t rate = llrint(clock * 1000.0 / (double)video->shortest);
     const double lowest = clock / (double)(video->longest + 1);
-    check(m, MFI_RULE_9_15, declared >= lowest - 0.001 && declared <= highest + 0.001, variant, text,
-          mfi_note_number(rate, "frames in 1000 s").text, "FRAME-RATE is not that of the pictures");
+    check(m, MFI_RULE_9_15, declared >= lowest - 0.001 && declared <= highest + 0.001, variant, text, measured.text,
+          "FRAME-RATE is not that of the pictures");
 }
 
 static void check_picture(const master *m, const mfi_entry *variant, const mfi_measure *video)
@@ -300,7 +309,9 @@ static void check_choice(const master *m)
         if (entry->kind != MFI_ENTRY_VARIANT || !m->renditions[i])
             continue;
         videos += video_of(m->renditions[i]) != NULL;
-        const int64_t bps = mfi_rendition_average_bps(m->renditions[i]), distance = llabs(bps - DEFAULT_VARIANT_BPS);
+        int64_t peak, bps;
+        measure_rates(m, entry, m->renditions[i], &peak, &bps);
+        const int64_t distance = llabs(bps - DEFAULT_VARIANT_BPS);
         least = MFI_MIN(least, bps);
         if (first < 0)
             first = bps;
@@ -313,7 +324,6 @@ static void check_choice(const master *m)
     mfi_check(m->lint, MFI_RULE_9_9, videos > 1, m->name, m->name, NULL, "1 variant", "one bit rate of video alone");
     mfi_check(m->lint, MFI_RULE_9_21, least <= CELLULAR_BPS, m->name, m->name, mfi_note_number(CELLULAR_BPS, "bit/s").text,
               mfi_note_number(least, "bit/s").text, "no variant is small enough for cellular networks");
-    /* Picture alone: the sound is the same for all. */
     mfi_check(m->lint, MFI_RULE_1_32, within(llabs(first - DEFAULT_VARIANT_BPS), llabs(nearest - DEFAULT_VARIANT_BPS), 20), m->name,
               m->name, mfi_note_number(first, "bit/s").text, mfi_note_number(nearest, "bit/s").text,
               "the first variant is not the one nearest to 2 Mbit/s");

@@ -155,6 +155,7 @@ typedef struct mfi_note {
 } mfi_note;
 mfi_note mfi_note_number(int64_t value, const char *unit);
 mfi_note mfi_note_seconds(int64_t us);
+mfi_note mfi_note_rate(double rate);
 mfi_note mfi_note_size(int64_t width, int64_t height);
 
 /* Notes that a rule was tried and, if it does not hold, adds a finding. Findings of one rule and message are merged by `subject`, the
