@@ -3,10 +3,10 @@
 #include "mfi_media_priv.h"
 
 enum {
-    MAX_JUMP_US = 10000000,  /* a time stamp this far from where it should be is a new time line */
-    MAX_LENGTH_US = 3600000000 / 2, /* of one packet; what says more is wrong */
-    MAX_ERRORS = 64,         /* in a row, from one call of libav* that should get on by itself */
-    PATIENCE = 300           /* packets and frames dropped while waiting for a key frame */
+    MAX_JUMP_US = 10000000,     /* a time stamp this far from where it should be is a new time line */
+    MAX_LENGTH_US = 1800000000, /* of one packet; what says more is wrong */
+    MAX_ERRORS = 64,            /* in a row, from one call of libav* that should get on by itself */
+    PATIENCE = 300              /* packets and frames dropped while waiting for a key frame */
 };
 
 #define MAX_TIME_US (INT64_MAX / 8) /* beyond this a time stamp is nonsense */
@@ -70,10 +70,12 @@ static void mend(mfi_media *media, AVPacket *packet)
     media->last_us = packet->dts;
 }
 
+/* How far the reading is: by time, or by bytes where the times say nothing of the length. */
 static void position(const mfi_media *media, int64_t *done, int64_t *total)
 {
     const mf_probe_result *info = media->info;
-    const int timed = info->duration_us > 0;
+    const int jumps = media->format->iformat->flags & AVFMT_TS_DISCONT && info->size_bytes > 0;
+    const int timed = info->duration_us > 0 && !jumps;
 
     *total = timed ? info->duration_us : MFI_MAX(info->size_bytes, 1);
     *done = MFI_CLAMP(timed ? media->last_us : media->position, 0, *total);
@@ -85,6 +87,7 @@ int mfi_media_next_packet(mf_task *task, mfi_media *media)
     int64_t done, total;
 
     media->task = task;
+    media->begun = 1;
     for (int errors = 0; errors < MAX_ERRORS;) {
         position(media, &done, &total);
         MFI_TRY(mfi_tick(task, done, media->silent ? 0 : total));

@@ -43,6 +43,7 @@ struct mfi_media {
     int64_t bytes_read;
     int64_t last_us;      /* of the last packet */
     int64_t decoded, corrupt;
+    int begun;            /* a packet has been read: the demuxer is no longer at its beginning */
     int ended;            /* the demuxer is at its end; decoders are being drained */
     unsigned current;     /* index of the decoder that may have frames ready */
     int silent;           /* single frames: reading is not progress */

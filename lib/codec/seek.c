@@ -67,20 +67,26 @@ static int64_t to_stream(const mfi_media *media, unsigned index, int64_t time_us
     return av_rescale_q_rnd(time_us + start, AV_TIME_BASE_Q, media->format->streams[index]->time_base, AV_ROUND_UP);
 }
 
-/* The beginning: of broadcast formats that is their first byte, since their first times need not be their lowest. */
+/* Bare streams have no times of their own: their frames can only be counted. */
+static int is_timeless(const mfi_media *media, unsigned index)
+{
+    return media->format->streams[index]->start_time == AV_NOPTS_VALUE;
+}
+
+/* The beginning: of broadcast and bare streams the first byte, since their first times are not their lowest, or are none. */
 static int rewind_media(mfi_media *media, unsigned index)
 {
     AVFormatContext *format = media->format;
-    const int64_t start = format->streams[index]->start_time;
-    const int64_t first = start == AV_NOPTS_VALUE ? to_stream(media, index, 0) : start;
-    const int bytes = format->iformat->flags & AVFMT_TS_DISCONT && !(format->iformat->flags & AVFMT_NO_BYTE_SEEK);
+    const int64_t first = format->streams[index]->start_time;
+    const int bytes = format->iformat->flags & AVFMT_TS_DISCONT || is_timeless(media, index);
 
     if (bytes && av_seek_frame(format, -1, 0, AVSEEK_FLAG_BYTE) >= 0)
         return 0;
     if (avformat_seek_file(format, (int)index, INT64_MIN, first, first, 0) >= 0)
         return 0;
-    return av_seek_frame(format, (int)index, first, AVSEEK_FLAG_BACKWARD) >= 0 ? 0
-                                                                              : av_seek_frame(format, -1, 0, AVSEEK_FLAG_BYTE);
+    if (av_seek_frame(format, (int)index, first, AVSEEK_FLAG_BACKWARD) >= 0)
+        return 0;
+    return av_seek_frame(format, -1, 0, AVSEEK_FLAG_BYTE);
 }
 
 /* Attempt number `step` to get ahead of `at_us`: 1 = the reading goes on from somewhere, 0 = this attempt cannot be made. *last: it
@@ -90,15 +96,15 @@ static int seek_before(mfi_media *media, unsigned index, int64_t at_us, int step
     const int64_t target = at_us - (step > 0 ? (int64_t)STEP_US << (step - 1) : 0);
     int result;
 
-    *last = target <= 0 || step > MAX_STEPS;
+    *last = target <= 0 || step > MAX_STEPS || is_timeless(media, index);
     if (*last) {
-        result = rewind_media(media, index);
+        result = media->begun ? rewind_media(media, index) : 0;
     } else {
         const int64_t time = to_stream(media, index, target);
         result = avformat_seek_file(media->format, (int)index, INT64_MIN, time, time, 0);
     }
     mfi_media_restart(media);
-    return media->io_error < 0 ? media->io_error : *last || result >= 0; /* what cannot seek may still stand at its beginning */
+    return media->io_error < 0 ? media->io_error : result >= 0;
 }
 
 /* --- Exact frames. */
@@ -292,11 +298,11 @@ static int is_exact(const mfi_media *media, const mfi_cursor *cursor, int64_t at
     const AVStream *stream = media->format->streams[cursor->index];
     const int64_t time = cursor->shown->pts, length = mfi_frame_duration(cursor->shown);
 
-    if (keyframe)
-        return time <= at_us && at_us < time + MFI_MAX(length, 1);
-    if (time <= at_us || media->decoders[cursor->index].picture || stream->start_time == AV_NOPTS_VALUE)
+    if (time <= at_us)
+        return !keyframe || at_us < time + MFI_MAX(length, 1);
+    if (media->decoders[cursor->index].picture || stream->start_time == AV_NOPTS_VALUE)
         return 1;
-    return to_stream(media, cursor->index, time) <= stream->start_time + av_rescale_q(length, AV_TIME_BASE_Q, stream->time_base);
+    return to_stream(media, cursor->index, time - length) <= stream->start_time;
 }
 
 static int frame_at(mf_task *task, mfi_media *media, unsigned index, int64_t at_us, int keyframe, mf_image **out, int *exact)
@@ -310,7 +316,7 @@ static int frame_at(mf_task *task, mfi_media *media, unsigned index, int64_t at_
     }
     mfi_cursor *cursor = media->cursor;
     at_us = MFI_CLAMP(at_us, 0, duration > 0 ? duration + PAST_END_US : task->limits.max_duration_us);
-    if (keyframe && !media->decoders[index].picture)
+    if (keyframe && !media->decoders[index].picture && !is_timeless(media, index))
         result = find_key(task, media, cursor, at_us);
     const int is_key = result > 0;
     if (result == 0)
