@@ -1,4 +1,5 @@
 /* Packets to frames: demuxes, mends time stamps, decodes, and passes over what is damaged. */
+#include <string.h>
 #include <limits.h>
 #include "mfi_media_priv.h"
 
@@ -320,16 +321,18 @@ static int open_decoder(mf_task *task, const mfi_media *media, mfi_decoder *deco
     return result < 0 ? mfi_av_error(task, NULL, result, mfi_source_name(media->source)) : 0;
 }
 
-/* What nobody reads need not be demuxed. Broadcast formats need all packets for finding jumps. */
+/* What nobody reads need not be demuxed. Broadcast formats need all packets for finding jumps, and MOV's demuxer loses its place in the
+ * composition offsets when it skips. */
 static void set_discard(mfi_media *media)
 {
-    const int jumps = media->format->iformat->flags & AVFMT_TS_DISCONT;
+    const AVInputFormat *format = media->format->iformat;
+    const int all = format->flags & AVFMT_TS_DISCONT || !strncmp(format->name, "mov", 3);
 
     for (unsigned i = 0; i < media->format->nb_streams; i++) {
         const mfi_decoder *decoder = i < media->info->stream_count ? &media->decoders[i] : NULL;
         media->format->streams[i]->discard = !decoder || !decoder->selected ? AVDISCARD_ALL
-                                             : decoder->options.keyframes_only && !jumps ? AVDISCARD_NONKEY
-                                                                                         : AVDISCARD_DEFAULT;
+                                             : decoder->options.keyframes_only && !all ? AVDISCARD_NONKEY
+                                                                                       : AVDISCARD_DEFAULT;
     }
 }
 
