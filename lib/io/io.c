@@ -91,7 +91,7 @@ int mfi_fd_temp(mf_task *task, int *fd)
     if (!name)
         return mfi_nomem(task);
     *fd = mkostemp(name, O_CLOEXEC);
-    const int result = *fd < 0 ? mfi_errno(task, errno, folder) : 0;
+    const int result = *fd < 0 ? mfi_errno(task, errno, name) : 0;
     if (*fd >= 0)
         unlink(name);
     mfi_free(name);
