@@ -45,13 +45,13 @@ static int open_sheet(mf_task *task, board *b, const mf_image *frame)
 
 static int write_sheet(mf_task *task, board *b)
 {
+    const mf_image *picture = mfi_sheet_picture(b->sheet, b->sprites == 0);
     char name[32];
 
     if (mfi_reserve(&b->sizes, &b->capacity, b->sprites, sizeof *b->sizes) < 0)
         return mfi_nomem(task);
     snprintf(name, sizeof name, SPRITE_NAME, (uint32_t)b->sprites + 1);
-    MFI_TRY(mfi_still_put(task, mfi_sheet_picture(b->sheet), MFI_STILL_JPEG, b->params->quality, b->sink, name,
-                          &b->sizes[b->sprites]));
+    MFI_TRY(mfi_still_put(task, picture, MFI_STILL_JPEG, b->params->quality, b->sink, name, &b->sizes[b->sprites]));
     b->sprites++;
     mfi_sheet_clear(b->sheet);
     return 0;
@@ -143,7 +143,7 @@ static int describe(mf_task *task, const board *b, mf_storyboard_result *made)
         sprite->start_us = start_of(b, first);
         sprite->duration_us = end_of(b, first + tiles) - sprite->start_us;
         sprite->tiles = (int32_t)tiles;
-        sprite->width = (int32_t)MFI_MIN(tiles, b->params->columns) * b->tile_width;
+        sprite->width = (int32_t)(i ? b->params->columns : MFI_MIN(tiles, b->params->columns)) * b->tile_width;
         sprite->height = (int32_t)((tiles + b->params->columns - 1) / b->params->columns) * b->tile_height;
     }
     if (mfi_record_failed(made))

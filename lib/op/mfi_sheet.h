@@ -13,9 +13,9 @@ void mfi_sheet_free(mfi_sheet *sheet); /* NULL is allowed */
 /* Draws the frame as the next tile, inside it with its aspect kept, on black; 1 = the sheet is full now. Not on a full one. */
 int mfi_sheet_add(mf_task *task, mfi_sheet *sheet, const mf_image *frame);
 int mfi_sheet_tiles(const mfi_sheet *sheet);
-/* What is drawn so far: rows without a tile are cut off, and if there is one row only, so are its columns without one. The
- * image is the sheet's, valid until it is cleared. */
-const mf_image *mfi_sheet_picture(mfi_sheet *sheet);
+/* What is drawn so far: rows without a tile are cut off, with `narrow` the columns without one too. The image is the sheet's,
+ * valid until it is cleared. */
+const mf_image *mfi_sheet_picture(mfi_sheet *sheet, int narrow);
 /* Begins a new sheet on the same canvas. */
 void mfi_sheet_clear(mfi_sheet *sheet);
 

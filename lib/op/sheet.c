@@ -111,9 +111,10 @@ int mfi_sheet_tiles(const mfi_sheet *sheet)
     return sheet->tiles;
 }
 
-const mf_image *mfi_sheet_picture(mfi_sheet *sheet)
+const mf_image *mfi_sheet_picture(mfi_sheet *sheet, int narrow)
 {
-    const int columns = MFI_MIN(sheet->tiles, sheet->columns), rows = (sheet->tiles + sheet->columns - 1) / sheet->columns;
+    const int columns = narrow ? MFI_MIN(sheet->tiles, sheet->columns) : sheet->columns;
+    const int rows = (sheet->tiles + sheet->columns - 1) / sheet->columns;
 
     sheet->picture = view(sheet->canvas, 0, 0, columns * sheet->tile_width, rows * sheet->tile_height);
     return &sheet->picture;
