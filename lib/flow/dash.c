@@ -1,4 +1,5 @@
-/* The MPD of a package: static, live profile, with a SegmentTimeline for each representation (ISO/IEC 23009-1, DASH-IF's guidelines). */
+/* The MPD of a package: static, live profile, with a SegmentTimeline for each representation (ISO/IEC 23009-1, DASH-IF's
+ * guidelines). */
 #include <inttypes.h>
 #include <string.h>
 #include "mfi_mux.h"
@@ -118,13 +119,15 @@ static void describe_video(mpd *m)
 {
     static const int transfers[] = {1, 16, 18};
     if (m->package->video_range)
-        mfi_text_add(&m->text, "      <EssentialProperty schemeIdUri=\"urn:mpeg:mpegB:cicp:TransferCharacteristics\" value=\"%d\"/>\n",
+        mfi_text_add(&m->text,
+                     "      <EssentialProperty schemeIdUri=\"urn:mpeg:mpegB:cicp:TransferCharacteristics\" value=\"%d\"/>\n",
                      transfers[m->package->video_range]);
 }
 
 static void describe_audio(mpd *m, const mfi_track *track)
 {
-    mfi_text_add(&m->text, "      <AudioChannelConfiguration schemeIdUri=\"urn:mpeg:mpegB:cicp:ChannelConfiguration\" value=\"%d\"/>\n",
+    mfi_text_add(&m->text,
+                 "      <AudioChannelConfiguration schemeIdUri=\"urn:mpeg:mpegB:cicp:ChannelConfiguration\" value=\"%d\"/>\n",
                  channel_configuration(track->channels));
     if (track->title && *track->title) {
         mfi_text_add(&m->text, "      <Label>");
@@ -169,13 +172,15 @@ static void add_storyboard(mpd *m)
     const int64_t bps = mfi_peak_bps(&sprite->size_bytes, &sprite->duration_us, sizeof *sprite, board->sprite_count,
                                      mfi_storyboard_target_duration(board));
     mfi_text_add(&m->text, "    <AdaptationSet id=\"%d\" contentType=\"image\" mimeType=\"image/jpeg\">\n", m->sets++);
-    mfi_text_add(&m->text, "      <SegmentTemplate timescale=\"%" PRId64 "\" duration=\"%" PRId64 "\" startNumber=\"1\" media=\"",
+    mfi_text_add(&m->text,
+                 "      <SegmentTemplate timescale=\"%" PRId64 "\" duration=\"%" PRId64 "\" startNumber=\"1\" media=\"",
                  1000000 / unit, duration_us / unit);
     add_escaped(&m->text, m->package->storyboard_folder);
     mfi_text_add(&m->text, "/sprite_$Number%%05d$.jpg\"/>\n");
-    mfi_text_add(&m->text, "      <Representation id=\"thumbnails\" bandwidth=\"%" PRId64 "\" width=\"%d\" height=\"%d\">\n", bps,
-                 sprite->width, sprite->height);
-    mfi_text_add(&m->text, "        <EssentialProperty schemeIdUri=\"http://dashif.org/guidelines/thumbnail_tile\" value=\"%dx%d\"/>\n",
+    mfi_text_add(&m->text, "      <Representation id=\"thumbnails\" bandwidth=\"%" PRId64 "\" width=\"%d\" height=\"%d\">\n",
+                 bps, sprite->width, sprite->height);
+    mfi_text_add(&m->text,
+                 "        <EssentialProperty schemeIdUri=\"http://dashif.org/guidelines/thumbnail_tile\" value=\"%dx%d\"/>\n",
                  columns, rows);
     mfi_text_add(&m->text, "      </Representation>\n    </AdaptationSet>\n");
 }
@@ -184,7 +189,8 @@ int mfi_package_write_dash(mf_task *task, const mfi_package *package, mf_sink *s
 {
     mpd m = {.package = package, .target_duration = mfi_package_target_duration(package)};
     mfi_text_add(&m.text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\"");
-    mfi_text_add(&m.text, " profiles=\"urn:mpeg:dash:profile:isoff-live:2011,urn:mpeg:dash:profile:cmaf:2019\" type=\"static\"");
+    mfi_text_add(&m.text,
+                 " profiles=\"urn:mpeg:dash:profile:isoff-live:2011,urn:mpeg:dash:profile:cmaf:2019\" type=\"static\"");
     add_duration(&m.text, "mediaPresentationDuration", package->duration_us);
     mfi_text_add(&m.text, " minBufferTime=\"PT%dS\">\n  <Period id=\"0\" start=\"PT0S\">\n", m.target_duration);
     for (size_t i = 0; i < package->track_count; i++) {

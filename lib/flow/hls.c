@@ -1,4 +1,5 @@
-/* HLS playlists of the renditions: RFC 8216 and Apple's authoring rules. Numbers are printed from integers: the locale has no say. */
+/* HLS playlists of the renditions: RFC 8216 and Apple's authoring rules. Numbers are printed from integers: the locale has no
+ * say. */
 #include <inttypes.h>
 #include "mfi_package.h"
 

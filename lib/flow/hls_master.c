@@ -86,7 +86,8 @@ static const mfi_track *rendition(const master *m, const audio_group *group, con
         const mfi_track *track = m->package->tracks[i];
         if (track->source_stream != member->source_stream)
             continue;
-        const int64_t distance = llabs(track->cap_bps - group->bps) + ((track->channels > 2) != group->surround ? INT32_MAX : 0);
+        const int64_t distance =
+            llabs(track->cap_bps - group->bps) + ((track->channels > 2) != group->surround ? INT32_MAX : 0);
         if (distance < best_distance) {
             best = track;
             best_distance = distance;
@@ -180,7 +181,8 @@ static void add_name(master *m, size_t index)
             before += i < index;
         }
     const char *base = member_name(m->members[index]);
-    char *name = taken ? mfi_format("%.*s %d", name_length(base), base, before + 1) : mfi_format("%.*s", name_length(base), base);
+    char *name =
+        taken ? mfi_format("%.*s %d", name_length(base), base, before + 1) : mfi_format("%.*s", name_length(base), base);
     if (name)
         add_quoted(&m->text, name);
     else
@@ -233,7 +235,8 @@ static void add_variant(master *m, const variant *v)
     mfi_text_add(&m->text, "#EXT-X-STREAM-INF:BANDWIDTH=%" PRId64 ",AVERAGE-BANDWIDTH=%" PRId64, peak, average);
     add_codecs(m, v);
     if (v->video) {
-        const int64_t fps = v->video->fps_den ? ((int64_t)v->video->fps_num * 1000 + v->video->fps_den / 2) / v->video->fps_den : 0;
+        const int64_t fps =
+            v->video->fps_den ? ((int64_t)v->video->fps_num * 1000 + v->video->fps_den / 2) / v->video->fps_den : 0;
         mfi_text_add(&m->text, ",RESOLUTION=%dx%d,FRAME-RATE=%" PRId64 ".%03" PRId64, v->video->width, v->video->height,
                      fps / 1000, fps % 1000);
         add_range(m);
@@ -268,7 +271,8 @@ static void add_image_stream(master *m)
     const mf_storyboard_result *board = m->package->storyboard;
     const int64_t peak = mfi_peak_bps(&board->sprites->size_bytes, &board->sprites->duration_us, sizeof *board->sprites,
                                       board->sprite_count, mfi_storyboard_target_duration(board));
-    mfi_text_add(&m->text, "#EXT-X-IMAGE-STREAM-INF:BANDWIDTH=%" PRId64 ",RESOLUTION=%dx%d,CODECS=\"jpeg\",URI=\"%s/images.m3u8\"\n",
+    mfi_text_add(&m->text,
+                 "#EXT-X-IMAGE-STREAM-INF:BANDWIDTH=%" PRId64 ",RESOLUTION=%dx%d,CODECS=\"jpeg\",URI=\"%s/images.m3u8\"\n",
                  peak, board->tile_width, board->tile_height, m->package->storyboard_folder);
 }
 
@@ -278,7 +282,8 @@ int mfi_package_write_master(mf_task *task, const mfi_package *package, mf_sink 
     int result = master_plan(task, &m);
     if (result < 0)
         goto end;
-    mfi_text_add(&m.text, "#EXTM3U\n#EXT-X-VERSION:%d\n#EXT-X-INDEPENDENT-SEGMENTS\n", mfi_track_hls_version(package->tracks[0]));
+    mfi_text_add(&m.text, "#EXTM3U\n#EXT-X-VERSION:%d\n#EXT-X-INDEPENDENT-SEGMENTS\n",
+                 mfi_track_hls_version(package->tracks[0]));
     for (size_t i = 0; i < m.group_count && (m.video_count || m.member_count > 1); i++)
         add_media(&m, &m.groups[i]);
     for (size_t i = 0; i < m.variant_count; i++)

@@ -16,7 +16,8 @@ static int hex_digit(char c)
     return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* Appends `uri` without its query, percent signs decoded, to a path of `length` bytes: the new length, -1 if it cannot be a file. */
+/* Appends `uri` without its query, percent signs decoded, to a path of `length` bytes: the new length, -1 if it cannot be a
+ * file. */
 static int append_uri(char *path, size_t length, const char *uri)
 {
     for (; *uri && *uri != '?' && *uri != '#'; uri++) {
@@ -67,9 +68,8 @@ int mfi_lint_resolve(mfi_lint *lint, const char *base, const char *uri, char **n
         return mfi_nomem(lint->task);
     memcpy(path, base, folder);
     const int has_scheme = uri[strcspn(uri, ":/?#")] == ':';
-    if (!mfi_check(lint, MFI_RULE_OUTSIDE,
-                   !has_scheme && *uri != '/' && append_uri(path, folder, uri) == 0 && normalize(path), base, base, uri, NULL,
-                   "refers to something outside the package, which was not checked")) {
+    if (!mfi_check(lint, MFI_RULE_OUTSIDE, !has_scheme && *uri != '/' && append_uri(path, folder, uri) == 0 && normalize(path),
+                   base, base, uri, NULL, "refers to something outside the package, which was not checked")) {
         mfi_free(path);
         return 0;
     }
@@ -167,8 +167,7 @@ static const mf_field finding_fields[] = {
     MFI_OUT(mf_finding, declared, MF_TYPE_STR, "", "What the manifest says"),
     MFI_OUT(mf_finding, measured, MF_TYPE_STR, "", "What is true"),
     MFI_OUT_ENUM(mf_finding, severity, severities, "How bad it is"),
-    MFI_END
-};
+    MFI_END};
 
 const mf_field mfi_lint_result_fields[] = {
     MFI_OUT_RECORDS(mf_lint_result, findings, finding_count, finding_fields, mf_finding, "What was found, errors first"),
@@ -178,14 +177,11 @@ const mf_field mfi_lint_result_fields[] = {
     MFI_OUT(mf_lint_result, playlists, MF_TYPE_I32, "", "Media playlists read"),
     MFI_OUT(mf_lint_result, segments, MF_TYPE_I32, "", "Segments measured"),
     MFI_OUT_TIME(mf_lint_result, duration_us, "duration", "Length of the longest playlist"),
-    MFI_END
-};
+    MFI_END};
 
 static const mf_field lint_params[] = {
     MFI_BOOL(struct mf_lint_params, fail, 0, "Make findings of severity error an error of the call"),
-    MFI_STR(struct mf_lint_params, master, "master.m3u8", "Name of the master playlist in the folder"),
-    MFI_END
-};
+    MFI_STR(struct mf_lint_params, master, "master.m3u8", "Name of the master playlist in the folder"), MFI_END};
 
 int mfi_lint_read(mf_task *task, const mfi_package_reader *reader, const struct mf_lint_params *params, mf_lint_result **out)
 {
@@ -319,7 +315,9 @@ static int run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf
 }
 
 const mfi_op mfi_op_lint = {
-    .pub = {.name = "lint", .summary = "Checks a package against the rules of HLS, DASH and CMAF", .input = MF_IO_DIRECTORY,
+    .pub = {.name = "lint",
+            .summary = "Checks a package against the rules of HLS, DASH and CMAF",
+            .input = MF_IO_DIRECTORY,
             .output = MF_IO_NONE},
     .params = lint_params,
     .params_size = sizeof(struct mf_lint_params),

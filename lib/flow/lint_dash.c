@@ -88,7 +88,8 @@ static void compare(const walk *w, const mfi_measured *segment, int64_t time, in
     if (!segment || segment->time_us == INT64_MIN)
         return;
     mfi_check(w->lint, MFI_RULE_DASH_TIMELINE, llabs(time_us - segment->time_us) <= frame, w->of->mpd, segment->file,
-              mfi_note_seconds(time_us).text, mfi_note_seconds(segment->time_us).text, "the MPD gives a segment another time than it has");
+              mfi_note_seconds(time_us).text, mfi_note_seconds(segment->time_us).text,
+              "the MPD gives a segment another time than it has");
     mfi_check(w->lint, MFI_RULE_DASH_TIMELINE, llabs(duration_us - segment->duration_us) <= frame, w->of->mpd, segment->file,
               mfi_note_seconds(duration_us).text, mfi_note_seconds(segment->duration_us).text,
               "the MPD gives a segment another length than it has");
@@ -182,8 +183,8 @@ static void check_media(const walk *w)
               "the MPD does not list as many segments as the HLS playlist");
     const int64_t peak = mfi_rendition_peak_bps(w->rendition), average = mfi_rendition_average_bps(w->rendition);
     const mfi_note declared = mfi_note_number(of->bandwidth, "bit/s"), measured = mfi_note_number(peak, "bit/s");
-    if (peak && mfi_check(lint, MFI_RULE_DASH_BANDWIDTH, of->bandwidth * 10 >= average * 9 && of->bandwidth * 10 <= peak * 11, label,
-                          of->mpd, declared.text, measured.text, "the bandwidth in the MPD is not that of the segments"))
+    if (peak && mfi_check(lint, MFI_RULE_DASH_BANDWIDTH, of->bandwidth * 10 >= average * 9 && of->bandwidth * 10 <= peak * 11,
+                          label, of->mpd, declared.text, measured.text, "the bandwidth in the MPD is not that of the segments"))
         mfi_check(lint, MFI_RULE_DASH_PEAK, of->bandwidth * 10 >= peak * 9, label, of->mpd, declared.text, measured.text,
                   "the bandwidth in the MPD is less than the peak");
     if (measure->codec && !measure->sound_codec)
@@ -214,14 +215,14 @@ static int walk_images(walk *w)
 int mfi_lint_representation(mfi_lint *lint, const mfi_representation *representation)
 {
     walk w = {.lint = lint, .of = representation};
-    if (!mfi_check(lint, MFI_RULE_UNMEASURED, representation->media != NULL, representation->mpd, representation->mpd, NULL, NULL,
-                   "a representation without a SegmentTemplate was not measured"))
+    if (!mfi_check(lint, MFI_RULE_UNMEASURED, representation->media != NULL, representation->mpd, representation->mpd, NULL,
+                   NULL, "a representation without a SegmentTemplate was not measured"))
         return 0;
     if (representation->mime && !strncmp(representation->mime, "image/", 6))
         return walk_images(&w);
     MFI_TRY(representation->has_timeline ? walk_timeline(&w) : walk_even(&w));
-    if (mfi_check(lint, MFI_RULE_DASH_SEGMENTS, w.rendition != NULL, representation->mpd, representation->mpd, NULL, "0 segments",
-                  "a representation without segments"))
+    if (mfi_check(lint, MFI_RULE_DASH_SEGMENTS, w.rendition != NULL, representation->mpd, representation->mpd, NULL,
+                  "0 segments", "a representation without segments"))
         check_media(&w);
     return 0;
 }

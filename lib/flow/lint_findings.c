@@ -99,8 +99,8 @@ mfi_note mfi_note_size(int64_t width, int64_t height)
     return note;
 }
 
-static void add_finding(mfi_lint *lint, int rule, const char *subject, const char *file, const char *declared, const char *measured,
-                        const char *message)
+static void add_finding(mfi_lint *lint, int rule, const char *subject, const char *file, const char *declared,
+                        const char *measured, const char *message)
 {
     for (size_t i = 0; i < lint->finding_count; i++) {
         mfi_lint_finding *known = &lint->findings[i];
@@ -167,7 +167,7 @@ int mfi_lint_fill(mfi_lint *lint)
 int mfi_lint_report(mf_task *task, const mf_lint_result *record)
 {
     const mf_finding *first = &record->findings[0];
-    return mfi_error(task, MF_ERROR_LINT, "%s: rule %s: %s (declared %s, measured %s)%s", first->file, first->rule, first->message,
-                     first->declared ? first->declared : "nothing", first->measured ? first->measured : "nothing",
-                     record->errors > 1 ? ", and more errors" : "");
+    return mfi_error(task, MF_ERROR_LINT, "%s: rule %s: %s (declared %s, measured %s)%s", first->file, first->rule,
+                     first->message, first->declared ? first->declared : "nothing",
+                     first->measured ? first->measured : "nothing", record->errors > 1 ? ", and more errors" : "");
 }

@@ -3,8 +3,8 @@
 #include <string.h>
 #include "mfi_lint.h"
 
-#define TARGET 6          /* s; rule 7.5 */
-#define MOST_UNKNOWN 16   /* segments of an I-frame playlist that no other playlist lists, before the search for them ends */
+#define TARGET 6        /* s; rule 7.5 */
+#define MOST_UNKNOWN 16 /* segments of an I-frame playlist that no other playlist lists, before the search for them ends */
 
 /* Reads and parses a playlist: 1, or 0 with a finding. */
 static int load(mfi_lint *lint, const char *name, mfi_playlist *playlist)
@@ -21,9 +21,10 @@ static int load(mfi_lint *lint, const char *name, mfi_playlist *playlist)
     MFI_TRY(result);
     lint->record->playlists++;
     if (mfi_check(lint, MFI_RULE_SYNTAX, playlist->is_playlist, name, name, "#EXTM3U", "something else", "not a playlist") &&
-        mfi_check(lint, MFI_RULE_SYNTAX, playlist->segment_count > 0, name, name, NULL, "0 segments", "the playlist lists nothing")) {
-        mfi_check(lint, MFI_RULE_SYNTAX, !playlist->bad_lines, name, name, NULL, mfi_note_number(playlist->bad_lines, "lines").text,
-                  "lines that cannot be read");
+        mfi_check(lint, MFI_RULE_SYNTAX, playlist->segment_count > 0, name, name, NULL, "0 segments",
+                  "the playlist lists nothing")) {
+        mfi_check(lint, MFI_RULE_SYNTAX, !playlist->bad_lines, name, name, NULL,
+                  mfi_note_number(playlist->bad_lines, "lines").text, "lines that cannot be read");
         return 1;
     }
     mfi_playlist_free(playlist);
@@ -40,7 +41,9 @@ static int needed_version(const mfi_playlist *playlist)
         const mfi_entry_segment *segment = &playlist->segments[i];
         if (segment->map)
             return playlist->iframes_only ? 5 : 6;
-        version = MFI_MAX(version, segment->size >= 0 || playlist->iframes_only ? 4 : segment->duration_us % 1000000 > 0 ? 3 : 1);
+        version = MFI_MAX(version, segment->size >= 0 || playlist->iframes_only ? 4
+                                   : segment->duration_us % 1000000 > 0         ? 3
+                                                                                : 1);
     }
     return version;
 }
@@ -119,7 +122,8 @@ static void check_map(mfi_lint *lint, const mfi_rendition *rendition)
     const char *dot = strrchr(first->uri, '.');
     const int fragments = dot && (!strncmp(dot, ".m4", 3) || !strncmp(dot, ".mp4", 4) || !strncmp(dot, ".cmf", 4));
     if (fragments || first->map)
-        mfi_check(lint, MFI_RULE_8_20, first->map != NULL, rendition->name, rendition->name, NULL, "fMP4", "fMP4 without EXT-X-MAP");
+        mfi_check(lint, MFI_RULE_8_20, first->map != NULL, rendition->name, rendition->name, NULL, "fMP4",
+                  "fMP4 without EXT-X-MAP");
 }
 
 int mfi_lint_media_playlist(mfi_lint *lint, const char *name, mfi_rendition **out)

@@ -44,8 +44,8 @@ static int read_segment(reader *r, const json_t *segment, const mfi_rendition **
     *rendition = r->lint->renditions[r->place.rendition];
     const int64_t declared_size = json_integer_value(json_object_get(segment, "size"));
     const int64_t duration = to_us(json_object_get(segment, "duration"));
-    check(r, declared_size == size, measured->file, mfi_note_number(declared_size, "bytes").text, mfi_note_number(size, "bytes").text,
-          "the size of a segment in manifest.json is wrong");
+    check(r, declared_size == size, measured->file, mfi_note_number(declared_size, "bytes").text,
+          mfi_note_number(size, "bytes").text, "the size of a segment in manifest.json is wrong");
     check(r, llabs(duration - measured->duration_us) <= mfi_rendition_frame_us(*rendition) + 1000, measured->file,
           mfi_note_seconds(duration).text, mfi_note_seconds(measured->duration_us).text,
           "the length of a segment in manifest.json is wrong");
@@ -62,11 +62,12 @@ static int read_quality(reader *r, const json_t *quality)
     const int64_t size = init ? mfi_lint_file(r->lint, r->name, init) : 0;
     mfi_free(init);
     MFI_TRY((int)MFI_MIN(size, 0));
-    json_array_foreach(json_object_get(quality, "segments"), index, segment)
+    json_array_foreach (json_object_get(quality, "segments"), index, segment)
         MFI_TRY(read_segment(r, segment, &rendition));
     if (!rendition)
         return 0;
-    const int64_t bandwidth = json_integer_value(json_object_get(quality, "bandwidth")), peak = mfi_rendition_peak_bps(rendition);
+    const int64_t bandwidth = json_integer_value(json_object_get(quality, "bandwidth")),
+                  peak = mfi_rendition_peak_bps(rendition);
     const char *codecs = json_string_value(json_object_get(quality, "codecs"));
     check(r, index == rendition->measure.segment_count, rendition->name, mfi_note_number((int64_t)index, "segments").text,
           mfi_note_number((int64_t)rendition->measure.segment_count, "segments").text,
@@ -85,7 +86,7 @@ static int read_manifest(reader *r, const json_t *manifest)
     for (size_t i = 0; i < MFI_COUNT(kinds); i++) {
         const json_t *quality;
         size_t index;
-        json_array_foreach(json_object_get(manifest, kinds[i]), index, quality)
+        json_array_foreach (json_object_get(manifest, kinds[i]), index, quality)
             MFI_TRY(read_quality(r, quality));
     }
     return 0;

@@ -158,7 +158,8 @@ static void check_rates(const master *m, const mfi_entry *variant, const mfi_ren
           "BANDWIDTH is less than the peaks of picture and sound together");
     check(m, MFI_RULE_1_27, bandwidth <= peak || within(bandwidth, peak, 10), variant, declared.text, true_peak.text,
           "BANDWIDTH is more than the peaks of picture and sound together");
-    check(m, MFI_RULE_1_30, peak <= 2 * average, variant, true_average.text, true_peak.text, "the peak is over twice the average");
+    check(m, MFI_RULE_1_30, peak <= 2 * average, variant, true_average.text, true_peak.text,
+          "the peak is over twice the average");
     if (declared_average >= 0)
         check(m, MFI_RULE_1_26, within(declared_average, average, 10), variant, mfi_note_number(declared_average, "bit/s").text,
               true_average.text, "AVERAGE-BANDWIDTH is not the average");
@@ -250,7 +251,8 @@ static void check_boundaries(const master *m, const mfi_rendition *first, const 
     const int rule = b->video ? MFI_RULE_8_22 : MFI_RULE_8_22_SOUND;
     const int64_t tolerance = 1000 + (b->video ? mfi_rendition_frame_us(first) / 2 : mfi_rendition_frame_us(other));
     mfi_check(m->lint, rule, a->segment_count == b->segment_count, other->name, other->name,
-              mfi_note_number((int64_t)a->segment_count, "segments").text, mfi_note_number((int64_t)b->segment_count, "segments").text,
+              mfi_note_number((int64_t)a->segment_count, "segments").text,
+              mfi_note_number((int64_t)b->segment_count, "segments").text,
               "not as many segments as the first rendition of video has");
     for (size_t i = 0; i < MFI_MIN(a->segment_count, b->segment_count); i++)
         if (a->segments[i].time_us != INT64_MIN && b->segments[i].time_us != INT64_MIN)
@@ -271,8 +273,8 @@ static void check_together(const master *m)
         first = video_of(lint->renditions[i]) ? lint->renditions[i] : NULL;
     for (size_t i = 0; i < lint->rendition_count; i++) {
         const mfi_rendition *other = lint->renditions[i];
-        mfi_check(m->lint, MFI_RULE_8_2, other->playlist.target_duration == lint->renditions[0]->playlist.target_duration, m->name,
-                  other->name, mfi_note_number(lint->renditions[0]->playlist.target_duration, "s").text,
+        mfi_check(m->lint, MFI_RULE_8_2, other->playlist.target_duration == lint->renditions[0]->playlist.target_duration,
+                  m->name, other->name, mfi_note_number(lint->renditions[0]->playlist.target_duration, "s").text,
                   mfi_note_number(other->playlist.target_duration, "s").text, "target durations differ");
         if (!first || other == first || !other->measure.readable)
             continue;
@@ -280,8 +282,8 @@ static void check_together(const master *m)
         const mfi_measure *a = &first->measure, *b = &other->measure;
         if (b->video)
             mfi_check(m->lint, MFI_RULE_1_33,
-                      llabs((int64_t)a->width * b->height - (int64_t)b->width * a->height) <= 2 * MFI_MAX(a->width, b->width), m->name,
-                      other->name, mfi_note_size(a->width, a->height).text, mfi_note_size(b->width, b->height).text,
+                      llabs((int64_t)a->width * b->height - (int64_t)b->width * a->height) <= 2 * MFI_MAX(a->width, b->width),
+                      m->name, other->name, mfi_note_size(a->width, a->height).text, mfi_note_size(b->width, b->height).text,
                       "aspect ratios differ");
     }
 }
@@ -324,8 +326,8 @@ static void check_choice(const master *m)
     mfi_check(m->lint, MFI_RULE_9_9, videos > 1, m->name, m->name, NULL, "1 variant", "one bit rate of video alone");
     mfi_check(m->lint, MFI_RULE_9_21, least <= CELLULAR_BPS, m->name, m->name, mfi_note_number(CELLULAR_BPS, "bit/s").text,
               mfi_note_number(least, "bit/s").text, "no variant is small enough for cellular networks");
-    mfi_check(m->lint, MFI_RULE_1_32, within(llabs(first - DEFAULT_VARIANT_BPS), llabs(nearest - DEFAULT_VARIANT_BPS), 20), m->name,
-              m->name, mfi_note_number(first, "bit/s").text, mfi_note_number(nearest, "bit/s").text,
+    mfi_check(m->lint, MFI_RULE_1_32, within(llabs(first - DEFAULT_VARIANT_BPS), llabs(nearest - DEFAULT_VARIANT_BPS), 20),
+              m->name, m->name, mfi_note_number(first, "bit/s").text, mfi_note_number(nearest, "bit/s").text,
               "the first variant is not the one nearest to 2 Mbit/s");
 }
 
@@ -336,8 +338,9 @@ static void check_independent(const master *m)
         return;
     for (size_t i = 0; i < m->lint->rendition_count; i++)
         if (video_of(m->lint->renditions[i]))
-            mfi_check(m->lint, MFI_RULE_9_12, m->lint->renditions[i]->playlist.independent, m->name, m->lint->renditions[i]->name,
-                      NULL, NULL, "no EXT-X-INDEPENDENT-SEGMENTS in a playlist of video, nor in the master playlist");
+            mfi_check(m->lint, MFI_RULE_9_12, m->lint->renditions[i]->playlist.independent, m->name,
+                      m->lint->renditions[i]->name, NULL, NULL,
+                      "no EXT-X-INDEPENDENT-SEGMENTS in a playlist of video, nor in the master playlist");
 }
 
 static int check_master(master *m)

@@ -5,7 +5,7 @@
 #define LARGEST_HEADER (8 << 20) /* of a moov or moof */
 #define MOST_SAMPLES (1 << 26)   /* of a rendition: a run of samples that are all alike takes no bytes */
 #define MOST_KEYS (1 << 22)
-#define NON_SYNC 0x10000         /* of sample flags */
+#define NON_SYNC 0x10000 /* of sample flags */
 
 #define BOX(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 
@@ -186,13 +186,13 @@ int mfi_measure_init(mf_task *task, mfi_measure *measure, mf_source *source, int
 
 typedef struct fragment {
     mfi_measured *segment;
-    int64_t lead, moof; /* offsets in the file */
-    int64_t decode;     /* of the next sample */
-    int64_t base, data; /* of the fragment's data, and of the run's */
-    int64_t first_pts;  /* least of the segment */
-    int64_t begin, end; /* of the segment, in decoding time */
+    int64_t lead, moof;             /* offsets in the file */
+    int64_t decode;                 /* of the next sample */
+    int64_t base, data;             /* of the fragment's data, and of the run's */
+    int64_t first_pts;              /* least of the segment */
+    int64_t begin;                  /* of the segment, in decoding time */
     uint32_t duration, size, flags; /* defaults */
-    int first;          /* no sample of this fragment has been seen */
+    int first;                      /* no sample of this fragment has been seen */
 } fragment;
 
 static void read_header(const mfi_measure *measure, span tfhd, fragment *f)
@@ -217,12 +217,13 @@ static int add_sample(mf_task *task, mfi_measure *measure, fragment *f, uint32_t
     if (measure->video && !(flags & NON_SYNC)) {
         if (f->begin == f->decode)
             f->segment->starts_with_key = 1;
-        MFI_TRY(mfi_measure_add_key(task, measure, (mfi_key){
-                                                       .time_us = mfi_measure_us(measure, pts),
-                                                       .lead = f->lead,
-                                                       .offset = f->moof,
-                                                       .end = f->first ? f->data + size : -1,
-                                                   }));
+        MFI_TRY(mfi_measure_add_key(task, measure,
+                                    (mfi_key){
+                                        .time_us = mfi_measure_us(measure, pts),
+                                        .lead = f->lead,
+                                        .offset = f->moof,
+                                        .end = f->first ? f->data + size : -1,
+                                    }));
     }
     f->first = 0;
     f->decode += duration;
@@ -284,8 +285,11 @@ static int read_fragment(mf_task *task, mfi_measure *measure, span moof, fragmen
 int mfi_measure_fragments(mf_task *task, mfi_measure *measure, mf_source *source, int64_t offset, int64_t size)
 {
     const int64_t end = offset + size;
-    fragment f = {.segment = &measure->segments[measure->segment_count - 1], .lead = offset, .decode = measure->next_decode,
-                  .first_pts = INT64_MAX, .begin = INT64_MIN};
+    fragment f = {.segment = &measure->segments[measure->segment_count - 1],
+                  .lead = offset,
+                  .decode = measure->next_decode,
+                  .first_pts = INT64_MAX,
+                  .begin = INT64_MIN};
     if (!measure->timescale)
         return 0;
     while (offset < end) {

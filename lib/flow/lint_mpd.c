@@ -293,8 +293,8 @@ static void check_duration(const mpd *m)
     int64_t longest = 0;
     for (size_t i = 0; i < m->lint->rendition_count; i++)
         longest = MFI_MAX(longest, mfi_rendition_duration_us(m->lint->renditions[i]));
-    mfi_check(m->lint, MFI_RULE_DASH_DURATION, m->representations > 0 && llabs(longest - m->duration_us) <= 200000, m->name, m->name,
-              mfi_note_seconds(m->duration_us).text, mfi_note_seconds(longest).text,
+    mfi_check(m->lint, MFI_RULE_DASH_DURATION, m->representations > 0 && llabs(longest - m->duration_us) <= 200000, m->name,
+              m->name, mfi_note_seconds(m->duration_us).text, mfi_note_seconds(longest).text,
               "mediaPresentationDuration is not the length of the longest representation");
 }
 
@@ -311,8 +311,8 @@ static int parse(mpd *m, const char *data, size_t size)
     const char *reason = XML_ErrorString(XML_GetErrorCode(m->parser));
     if (m->result >= 0 && XML_GetErrorCode(m->parser) == XML_ERROR_NO_MEMORY)
         m->result = mfi_nomem(m->lint->task);
-    if (m->result >= 0 && mfi_check(m->lint, MFI_RULE_DASH_XML, parsed, m->name, m->name, NULL, parsed ? NULL : reason,
-                                    "the MPD is broken"))
+    if (m->result >= 0 &&
+        mfi_check(m->lint, MFI_RULE_DASH_XML, parsed, m->name, m->name, NULL, parsed ? NULL : reason, "the MPD is broken"))
         check_duration(m);
     XML_ParserFree(m->parser);
     return m->result;

@@ -7,11 +7,11 @@
 /* What the tags before a segment's line say of it. */
 typedef struct parser {
     mfi_playlist *playlist;
-    mfi_entry_segment next;   /* its map and key stay for the segments after it */
-    const char *ranged_uri;   /* of the last byte range, and where that ended */
+    mfi_entry_segment next; /* its map and key stay for the segments after it */
+    const char *ranged_uri; /* of the last byte range, and where that ended */
     int64_t range_end;
-    int range_open;           /* EXT-X-BYTERANGE without an offset */
-    int wants_uri;            /* the next line belongs to the last variant */
+    int range_open; /* EXT-X-BYTERANGE without an offset */
+    int wants_uri;  /* the next line belongs to the last variant */
 } parser;
 
 int64_t mfi_parse_decimal(const char *text)

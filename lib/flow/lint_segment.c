@@ -128,7 +128,8 @@ static int find_codec(mfi_lint *lint, mfi_rendition *rendition, mf_source *sourc
     mfi_media_free(media);
     mf_source_unref(joined);
     mfi_free(bytes);
-    if (result == MF_ERROR_FORMAT || result == MF_ERROR_NO_STREAM || result == MF_ERROR_UNSUPPORTED || result == MF_ERROR_CODEC) {
+    if (result == MF_ERROR_FORMAT || result == MF_ERROR_NO_STREAM || result == MF_ERROR_UNSUPPORTED ||
+        result == MF_ERROR_CODEC) {
         mfi_error_clear(lint->task);
         return 0; /* then the codec is not known */
     }
@@ -208,8 +209,9 @@ static void check_keys(mfi_lint *lint, const mfi_rendition *rendition)
             if (key > 0 && !segment->discontinuity)
                 longest = MFI_MAX(longest, measure->keys[key].time_us - measure->keys[key - 1].time_us);
     }
-    mfi_check(lint, MFI_RULE_1_13, longest <= KEY_INTERVAL_US + mfi_rendition_frame_us(rendition), rendition->name, rendition->name,
-              mfi_note_seconds(KEY_INTERVAL_US).text, mfi_note_seconds(longest).text, "key frames are too far apart");
+    mfi_check(lint, MFI_RULE_1_13, longest <= KEY_INTERVAL_US + mfi_rendition_frame_us(rendition), rendition->name,
+              rendition->name, mfi_note_seconds(KEY_INTERVAL_US).text, mfi_note_seconds(longest).text,
+              "key frames are too far apart");
 }
 
 int mfi_lint_check_media(mfi_lint *lint, mfi_rendition *rendition)

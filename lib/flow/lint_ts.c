@@ -13,11 +13,11 @@ typedef struct reader {
     mfi_measure *measure;
     mfi_measured *segment;
     int pmt_pid, pid, sound_pid, hevc;
-    int64_t tables;        /* where the tables just before began; NONE = the packet before was none */
-    int64_t first, last;   /* time stamps shown, unwrapped */
+    int64_t tables;      /* where the tables just before began; NONE = the packet before was none */
+    int64_t first, last; /* time stamps shown, unwrapped */
     int64_t pictures;
-    int broken;            /* it is no TS */
-    int64_t key_end;       /* past the last packet of the key frame that is being read; NONE = none is */
+    int broken;      /* it is no TS */
+    int64_t key_end; /* past the last packet of the key frame that is being read; NONE = none is */
     /* ADTS: bytes of the frame to come, of a header that was cut, and what was found. */
     int64_t skip;
     uint8_t header[7];
@@ -155,12 +155,13 @@ static int begin_picture(reader *r, int64_t offset, const uint8_t *at, size_t si
     const int key = random_access || has_parameters(r, body, size - (size_t)(body - at));
     if (key && r->measure->video) {
         r->segment->starts_with_key |= r->pictures == 0;
-        MFI_TRY(mfi_measure_add_key(r->task, r->measure, (mfi_key){
-                                                             .time_us = mfi_measure_us(r->measure, pts),
-                                                             .lead = r->tables == NONE ? offset : r->tables,
-                                                             .offset = offset,
-                                                             .end = -1,
-                                                         }));
+        MFI_TRY(mfi_measure_add_key(r->task, r->measure,
+                                    (mfi_key){
+                                        .time_us = mfi_measure_us(r->measure, pts),
+                                        .lead = r->tables == NONE ? offset : r->tables,
+                                        .offset = offset,
+                                        .end = -1,
+                                    }));
         r->key_end = offset + PACKET;
     }
     r->pictures++;
@@ -228,8 +229,14 @@ static void finish(reader *r)
 
 int mfi_measure_packets(mf_task *task, mfi_measure *measure, mf_source *source, int64_t offset, int64_t size)
 {
-    reader r = {.task = task, .measure = measure, .segment = &measure->segments[measure->segment_count - 1], .pmt_pid = -1,
-                .pid = -1, .sound_pid = -1, .tables = NONE, .key_end = NONE};
+    reader r = {.task = task,
+                .measure = measure,
+                .segment = &measure->segments[measure->segment_count - 1],
+                .pmt_pid = -1,
+                .pid = -1,
+                .sound_pid = -1,
+                .tables = NONE,
+                .key_end = NONE};
     uint8_t *buffer = mfi_alloc(PACKETS * PACKET);
     int result = buffer ? 0 : mfi_nomem(task);
     if (!measure->timescale)

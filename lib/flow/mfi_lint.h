@@ -22,10 +22,10 @@ typedef struct mfi_entry {
 
 typedef struct mfi_entry_segment {
     const char *uri;
-    const char *map;         /* of its EXT-X-MAP; NULL = none */
+    const char *map; /* of its EXT-X-MAP; NULL = none */
     int64_t map_offset, map_size;
-    int64_t duration_us;     /* EXTINF; -1 = none */
-    int64_t offset, size;    /* EXT-X-BYTERANGE; size -1 = the whole file */
+    int64_t duration_us;  /* EXTINF; -1 = none */
+    int64_t offset, size; /* EXT-X-BYTERANGE; size -1 = the whole file */
     int discontinuity;
     int encrypted;
 } mfi_entry_segment;
@@ -36,12 +36,12 @@ typedef struct mfi_playlist {
     mfi_entry *entries;
     mfi_entry_segment *segments;
     size_t attribute_count, attribute_capacity, entry_count, entry_capacity, segment_count, segment_capacity;
-    const char *type;  /* EXT-X-PLAYLIST-TYPE */
-    int version;       /* 1 if it has none */
+    const char *type;    /* EXT-X-PLAYLIST-TYPE */
+    int version;         /* 1 if it has none */
     int target_duration; /* -1 = none */
     int endlist, independent, iframes_only, images_only;
-    int is_playlist;   /* it starts with #EXTM3U */
-    int bad_lines;     /* that say nothing sensible */
+    int is_playlist; /* it starts with #EXTM3U */
+    int bad_lines;   /* that say nothing sensible */
 } mfi_playlist;
 
 /* Parses `size` bytes, of which nothing is kept. Only NOMEM fails; what is wrong with the text is in the result. */
@@ -59,8 +59,8 @@ int64_t mfi_parse_decimal(const char *text);
 /* A key frame. */
 typedef struct mfi_key {
     int64_t time_us;
-    int64_t lead, offset, end; /* in the file: of what may lead in (styp, PAT), of its moof or first packet, and past its last byte;
-                                  end -1: it does not begin a fragment, so no byte range can name it */
+    int64_t lead, offset, end; /* in the file: of what may lead in (styp, PAT), of its moof or first packet, and past its last
+                                  byte; end -1: it does not begin a fragment, so no byte range can name it */
 } mfi_key;
 
 typedef struct mfi_measured {
@@ -75,23 +75,23 @@ typedef struct mfi_measured {
 } mfi_measured;
 
 typedef struct mfi_measure {
-    int video;               /* 1: video is measured, alone or beside sound */
-    int sound;               /* 1: there is sound */
-    int ts;                  /* 1: MPEG-TS, 0: fMP4 */
-    int readable;            /* 0: neither, or encrypted: sizes and declared durations are all that is known */
-    char *codec;             /* RFC 6381; NULL = not known */
-    char *sound_codec;       /* of the sound beside video */
+    int video;         /* 1: video is measured, alone or beside sound */
+    int sound;         /* 1: there is sound */
+    int ts;            /* 1: MPEG-TS, 0: fMP4 */
+    int readable;      /* 0: neither, or encrypted: sizes and declared durations are all that is known */
+    char *codec;       /* RFC 6381; NULL = not known */
+    char *sound_codec; /* of the sound beside video */
     int width, height, channels, hdr;
     int64_t timescale;
     uint32_t track_id, default_duration, default_size, default_flags;
-    int64_t next_decode;     /* ticks; INT64_MIN = not known */
+    int64_t next_decode;       /* ticks; INT64_MIN = not known */
     int64_t shortest, longest; /* of samples, ticks; 0 = none yet. The last sample counts only for the longest. */
     int64_t samples;
     mfi_measured *segments;
     size_t segment_count, segment_capacity;
     mfi_key *keys;
     size_t key_count, key_capacity;
-    uint8_t *buffer;         /* for headers */
+    uint8_t *buffer; /* for headers */
     size_t buffer_size;
 } mfi_measure;
 
@@ -106,25 +106,28 @@ int64_t mfi_measure_us(const mfi_measure *measure, int64_t ticks);
 
 /* --- lint_findings.c, lint.c */
 
+/* clang-format off */
 enum mfi_rule {
-    MFI_RULE_FILE, MFI_RULE_OUTSIDE, MFI_RULE_READABLE, MFI_RULE_UNMEASURED, MFI_RULE_SYNTAX, MFI_RULE_TARGET, MFI_RULE_ENDLIST,
-    MFI_RULE_VERSION, MFI_RULE_VARIANT, MFI_RULE_GROUP, MFI_RULE_1_5, MFI_RULE_1_10, MFI_RULE_1_13, MFI_RULE_1_26,
-    MFI_RULE_1_27, MFI_RULE_1_30, MFI_RULE_1_32, MFI_RULE_1_33, MFI_RULE_2_3, MFI_RULE_6_1, MFI_RULE_6_8, MFI_RULE_6_9,
-    MFI_RULE_6_10, MFI_RULE_7_3, MFI_RULE_7_4, MFI_RULE_7_5, MFI_RULE_7_7, MFI_RULE_8_1, MFI_RULE_8_2, MFI_RULE_8_3, MFI_RULE_8_6,
-    MFI_RULE_8_10, MFI_RULE_8_20, MFI_RULE_8_22, MFI_RULE_8_22_SOUND, MFI_RULE_9_1, MFI_RULE_9_2, MFI_RULE_9_3, MFI_RULE_9_4,
-    MFI_RULE_9_5, MFI_RULE_9_9, MFI_RULE_9_11, MFI_RULE_9_12, MFI_RULE_9_13, MFI_RULE_9_14, MFI_RULE_9_15, MFI_RULE_9_16,
-    MFI_RULE_9_21, MFI_RULE_DASH_XML, MFI_RULE_DASH_SEGMENTS, MFI_RULE_DASH_TIMELINE, MFI_RULE_DASH_BANDWIDTH, MFI_RULE_DASH_PEAK,
-    MFI_RULE_DASH_CODECS, MFI_RULE_DASH_DURATION, MFI_RULE_MANIFEST
+    MFI_RULE_FILE, MFI_RULE_OUTSIDE, MFI_RULE_READABLE, MFI_RULE_UNMEASURED, MFI_RULE_SYNTAX, MFI_RULE_TARGET,
+    MFI_RULE_ENDLIST, MFI_RULE_VERSION, MFI_RULE_VARIANT, MFI_RULE_GROUP, MFI_RULE_1_5, MFI_RULE_1_10, MFI_RULE_1_13,
+    MFI_RULE_1_26, MFI_RULE_1_27, MFI_RULE_1_30, MFI_RULE_1_32, MFI_RULE_1_33, MFI_RULE_2_3, MFI_RULE_6_1,
+    MFI_RULE_6_8, MFI_RULE_6_9, MFI_RULE_6_10, MFI_RULE_7_3, MFI_RULE_7_4, MFI_RULE_7_5, MFI_RULE_7_7, MFI_RULE_8_1,
+    MFI_RULE_8_2, MFI_RULE_8_3, MFI_RULE_8_6, MFI_RULE_8_10, MFI_RULE_8_20, MFI_RULE_8_22, MFI_RULE_8_22_SOUND,
+    MFI_RULE_9_1, MFI_RULE_9_2, MFI_RULE_9_3, MFI_RULE_9_4, MFI_RULE_9_5, MFI_RULE_9_9, MFI_RULE_9_11, MFI_RULE_9_12,
+    MFI_RULE_9_13, MFI_RULE_9_14, MFI_RULE_9_15, MFI_RULE_9_16, MFI_RULE_9_21, MFI_RULE_DASH_XML,
+    MFI_RULE_DASH_SEGMENTS, MFI_RULE_DASH_TIMELINE, MFI_RULE_DASH_BANDWIDTH, MFI_RULE_DASH_PEAK, MFI_RULE_DASH_CODECS,
+    MFI_RULE_DASH_DURATION, MFI_RULE_MANIFEST
 };
+/* clang-format on */
 
 /* A playlist of the package and the media behind it. */
 typedef struct mfi_rendition {
     char *name;
     mfi_playlist playlist;
     mfi_measure measure;
-    int target;         /* s; what rates are measured against */
+    int target; /* s; what rates are measured against */
     int has_init;
-    uint8_t *init;      /* the bytes of the init segment */
+    uint8_t *init; /* the bytes of the init segment */
     int64_t init_size;
 } mfi_rendition;
 
@@ -158,8 +161,8 @@ mfi_note mfi_note_seconds(int64_t us);
 mfi_note mfi_note_rate(double rate);
 mfi_note mfi_note_size(int64_t width, int64_t height);
 
-/* Notes that a rule was tried and, if it does not hold, adds a finding. Findings of one rule and message are merged by `subject`, the
- * playlist at hand. `declared` and `measured` may be NULL. Returns `holds`. */
+/* Notes that a rule was tried and, if it does not hold, adds a finding. Findings of one rule and message are merged by
+ * `subject`, the playlist at hand. `declared` and `measured` may be NULL. Returns `holds`. */
 int mfi_check(mfi_lint *lint, int rule, int holds, const char *subject, const char *file, const char *declared,
               const char *measured, const char *message);
 /* The findings into the record, errors first. */
@@ -179,11 +182,11 @@ int mfi_lint_text(mfi_lint *lint, const char *name, mf_source **source, const ch
 int mfi_lint_add_rendition(mfi_lint *lint, const char *name, mfi_rendition **out);
 /* Reads the init segment in a range of file `name`; size -1 = all of it. */
 int mfi_lint_init(mfi_lint *lint, mfi_rendition *rendition, const char *name, int64_t offset, int64_t size);
-/* Opens, measures and adds one segment, of which `declared` gives the range and the length. `name` NULL: it is outside the package,
- * and only counted. */
+/* Opens, measures and adds one segment, of which `declared` gives the range and the length. `name` NULL: it is outside the
+ * package, and only counted. */
 int mfi_lint_segment(mfi_lint *lint, mfi_rendition *rendition, const char *name, const mfi_entry_segment *declared);
-/* Takes the distances between segments for their lengths, where they follow each other, and checks what holds for media whatever lists it:
- * key frames, gaps, lengths. */
+/* Takes the distances between segments for their lengths, where they follow each other, and checks what holds for media
+ * whatever lists it: key frames, gaps, lengths. */
 int mfi_lint_check_media(mfi_lint *lint, mfi_rendition *rendition);
 /* Where a segment is among the renditions. */
 typedef struct mfi_place {

@@ -60,7 +60,8 @@ typedef struct mfi_package {
     int hls, dash;
 } mfi_package;
 
-/* Peak bandwidth in bit/s: the largest rate over any run of whole segments that lasts 0.5 to 1.5 target durations (RFC 8216, 4.1). */
+/* Peak bandwidth in bit/s: the largest rate over any run of whole segments that lasts 0.5 to 1.5 target durations
+ * (RFC 8216, 4.1). */
 int64_t mfi_track_peak_bps(const mfi_track *track, int target_duration);
 int64_t mfi_track_average_bps(const mfi_track *track);
 int64_t mfi_track_duration_us(const mfi_track *track);
