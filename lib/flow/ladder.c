@@ -11,7 +11,7 @@ typedef struct ladder {
     mf_task *task;
     struct mf_ladder_params params;
     mfi_ladder_plan plan;
-    const mf_probe_result *info;
+    const char *name; /* of the source */
     const mfi_media *media;
     mf_sink *sink;
     mfi_failure failure;
@@ -70,8 +70,8 @@ static int take_image(mf_task *task, void *opaque, mf_image *image)
     }
     pts = state->first_ticks + mfi_grid_ticks(grid, image->time_us - state->first_us);
     state->latest_end_us = MFI_MAX(state->latest_end_us, image->time_us + image->duration_us);
-    if (pts <= state->latest_pts)
-        return 0;
+    if (pts <= state->latest_pts || (image->duration_us && mfi_grid_us(grid, pts) >= image->time_us + image->duration_us))
+        return 0; /* no point of the grid falls into its time */
     MFI_TRY(repeat(state, pts));
     mf_image_unref(state->latest);
     state->latest = mf_image_ref(image);
@@ -175,7 +175,7 @@ static int ladder_start(mf_task *task, const void *params, const mfi_tap_input *
         return mfi_nomem(task);
     state->task = task;
     state->params = *(const struct mf_ladder_params *)params;
-    state->info = input->info;
+    state->name = input->name;
     state->media = input->media;
     state->sink = input->sink;
     state->latest_pts = -1;
@@ -183,7 +183,7 @@ static int ladder_start(mf_task *task, const void *params, const mfi_tap_input *
     MFI_TRY(complete_params(task, &state->params));
     result = mfi_ladder_plan_new(task, &state->params, input->info, input->threads, &state->plan);
     if (result >= 0 && state->plan.video_count + state->plan.audio_count == 0)
-        result = mfi_error(task, MF_ERROR_NO_STREAM, "no video and no audio that can be decoded");
+        result = mfi_error(task, MF_ERROR_NO_STREAM, "%s: no video and no audio that can be decoded", input->name);
     if (result >= 0)
         result = start_rungs(state);
     if (result >= 0)
@@ -229,7 +229,7 @@ static int deferred_finish(mf_task *task, void *opaque, void **record)
     for (size_t i = 0; i < state->plan.video_count + state->plan.audio_count; i++)
         length += (int64_t)state->plan.tracks[i]->segment_count;
     if (!length)
-        return mfi_error(task, MF_ERROR_NO_STREAM, "no frame and no sound could be decoded");
+        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no frame and no sound could be decoded", state->name);
     return 0;
 }
 

@@ -66,6 +66,8 @@ static void plan_grid(const struct mf_ladder_params *params, const mf_stream *vi
         num = video->frame_rate_num;
         den = video->frame_rate_den;
         constant = !video->variable_frame_rate;
+    } else if (video && video->frame_rate_nominal > 0) {
+        rate_fraction(video->frame_rate_nominal, &num, &den);
     }
     *grid = mfi_grid_new(num, den, constant, params->gop_us, params->segment_us);
 }

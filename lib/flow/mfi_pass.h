@@ -8,7 +8,8 @@
 
 /* What a tap is given before the first frame. */
 typedef struct mfi_tap_input {
-    const mf_probe_result *info; /* of the source, borrowed */
+    const char *name;            /* of the source, for messages; borrowed, as all of these */
+    const mf_probe_result *info;
     const mfi_media *media;      /* to be asked for its counts in `finish` alone */
     mf_sink *sink;               /* NULL = the record is all */
     int threads;                 /* that the tap may use for encoding */

@@ -174,8 +174,8 @@ static int start_taps(mf_pass *pass)
 {
     for (size_t i = 0; i < pass->count; i++) {
         tap *each = pass->taps[i];
-        const mfi_tap_input input = { .info = mfi_media_info(pass->media), .media = pass->media, .sink = each->sink,
-                                      .threads = mfi_threads(pass->task) };
+        const mfi_tap_input input = { .name = mfi_source_name(pass->source), .info = mfi_media_info(pass->media),
+                                      .media = pass->media, .sink = each->sink, .threads = mfi_threads(pass->task) };
 
         MFI_TRY(each->class->start(pass->task, each->params, &input, &each->wants, &each->state));
         MFI_TRY(mfi_queue_new(pass->task, QUEUE_LENGTH, delivery_free, &each->queue));

@@ -1,6 +1,7 @@
 /* One video rendition on its own thread: scale, hand on to the smaller rung, encode, cut into segments. */
 #include "mfi_image_pool.h"
 #include "mfi_ladder.h"
+#include "mfi_rescale.h"
 #include "mfi_scale.h"
 
 /* Pictures waiting for a rung: enough to keep it busy, few enough to keep memory small. */
@@ -150,6 +151,17 @@ static int take_picture(mfi_rung *rung, const picture *taken)
     return encode(rung, rung->latest_scaled, taken->pts, taken->keyframe);
 }
 
+/* Without a constant rate, the average as it came out. */
+static void measure_rate(const mfi_grid *grid, mfi_track *track)
+{
+    const int64_t duration_us = mfi_track_duration_us(track);
+
+    if (grid->constant || duration_us <= 0)
+        return;
+    track->fps_num = (int)MFI_MAX(1, mfi_rescale(track->frame_count, 1000000000, duration_us));
+    track->fps_den = 1000;
+}
+
 static int flush(mfi_rung *rung)
 {
     if (!rung->encoder)
@@ -157,6 +169,7 @@ static int flush(mfi_rung *rung)
     MFI_TRY(mfi_encoder_finish(rung->task, rung->encoder));
     MFI_TRY(take_packets(rung));
     MFI_TRY(mfi_segmenter_finish(rung->task, rung->segmenter));
+    measure_rate(rung->grid, rung->track);
     rung->track->codec = mfi_strdup(mfi_encoder_codec_string(rung->encoder));
     return rung->track->codec ? 0 : mfi_nomem(rung->task);
 }
