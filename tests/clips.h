@@ -41,15 +41,21 @@ static const struct {
      "$F -i sample.ts -c copy -output_ts_offset 1000 part.ts && cat sample.ts part.ts > $OUT && rm part.ts"},
     {"opengop.mkv", NULL, "$F $V -t 4 $X264 -bf 2 -x264-params open-gop=1:keyint=25:min-keyint=25:scenecut=0 $OUT"},
     {"opengop.ts", "opengop.mkv", "$F -i opengop.mkv -c copy $OUT"},
+    {"opengop.mp4", "opengop.mkv", "$F -i opengop.mkv -c copy $OUT"},
+    {"opengop_hevc.mkv", NULL, "$F $V -t 3 $X265:keyint=20:min-keyint=20:scenecut=0:bframes=3:open-gop=1 $OUT"},
+    {"opengop_hevc.ts", "opengop_hevc.mkv", "$F -i opengop_hevc.mkv -c copy $OUT"},
+    {"opengop_hevc.mp4", "opengop_hevc.mkv", "$F -i opengop_hevc.mkv -c copy -tag:v hvc1 $OUT"},
+    {"refresh.mkv", NULL, "$F $V -t 4 $X264 -x264-params intra-refresh=1:keyint=25:bframes=0 $OUT"},
     {"noindex.h264", "sample.mp4", "$F -i sample.mp4 -an -c copy -bsf:v h264_mp4toannexb $OUT"},
     {"black_start.mp4", NULL,
      "$F -f lavfi -i color=black:s=320x180:r=25:d=1 $V -filter_complex \"[1:v]trim=end=2[b];[0:v][b]concat=n=2\" $X264 $OUT"},
     /* pictures of other shapes */
     {"odd.mkv", NULL, "$F -f lavfi -i testsrc=s=321x181:r=25 -t 1 -c:v ffv1 -pix_fmt yuv420p $OUT"},
     {"portrait.mp4", NULL, "$F -f lavfi -i testsrc2=s=180x320:r=25 $A -t 2 $X264 -c:a aac $OUT"},
-    {"rotated90.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=90 $OUT"},
+    /* clockwise, as players turn them; the option counts the other way */
+    {"rotated90.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=270 $OUT"},
     {"rotated180.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=180 $OUT"},
-    {"rotated270.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=270 $OUT"},
+    {"rotated270.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=90 $OUT"},
     {"anamorphic.mp4", NULL, "$F -f lavfi -i testsrc2=s=352x288:r=25,setsar=16/11 -t 1 $X264 $OUT"},
     {"interlaced.ts", NULL,
      "$F -f lavfi -i testsrc2=s=352x288:r=50 -t 1 -vf tinterlace=interleave_top,setfield=tff -c:v mpeg2video "
