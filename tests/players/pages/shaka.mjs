@@ -6,7 +6,6 @@ export async function load(video, url, report) {
   await player.attach(video);
   player.configure({ abr: { enabled: false }, streaming: { bufferingGoal: 120, gapDetectionThreshold: 0.5 } });
   player.addEventListener('error', ({ detail }) => report(true, `shaka ${detail.code} ${detail.message || ''}`));
-  player.addEventListener('gapjumped', () => report(false, 'jumped over a gap'));
   try {
     await player.load(url);
   } catch (error) {
