@@ -185,7 +185,7 @@ static double round_trip(mf_image *image, const char *media_type, const char *na
     const char *written;
     const void *data;
     size_t size;
-    char path[PATH_MAX], arguments[PATH_MAX + 16];
+    char path[PATH_MAX + 32], arguments[PATH_MAX + 64];
     const int width = mf_image_width(image), height = mf_image_height(image);
 
     assert_int_equal(mf_sink_memory(&sink), 0);
@@ -253,7 +253,7 @@ static void test_save_errors(void **state)
     mf_image *image = drawing(MF_FORMAT_RGB24, 64, 48), *wide = drawing(MF_FORMAT_RGB24, 16384, 1);
     mf_task *task;
     mf_sink *sink;
-    char path[PATH_MAX];
+    char path[PATH_MAX + 32];
     (void)state;
 
     assert_int_equal(mf_task_new(&task), 0);

@@ -13,7 +13,7 @@
 static uint8_t *ffmpeg_pixels(const char *arguments, const char *format, int bytes, int width, int height)
 {
     const size_t size = (size_t)width * (size_t)height * (size_t)bytes;
-    char command[2048];
+    char command[8192];
     uint8_t *pixels = malloc(size + 1);
 
     snprintf(command, sizeof command,

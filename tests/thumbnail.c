@@ -107,7 +107,7 @@ static int probe_times(const char *path, const char *entries, int64_t *times, in
 /* Times of the frames of the clip, from its start on. */
 static int frame_times(const char *path, int64_t *times, int most)
 {
-    int64_t start;
+    int64_t start = 0;
     const int count = probe_times(path, "frame=pts_time", times, most);
     assert_int_equal(probe_times(path, "format=start_time", &start, 1), 1);
     assert_in_range(count, 2, most - 1);
