@@ -108,10 +108,24 @@ static int bit_depth(const AVCodecParameters *p)
     return description ? description->comp[0].depth : 8;
 }
 
+/* The sequence header that encoders give as it stands in the stream, if its first four bytes are profile, operating point and
+ * level: not where it is reduced or has timing. */
+static const uint8_t *av1_sequence(const uint8_t *data, int size)
+{
+    if (size >= 2 && data[0] == 0x12 && data[1] == 0) { /* temporal delimiter */
+        data += 2;
+        size -= 2;
+    }
+    if (size < 6 || data[0] != 0x0a || data[1] < 4 || data[1] > 127 || (data[2] & 0x0c))
+        return NULL;
+    return data + 2;
+}
+
 static void av1_string(writer *w, const AVCodecParameters *p)
 {
     int profile = p->profile, level = p->level, high_tier = 0, depth = bit_depth(p), monochrome = 0, subsampling = 110;
     const uint8_t *av1c = p->extradata_size >= 4 && p->extradata[0] == 0x81 ? p->extradata : NULL;
+    const uint8_t *sequence = av1c ? NULL : av1_sequence(p->extradata, p->extradata_size);
 
     if (av1c) {
         profile = av1c[1] >> 5;
@@ -120,6 +134,11 @@ static void av1_string(writer *w, const AVCodecParameters *p)
         depth = av1c[2] & 0x40 ? (av1c[2] & 0x20 ? 12 : 10) : 8;
         monochrome = av1c[2] >> 4 & 1;
         subsampling = (av1c[2] >> 3 & 1) * 100 + (av1c[2] >> 2 & 1) * 10 + ((av1c[2] & 12) == 12 ? av1c[2] & 3 : 0);
+    }
+    if (sequence) {
+        profile = sequence[0] >> 5;
+        level = sequence[3] >> 3;
+        high_tier = level > 7 && sequence[3] & 4;
     }
     if (profile < 0 || level < 0)
         return;

@@ -50,6 +50,7 @@ void mfi_encoder_free(mfi_encoder *encoder)
 {
     if (!encoder)
         return;
+    mfi_encoder_settle(encoder);
     avcodec_free_context(&encoder->context);
     av_frame_free(&encoder->frame);
     av_packet_free(&encoder->packet);
@@ -86,6 +87,7 @@ int mfi_encoder_open(mf_task *task, mfi_encoder *encoder)
 
     if (result < 0)
         return mfi_av_error(task, NULL, result, encoder->context->codec->name);
+    encoder->opened = 1;
     return describe(task, encoder, NULL);
 }
 

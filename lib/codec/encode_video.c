@@ -225,6 +225,25 @@ int mfi_encoder_image(mf_task *task, mfi_encoder *encoder, mf_image *image, int6
     return result;
 }
 
+/* SVT-AV1 waits for ever for its last packet when it is closed before it has had a picture (seen in 1.4.1). */
+void mfi_encoder_settle(mfi_encoder *encoder)
+{
+    AVCodecContext *context = encoder->context;
+    AVFrame *frame = encoder->frame;
+
+    if (!encoder->opened || context->codec_id != AV_CODEC_ID_AV1 || encoder->last.duration > 0)
+        return;
+    frame->format = context->pix_fmt;
+    frame->width = context->width;
+    frame->height = context->height;
+    frame->pts = 0;
+    if (av_frame_get_buffer(frame, 0) < 0)
+        return;
+    for (int i = 0; i < 3 && frame->buf[i]; i++)
+        memset(frame->buf[i]->data, 0, frame->buf[i]->size);
+    avcodec_send_frame(context, frame);
+}
+
 /* The decoding times end where the presentation does, less the same lead as at the start. */
 static int take_last(mfi_encoder *encoder)
 {

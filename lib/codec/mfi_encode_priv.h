@@ -15,6 +15,7 @@ struct mfi_encoder {
     AVFrame *frame;
     AVPacket *packet; /* the one handed out */
     int64_t duration; /* of it, on screen or in samples */
+    int opened;
     int finished;     /* nothing more will be fed */
     char codec_string[64];
 
@@ -40,6 +41,9 @@ int mfi_encoder_new(mf_task *task, const char *codec, const char *name, mfi_enco
 int mfi_encoder_open(mf_task *task, mfi_encoder *encoder);
 /* Sets an option of a context or of what is inside it. */
 int mfi_av_option(mf_task *task, void *context, const char *name, const char *format, ...) MFI_PRINTF(4, 5);
+
+/* Before it is freed: one that has had no image gets one if it could not be closed without. */
+void mfi_encoder_settle(mfi_encoder *encoder);
 
 /* The next packet of either kind in encoder->packet: 1, 0 or negative. */
 int mfi_encoder_receive_video(mf_task *task, mfi_encoder *encoder);
