@@ -198,7 +198,7 @@ static int choose_key(mf_task *task, mfi_media *media, unsigned index, int64_t a
         const int64_t time = packet_time(packet);
         if ((unsigned)packet->stream_index != index)
             continue;
-        if (before && time - at_us > at_us - packet_time(key))
+        if (before && time - at_us >= at_us - packet_time(key))
             break; /* no later one can be nearer */
         if (!(packet->flags & AV_PKT_FLAG_KEY) || packet->flags & AV_PKT_FLAG_DISCARD)
             continue;
