@@ -1,4 +1,5 @@
 /* JPEG by libjpeg-turbo: baseline, planar YCbCr straight into the DCT. */
+#include <string.h>
 #include <turbojpeg.h>
 #include "mfi_still_priv.h"
 
@@ -29,6 +30,12 @@ static int compress(tjhandle handle, const mf_image *image, int quality, unsigne
                        image->format == MF_FORMAT_GRAY8 ? TJPF_GRAY : TJPF_RGB, &buffer, size, layout, quality, flags);
 }
 
+/* The library tells only by its text that memory ran out. */
+static int failed(mf_task *task, const char *reason)
+{
+    return strstr(reason, "emory") ? mfi_nomem(task) : mfi_error(task, MF_ERROR_CODEC, "JPEG: %s", reason);
+}
+
 int mfi_jpeg_encode(mf_task *task, const mf_image *image, int quality, void **data, size_t *size)
 {
     const unsigned long room = tjBufSize(image->width, image->height, sampling(image->format));
@@ -40,7 +47,7 @@ int mfi_jpeg_encode(mf_task *task, const mf_image *image, int quality, void **da
     if (!handle || !buffer)
         result = mfi_nomem(task);
     else if (compress(handle, image, quality, buffer, &used) < 0)
-        result = mfi_error(task, MF_ERROR_CODEC, "JPEG: %s", tjGetErrorStr2(handle));
+        result = failed(task, tjGetErrorStr2(handle));
     if (handle)
         tjDestroy(handle);
     if (result < 0) {

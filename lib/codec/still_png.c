@@ -1,6 +1,6 @@
 /* PNG by libpng. */
 #include <png.h>
-#include <stdio.h>
+#include <string.h>
 #include "mfi_still_priv.h"
 
 enum { ROWS_PER_TICK = 32 };
@@ -18,8 +18,8 @@ static void on_error(png_structp png, png_const_charp message)
 {
     writer *w = png_get_error_ptr(png);
 
-    if (w->result >= 0)
-        w->result = mfi_error(w->task, MF_ERROR_CODEC, "PNG: %s", message);
+    if (w->result >= 0) /* it tells only by its text that memory ran out */
+        w->result = strstr(message, "emory") ? mfi_nomem(w->task) : mfi_error(w->task, MF_ERROR_CODEC, "PNG: %s", message);
     png_longjmp(png, 1);
 }
 
@@ -34,10 +34,8 @@ static void on_write(png_structp png, png_bytep data, size_t size)
     writer *w = png_get_io_ptr(png);
 
     mfi_text_bytes(&w->bytes, data, size);
-    if (w->bytes.failed) {
-        w->result = mfi_nomem(w->task);
-        png_error(png, "no memory");
-    }
+    if (w->bytes.failed)
+        png_error(png, "Out of memory");
 }
 
 static void on_flush(png_structp png)

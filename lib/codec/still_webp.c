@@ -58,7 +58,8 @@ static int encode(writer *w, const mf_image *image, int quality)
     WebPPictureFree(&picture);
     if (done || w->result < 0)
         return w->result;
-    if (w->bytes.failed || error == VP8_ENC_ERROR_OUT_OF_MEMORY || error == VP8_ENC_ERROR_BITSTREAM_OUT_OF_MEMORY)
+    if (w->bytes.failed || error == VP8_ENC_ERROR_OUT_OF_MEMORY || error == VP8_ENC_ERROR_BITSTREAM_OUT_OF_MEMORY ||
+        error == VP8_ENC_OK) /* an import that found no memory does not say so */
         return mfi_nomem(w->task);
     return mfi_error(w->task, MF_ERROR_CODEC, "WebP: encoder error %d", (int)error);
 }

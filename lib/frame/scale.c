@@ -107,7 +107,7 @@ static int zimg_failed(mf_task *task, const mfi_scaler *scaler)
     const int code = zimg_get_last_error(reason, sizeof reason);
 
     zimg_clear_last_error();
-    if (code == ZIMG_ERROR_OUT_OF_MEMORY)
+    if (code == ZIMG_ERROR_OUT_OF_MEMORY || !*reason) /* then not even the text found memory */
         return mfi_nomem(task);
     return mfi_error(task, MF_ERROR_INTERNAL, "scaling %d x %d to %d x %d: %s", scaler->from.width, scaler->from.height,
                      scaler->to.width, scaler->to.height, reason);
