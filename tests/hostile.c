@@ -243,6 +243,32 @@ static void damage_is_an_error_or_told(void **state)
     assert_int_equal(probe_with("/nonexistent/clip.mp4", NULL, message), MF_ERROR_NOT_FOUND);
 }
 
+static void strict_minds_damage(void **state)
+{
+    static const struct {
+        const char *name;
+        int result;
+    } cases[] = {{"sample.mp4", 0}, {"fragmented.mp4", 0}, {"sample.ts", 0}, {"truncated.mp4", MF_ERROR_FORMAT},
+                 {"damaged.ts", MF_ERROR_FORMAT}};
+    struct mf_probe_params params;
+    mf_task *task;
+    (void)state;
+
+    mf_probe_params_init(&params, sizeof params);
+    params.count_frames = 1;
+    assert_int_equal(mf_task_new(&task), 0);
+    mf_task_set_strict(task, 1);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        mf_source *source;
+        mf_probe_result *info;
+        assert_int_equal(mf_source_path(clip(cases[i].name), &source), 0);
+        assert_int_equal(mf_probe(task, source, &params, &info), cases[i].result);
+        mf_record_free(info);
+        mf_source_unref(source);
+    }
+    mf_task_free(task);
+}
+
 /* A source that cancels its own task, or fails, at the n-th read. */
 typedef struct trap {
     FILE *file;
@@ -294,7 +320,7 @@ int main(void)
         cmocka_unit_test(playlists_open_nothing),        cmocka_unit_test(playlists_open_what_is_allowed),
         cmocka_unit_test(references_of_mov_stay_closed), cmocka_unit_test(names_choose_no_demuxer),
         cmocka_unit_test(limits_hold),                   cmocka_unit_test(damage_is_an_error_or_told),
-        cmocka_unit_test(stops_at_any_read),
+        cmocka_unit_test(strict_minds_damage),           cmocka_unit_test(stops_at_any_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

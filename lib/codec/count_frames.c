@@ -1,4 +1,5 @@
 /* Counts frames and measures their spacing by reading every packet. */
+#include <inttypes.h>
 #include <math.h>
 #include "mfi_media_priv.h"
 
@@ -8,7 +9,7 @@ enum { REORDER = 32 /* more frames than any codec puts between decoding and disp
 typedef struct spacing {
     int64_t window[REORDER];
     int waiting;
-    int64_t frames, steps;
+    int64_t packets, frames, steps;
     int64_t first, last, longest_end;
     int64_t shortest_step, longest_step;
 } spacing;
@@ -39,6 +40,7 @@ static void take_earliest(spacing *s)
 
 static void take_packet(spacing *s, const AVPacket *packet)
 {
+    s->packets++;
     if (packet->flags & AV_PKT_FLAG_DISCARD)
         return;
     s->frames++;
@@ -72,12 +74,29 @@ static void describe_spacing(spacing *s, const AVStream *av, mf_stream *stream)
     av_reduce(&stream->frame_rate_num, &stream->frame_rate_den, s->steps * base.den, (s->last - s->first) * base.num, 1 << 30);
 }
 
+/* What only a strict task minds: packets that are cut off, or that the index promises in vain. */
+static int check_complete(mf_task *task, const mfi_media *media, const spacing *spacings, uint32_t count)
+{
+    const AVFormatContext *format = media->format;
+
+    for (uint32_t i = 0; i < count && av_match_name("mov", format->iformat->name); i++) {
+        const AVStream *stream = format->streams[i];
+        const int promised = avformat_index_get_entries_count(stream);
+        /* An index that grew from fragments, which has no count of its own, can have entries twice. */
+        if (stream->nb_frames > 0 && stream->discard < AVDISCARD_ALL && spacings[i].packets < promised)
+            return mfi_error(task, MF_ERROR_FORMAT, "%s: only %" PRId64 " of %d packets of stream %u are there",
+                             mfi_source_name(media->source), spacings[i].packets, promised, i);
+    }
+    return 0;
+}
+
 static int read_all(mf_task *task, mfi_media *media, spacing *spacings, uint32_t count)
 {
     const int64_t size = mfi_source_size(task, media->source, 0);
-    int result;
+    int result, cut = 0;
 
     while ((result = av_read_frame(media->format, media->packet)) >= 0) {
+        cut |= media->packet->flags & AV_PKT_FLAG_CORRUPT;
         if (media->packet->stream_index < (int)count)
             take_packet(&spacings[media->packet->stream_index], media->packet);
         av_packet_unref(media->packet);
@@ -85,7 +104,11 @@ static int read_all(mf_task *task, mfi_media *media, spacing *spacings, uint32_t
     }
     if (media->io_error < 0)
         return media->io_error;
-    return result == AVERROR_EOF || !task->strict ? 0 : mfi_av_error(task, media, result, mfi_source_name(media->source));
+    if (!task->strict)
+        return 0;
+    if (result != AVERROR_EOF || cut)
+        return mfi_av_error(task, media, cut ? AVERROR_INVALIDDATA : result, mfi_source_name(media->source));
+    return check_complete(task, media, spacings, count);
 }
 
 int mfi_media_count(mf_task *task, mfi_media *media)

@@ -136,6 +136,8 @@ static int open_context(mfi_media *media)
         return mfi_nomem(media->task);
     if (!task->protocols)
         format->io_open = deny_open;
+    if (task->strict)
+        format->error_recognition |= AV_EF_EXPLODE;
     return 0;
 }
 
