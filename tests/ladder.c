@@ -304,6 +304,33 @@ static void test_errors(void **state)
     expect_error("sample.mp4", &params, MF_ERROR_PARAMS, "AV1");
 }
 
+static void test_memory_limit(void **state)
+{
+    const struct mf_ladder_params params = quick_params();
+    struct mf_limits limits;
+    mf_ladder_result *made;
+    mf_source *source;
+    mf_sink *sink;
+    mf_task *task;
+
+    (void)state;
+    assert_int_equal(mf_limits_init(&limits, sizeof limits), 0);
+    limits.max_memory_bytes = 1000000;
+    assert_int_equal(mf_task_new(&task), 0);
+    assert_int_equal(mf_task_set_limits(task, &limits), 0);
+    assert_int_equal(mf_source_path(clip("sample.mp4"), &source), 0);
+    assert_int_equal(mf_sink_directory(fresh_folder(), &sink), 0);
+    assert_int_equal(mf_ladder(task, source, &params, sink, &made), MF_ERROR_LIMIT);
+    assert_non_null(strstr(mf_task_message(task), "limit is 1 MB"));
+    limits.max_memory_bytes = 20000000;
+    assert_int_equal(mf_task_set_limits(task, &limits), 0);
+    assert_int_equal(mf_ladder(task, source, &params, sink, &made), 0);
+    mf_record_free(made);
+    mf_source_unref(source);
+    mf_sink_unref(sink);
+    mf_task_free(task);
+}
+
 /* What can be decoded is used; with strict, nothing. */
 static void test_damage(void **state)
 {
@@ -337,7 +364,7 @@ int main(void)
         cmocka_unit_test(test_usual),    cmocka_unit_test(test_sizes),    cmocka_unit_test(test_never_upscaled),
         cmocka_unit_test(test_kinds),    cmocka_unit_test(test_languages), cmocka_unit_test(test_surround),
         cmocka_unit_test(test_segments), cmocka_unit_test(test_codecs),   cmocka_unit_test(test_constant_rate),
-        cmocka_unit_test(test_errors),   cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_errors),   cmocka_unit_test(test_damage),   cmocka_unit_test(test_memory_limit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

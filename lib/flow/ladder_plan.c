@@ -106,6 +106,33 @@ static void share_threads(mfi_ladder_plan *plan, int threads)
     }
 }
 
+/* What an encoder holds: about 45 pictures of look-ahead and reference, and two for each thread. Measured on libx264, `medium`. */
+static int64_t encoder_bytes(const mfi_video_spec *spec)
+{
+    return (int64_t)spec->width * spec->height * (180 + 10 * spec->threads);
+}
+
+/* Takes threads away until the encoders fit into limits.max_memory_bytes. */
+static int fit_memory(mf_task *task, mfi_ladder_plan *plan)
+{
+    for (;;) {
+        mfi_video_spec *widest = NULL;
+        int64_t bytes = 0;
+
+        for (size_t i = 0; i < plan->video_count; i++) {
+            bytes += encoder_bytes(&plan->videos[i]);
+            if (plan->videos[i].threads > (widest ? widest->threads : 1))
+                widest = &plan->videos[i];
+        }
+        if (bytes <= task->limits.max_memory_bytes)
+            return 0;
+        if (!widest)
+            return mfi_error(task, MF_ERROR_LIMIT, "ladder: its encoders need about %lld MB, the limit is %lld MB",
+                             (long long)(bytes / 1000000), (long long)(task->limits.max_memory_bytes / 1000000));
+        widest->threads--;
+    }
+}
+
 static int add_rung(mf_task *task, const struct mf_ladder_params *params, const mf_stream *video, int short_side, int64_t cap,
                     mfi_ladder_plan *plan)
 {
@@ -181,9 +208,10 @@ static int plan_video(mf_task *task, const struct mf_ladder_params *params, cons
         result = add_rung(task, params, video, rungs[i].side, cap, plan);
     }
     mfi_free(rungs);
-    if (result >= 0)
-        share_threads(plan, threads);
-    return result;
+    if (result < 0)
+        return result;
+    share_threads(plan, threads);
+    return fit_memory(task, plan);
 }
 
 /* ISO 639-2 as containers tag it -> BCP 47 as manifests want it, for the languages that have a short code. */
