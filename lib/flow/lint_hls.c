@@ -149,7 +149,7 @@ int mfi_lint_media_playlist(mfi_lint *lint, const char *name, mfi_rendition **ou
     check_text(lint, name, &playlist);
     check_map(lint, rendition);
     if (playlist.segment_count > 2)
-        mfi_check(lint, MFI_RULE_7_5, playlist.target_duration == TARGET, name, name, mfi_note_number(TARGET, "s").text,
+        mfi_check(lint, MFI_RULE_7_5, playlist.target_duration == TARGET, "", name, mfi_note_number(TARGET, "s").text,
                   mfi_note_number(playlist.target_duration, "s").text, "the target duration is not the usual one");
     MFI_TRY(measure_all(lint, rendition));
     mfi_lint_check_media(lint, rendition);
