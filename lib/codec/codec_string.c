@@ -121,9 +121,16 @@ static const uint8_t *av1_sequence(const uint8_t *data, int size)
     return data + 2;
 }
 
+/* AV1's chroma_sample_position, which 4:2:0 has: 1 left, 2 top left. */
+static int av1_position(const AVCodecParameters *p)
+{
+    return p->chroma_location == AVCHROMA_LOC_LEFT ? 1 : p->chroma_location == AVCHROMA_LOC_TOPLEFT ? 2 : 0;
+}
+
 static void av1_string(writer *w, const AVCodecParameters *p)
 {
-    int profile = p->profile, level = p->level, high_tier = 0, depth = bit_depth(p), monochrome = 0, subsampling = 110;
+    int profile = p->profile, level = p->level, high_tier = 0, depth = bit_depth(p), monochrome = 0;
+    int subsampling = 110 + av1_position(p);
     const uint8_t *av1c = p->extradata_size >= 4 && p->extradata[0] == 0x81 ? p->extradata : NULL;
     const uint8_t *sequence = av1c ? NULL : av1_sequence(p->extradata, p->extradata_size);
 

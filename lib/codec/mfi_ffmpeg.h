@@ -3,7 +3,6 @@
 #define MFI_FFMPEG_H
 
 #include <libavcodec/avcodec.h>
-#include <libavcodec/bsf.h>
 #include <libavfilter/avfilter.h>
 #include <libavfilter/buffersink.h>
 #include <libavfilter/buffersrc.h>
@@ -19,7 +18,6 @@
 #include <libavutil/mem.h> /* no longer pulled in by others since 7 */
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
-#include <libswresample/swresample.h>
 #include <libswscale/swscale.h>
 
 #define MFI_LAVC(major, minor) (LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(major, minor, 100))
@@ -44,11 +42,9 @@ typedef uint8_t mfi_avio_wbuf;
 #ifdef AV_FRAME_FLAG_KEY
 #define mfi_frame_is_key(f) (!!((f)->flags & AV_FRAME_FLAG_KEY))
 #define mfi_frame_is_interlaced(f) (!!((f)->flags & AV_FRAME_FLAG_INTERLACED))
-#define mfi_frame_is_tff(f) (!!((f)->flags & AV_FRAME_FLAG_TOP_FIELD_FIRST))
 #else
 #define mfi_frame_is_key(f) (!!(f)->key_frame)
 #define mfi_frame_is_interlaced(f) (!!(f)->interlaced_frame)
-#define mfi_frame_is_tff(f) (!!(f)->top_field_first)
 #endif
 
 static inline int64_t mfi_frame_duration(const AVFrame *frame)
@@ -83,35 +79,16 @@ static inline const uint8_t *mfi_stream_side_data(const AVStream *stream, enum A
 #endif
 }
 
-/* What an encoder takes: asked for by a function since 7.1, the arrays gone in 9. */
-#if MFI_LAVC(61, 13)
-#define MFI_CODEC_CONFIG(codec, which, array)                                                    \
-    const void *values = NULL;                                                                   \
-    if (avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_##which, 0, &values, NULL) < 0) \
-        return NULL;                                                                             \
-    return values
-#else
-#define MFI_CODEC_CONFIG(codec, which, array) return (codec)->array
-#endif
-
-static inline const enum AVPixelFormat *mfi_codec_pix_fmts(const AVCodec *codec)
-{
-    MFI_CODEC_CONFIG(codec, PIX_FORMAT, pix_fmts);
-}
-
+/* What an encoder takes: asked for by a function since 7.1, the array gone in 9. */
 static inline const enum AVSampleFormat *mfi_codec_sample_fmts(const AVCodec *codec)
 {
-    MFI_CODEC_CONFIG(codec, SAMPLE_FORMAT, sample_fmts);
-}
-
-static inline const int *mfi_codec_sample_rates(const AVCodec *codec)
-{
-    MFI_CODEC_CONFIG(codec, SAMPLE_RATE, supported_samplerates);
-}
-
-static inline const AVChannelLayout *mfi_codec_ch_layouts(const AVCodec *codec)
-{
-    MFI_CODEC_CONFIG(codec, CHANNEL_LAYOUT, ch_layouts);
+#if MFI_LAVC(61, 13)
+    const void *formats = NULL;
+    const int result = avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_SAMPLE_FORMAT, 0, &formats, NULL);
+    return result < 0 ? NULL : formats;
+#else
+    return codec->sample_fmts;
+#endif
 }
 
 /* A filter with its options set before it is initialised: 8 refuses most of them afterwards. */
