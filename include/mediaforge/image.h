@@ -9,7 +9,8 @@
 
 MF_BEGIN_DECLS
 
-/* Pixel formats, 8 bits a sample. Planar YCbCr has three planes, those of 4:2:0 with ceil(width / 2) x ceil(height / 2) chroma. */
+/* Pixel formats, 8 bits a sample. Planar YCbCr has three planes, those of 4:2:0 with ceil(width / 2) x ceil(height / 2)
+ * chroma. */
 enum mf_format {
     MF_FORMAT_NONE = 0,
     MF_FORMAT_GRAY8 = 1,   /* one plane */
@@ -45,13 +46,14 @@ MF_API uint8_t *mf_image_plane_mutable(mf_image *image, int plane);
 /* Position in its video in microseconds from the video's start; INT64_MIN for a picture that is none of a video. */
 MF_API int64_t mf_image_time_us(const mf_image *image);
 
-/* Another image of the same picture in another format, in sRGB / full range where it is RGB or grey; alpha that the format has no
- * place for is blended over white. Errors: PARAMS, NOMEM, CANCELLED, DEADLINE. On success *out: mf_image_unref(). */
+/* Another image of the same picture in another format, in sRGB / full range where it is RGB or grey; alpha that the format
+ * has no place for is blended over white. Errors: PARAMS, NOMEM, CANCELLED, DEADLINE. On success *out: mf_image_unref(). */
 MF_API int mf_image_convert(mf_task *task, mf_image *image, int format, mf_image **out);
 
-/* Writes the picture as JPEG, PNG or WebP, as `media_type` says ("image/jpeg", ...), or NULL: as the ending of the sink's file name
- * does, and where there is no such name as JPEG. In a sink of many outputs it is named image.jpg (.png, .webp). `quality` 1..100,
- * 0 = 92 for JPEG and 80 for WebP. Errors: PARAMS, LIMIT, NOMEM, CANCELLED, DEADLINE, IO, NO_SPACE, PERMISSION, CODEC. */
+/* Writes the picture as JPEG, PNG or WebP, as `media_type` says ("image/jpeg", ...), or NULL: as the ending of the sink's
+ * file name does, and where there is no such name as JPEG. In a sink of many outputs it is named image.jpg (.png, .webp).
+ * `quality` 1..100, 0 = 92 for JPEG and 80 for WebP. Errors: PARAMS, LIMIT, NOMEM, CANCELLED, DEADLINE, IO, NO_SPACE,
+ * PERMISSION, CODEC. */
 MF_API int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const char *media_type, int quality);
 
 MF_END_DECLS

@@ -44,9 +44,9 @@ typedef struct mf_storyboard_result {
     int32_t tile_count;   /* over all sheets */
 } mf_storyboard_result;
 
-/* Writes sprite_00001.jpg ... and storyboard.vtt, whose cues point at `sprite_00001.jpg#xywh=x,y,w,h`. Picture k is the frame shown at
- * k x interval, all of it, on black where the tile has another aspect. The last sheet has no empty rows, and where all pictures fit
- * into one row no empty columns.
+/* Writes sprite_00001.jpg ... and storyboard.vtt, whose cues point at `sprite_00001.jpg#xywh=x,y,w,h`. Picture k is the
+ * frame shown at k x interval, all of it, on black where the tile has another aspect. The last sheet has no empty rows, and
+ * where all pictures fit into one row no empty columns.
  * *out: mf_record_free(); `out` may be NULL. `params` NULL = defaults.
  * Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM, CODEC.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */

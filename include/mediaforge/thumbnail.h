@@ -43,13 +43,15 @@ typedef struct mf_thumbnail_result {
     int32_t exact;      /* 1: it is the frame shown at the position asked for */
 } mf_thumbnail_result;
 
-/* RGB24, upright, in square pixels, SDR; the size asked for is made, also where that enlarges. On success *out holds one reference: mf_image_unref(). `params` NULL = defaults.
+/* RGB24, upright, in square pixels, SDR; the size asked for is made, also where that enlarges. On success *out holds one
+ * reference: mf_image_unref(). `params` NULL = defaults.
  * Works for images and for audio with a cover too, which have one frame.
  * Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, FORMAT, NO_STREAM, CODEC.
  * Thread-safety: `task` and `src` must not be in use by another call. */
 MF_API int mf_thumbnail(mf_task *task, mf_source *src, const struct mf_thumbnail_params *params, mf_image **out);
 
-/* The same, encoded to `sink`; in one of many outputs it is named thumbnail.jpg (.png, .webp). *out: mf_record_free(); `out` may be NULL. Further errors: NO_SPACE. */
+/* The same, encoded to `sink`; in one of many outputs it is named thumbnail.jpg (.png, .webp). *out: mf_record_free(); `out`
+ * may be NULL. Further errors: NO_SPACE. */
 MF_API int mf_thumbnail_write(mf_task *task, mf_source *src, const struct mf_thumbnail_params *params, mf_sink *sink,
                               mf_thumbnail_result **out);
 

@@ -112,8 +112,8 @@ static void fit(const struct mf_thumbnail_params *params, const mf_image *frame,
         w = (int)fmin(round(h * aspect), INT32_MAX);
     } else if (params->fit == MF_FIT_CONTAIN) {
         const int full_w = w;
-        w = MFI_MIN(w, (int)round(h * aspect));
-        h = MFI_MIN(h, (int)round(full_w / aspect));
+        w = (int)fmin(w, round(h * aspect));
+        h = (int)fmin(h, round(full_w / aspect));
     } else if (params->fit == MF_FIT_COVER) {
         const double share = (double)w / h / aspect;
         crop[2] *= fmin(share, 1);

@@ -35,7 +35,8 @@ int mfi_format_planes(int format);
 int mfi_format_plane_width(int format, int plane, int width);   /* bytes */
 int mfi_format_plane_height(int format, int plane, int height); /* rows */
 
-/* Like mf_image_new() with a message; rows are aligned to 64 bytes with 64 bytes of slack at the end. Colour: sRGB for RGB and grey, unspecified otherwise. */
+/* Like mf_image_new() with a message; rows are aligned to 64 bytes with 64 bytes of slack at the end. Colour: sRGB for RGB
+ * and grey, unspecified otherwise. */
 int mfi_image_alloc(mf_task *task, int format, int width, int height, mf_image **out);
 /* Checks limits.max_pixels and that both sides are 1..65535. `what` stands in the message. */
 int mfi_image_check(mf_task *task, const char *what, int64_t width, int64_t height);
