@@ -165,7 +165,7 @@ static const char *clip(const char *name)
         "cd \"$DIR\" && F='ffmpeg -nostdin -v error -y' && V='-f lavfi -i testsrc2=s=320x180:r=25' && "
         "A='-f lavfi -i sine=440:r=48000' && X264='-c:v libx264 -preset ultrafast -pix_fmt yuv420p -threads 2' && "
         "X265='-c:v libx265 -preset ultrafast -x265-params log-level=none:pools=2' && ";
-    char command[4096];
+    char command[PATH_MAX + 4096];
 
     for (size_t i = 0; i < sizeof clip_recipes / sizeof clip_recipes[0]; i++) {
         if (strcmp(clip_recipes[i].name, name) != 0)

@@ -30,7 +30,7 @@ static void test_damage(void **state)
 /* A copy of `name` with `share` of its bytes replaced by noise from byte `start` on; 0: all of them by zeros, after "mdat". */
 static const char *spoiled(const char *name, long start, double share)
 {
-    static char path[PATH_MAX + 16];
+    static char path[PATH_MAX + 64];
     FILE *from = fopen(clip(name), "rb"), *to;
     uint32_t noise = 1, tag = 0;
     int in_data = 0;

@@ -1,4 +1,5 @@
 /* What the normaliser makes of frames of every kind: colours, position, fields, order. */
+#include <math.h>
 #include "normalizing.h"
 
 /* The four quarters of the picture, in 8-bit limited-range BT.601: red, green, blue, light grey. */
@@ -27,19 +28,27 @@ static AVFrame *quartered(int width, int height)
     return frame;
 }
 
-/* The same picture in another format, by libswscale alone. */
-static AVFrame *converted(int format, int full_range)
+/* A picture of four quarters in any format: `colors` are 8-bit values of its components. */
+static AVFrame *drawn(int format, int colors[4][3])
 {
-    AVFrame *from = quartered(64, 48), *to = new_frame(format, 64, 48);
-    struct SwsContext *sws = sws_getContext(64, 48, AV_PIX_FMT_YUV420P, 64, 48, format, SWS_BICUBIC | SWS_ACCURATE_RND, NULL, NULL, NULL);
-    const int *table = sws_getCoefficients(SWS_CS_ITU601);
+    AVFrame *frame = new_frame(format, 64, 48);
+    const AVPixFmtDescriptor *d = av_pix_fmt_desc_get(format);
+    uint16_t line[64];
 
-    assert_non_null(sws);
-    sws_setColorspaceDetails(sws, table, 0, table, full_range, 0, 1 << 16, 1 << 16);
-    sws_scale(sws, (const uint8_t *const *)from->data, from->linesize, 0, 48, to->data, to->linesize);
-    sws_freeContext(sws);
-    av_frame_free(&from);
-    return to;
+    for (int i = 0; frame->buf[i]; i++) /* lines are or-ed in */
+        memset(frame->buf[i]->data, 0, frame->buf[i]->size);
+    for (int c = 0; c < d->nb_components; c++) {
+        const int chroma = !(d->flags & AV_PIX_FMT_FLAG_RGB) && (c == 1 || c == 2), depth = d->comp[c].depth;
+        const int w = chroma ? AV_CEIL_RSHIFT(64, d->log2_chroma_w) : 64, h = chroma ? AV_CEIL_RSHIFT(48, d->log2_chroma_h) : 48;
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                const int value = c < 3 ? colors[(y >= h / 2) * 2 + (x >= w / 2)][c] : 255;
+                line[x] = (uint16_t)(d->flags & AV_PIX_FMT_FLAG_RGB ? value * ((1 << depth) - 1) / 255 : value << (depth - 8));
+            }
+            av_write_image_line2(line, frame->data, frame->linesize, d, 0, y, c, w, sizeof line[0]);
+        }
+    }
+    return frame;
 }
 
 /* Quarter `which` of the original is at (x, y) of the image. */
@@ -95,7 +104,13 @@ static void test_every_format_becomes_420(void **state)
     (void)state;
     for (size_t i = 0; i < MFI_COUNT(cases); i++) {
         fixture f = open_normalizer(&(mf_stream){0});
-        AVFrame *frame = converted(cases[i].format, cases[i].full_range);
+        int colors[4][3];
+        for (int q = 0; q < 4; q++)
+            for (int c = 0; c < 3; c++)
+                colors[q][c] = !cases[i].full_range ? quarters[q][c]
+                               : c == 0             ? (quarters[q][c] - 16) * 255 / 219
+                                                    : (quarters[q][c] - 128) * 255 / 224 + 128;
+        AVFrame *frame = drawn(cases[i].format, colors);
         if (cases[i].full_range)
             frame->color_range = AVCOL_RANGE_JPEG;
         frame->colorspace = AVCOL_SPC_SMPTE170M;
@@ -113,17 +128,21 @@ static void test_rgb_becomes_bt709(void **state)
 {
     static const int formats[] = {AV_PIX_FMT_RGB24, AV_PIX_FMT_BGR24, AV_PIX_FMT_RGBA,  AV_PIX_FMT_BGRA,   AV_PIX_FMT_ARGB,
                                   AV_PIX_FMT_GBRP,  AV_PIX_FMT_GBRAP, AV_PIX_FMT_RGB48, AV_PIX_FMT_GBRP10, AV_PIX_FMT_RGB565};
-    static const int bt709[4][3] = {{63, 102, 240}, {173, 42, 26}, {32, 240, 118}, {200, 128, 128}};
+    int rgb[4][3] = {{200, 30, 30}, {30, 180, 40}, {40, 50, 210}, {220, 220, 220}};
 
     (void)state;
     for (size_t i = 0; i < MFI_COUNT(formats); i++) {
         fixture f = open_normalizer(&(mf_stream){0});
-        mf_image *image = run(&f, converted(formats[i], 0));
+        mf_image *image = run(&f, drawn(formats[i], rgb));
         assert_non_null(image);
         assert_int_equal(image->color.matrix, AVCOL_SPC_BT709);
-        for (int q = 0; q < 4; q++)
+        for (int q = 0; q < 4; q++) {
+            const double r = rgb[q][0], g = rgb[q][1], b = rgb[q][2], y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+            const double expected[] = {16 + y * 219 / 255, 128 + (b - y) / 1.8556 * 224 / 255, 128 + (r - y) / 1.5748 * 224 / 255};
             for (int p = 0; p < 3; p++)
-                assert_in_range(sample(image, p, q % 2 ? 0.75 : 0.25, q / 2 ? 0.75 : 0.25), bt709[q][p] - 5, bt709[q][p] + 5);
+                assert_true(fabs(sample(image, p, q % 2 ? 0.75 : 0.25, q / 2 ? 0.75 : 0.25) - expected[p]) <=
+                            (formats[i] == AV_PIX_FMT_RGB565 ? 5 : 2));
+        }
         mf_image_unref(image);
         close_normalizer(&f);
     }

@@ -149,7 +149,7 @@ static int is_normal(const shape *s)
 
 /* Wide colours -> BT.709. Highlights of HDR are rolled off above 60 nits; diffuse white is at 203 nits (ITU-R BT.2408). zscale finds no way from
  * colours that it is not told, so all of them are spelled out. */
-static void write_colors(AVBPrint *chain, const mfi_normalizer *n, const shape *s)
+static void write_colors(mfi_text *chain, const mfi_normalizer *n, const shape *s)
 {
     enum { WHITE_NITS = 203 };
     const int matrix = is_rgb(s->format) ? 0 : s->matrix == AVCOL_SPC_UNSPECIFIED ? AVCOL_SPC_BT2020_NCL : s->matrix;
@@ -157,40 +157,40 @@ static void write_colors(AVBPrint *chain, const mfi_normalizer *n, const shape *
     const int transfer = s->transfer == AVCOL_TRC_UNSPECIFIED ? AVCOL_TRC_BT709 : s->transfer;
     const char *range = s->range == AVCOL_RANGE_JPEG ? "full" : "limited";
 
-    av_bprintf(chain, "zscale=min=%d:pin=%d:tin=%d:rin=%s", matrix, primaries, transfer, range);
+    mfi_text_add(chain, "zscale=min=%d:pin=%d:tin=%d:rin=%s", matrix, primaries, transfer, range);
     if (is_hdr(s))
-        av_bprintf(chain, ":t=linear:npl=%d,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0:peak=%.3f,zscale=", WHITE_NITS,
+        mfi_text_add(chain, ":t=linear:npl=%d,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0:peak=%.3f,zscale=", WHITE_NITS,
                    MFI_MAX(n->peak_nits, WHITE_NITS * 1.05) / WHITE_NITS);
     else
-        av_bprintf(chain, ":p=bt709:");
-    av_bprintf(chain, "t=bt709:m=bt709:r=limited:d=ordered,format=yuv420p");
+        mfi_text_add(chain, ":p=bt709:");
+    mfi_text_add(chain, "t=bt709:m=bt709:r=limited:d=ordered,format=yuv420p");
 }
 
-static void write_pose(AVBPrint *chain, pose turn)
+static void write_pose(mfi_text *chain, pose turn)
 {
     if (turn.xx) {
         /* The copy: vflip alone turns the rows by a negative stride. */
-        av_bprintf(chain, "%s%s", turn.yy < 0 ? turn.xx < 0 ? ",vflip" : ",vflip,copy" : "", turn.xx < 0 ? ",hflip" : "");
+        mfi_text_add(chain, "%s%s", turn.yy < 0 ? turn.xx < 0 ? ",vflip" : ",vflip,copy" : "", turn.xx < 0 ? ",hflip" : "");
         return;
     }
-    av_bprintf(chain, ",transpose=%s", turn.xy > 0 ? turn.yx > 0 ? "cclock_flip" : "cclock" : turn.yx > 0 ? "clock" : "clock_flip");
+    mfi_text_add(chain, ",transpose=%s", turn.xy > 0 ? turn.yx > 0 ? "cclock_flip" : "cclock" : turn.yx > 0 ? "clock" : "clock_flip");
 }
 
-static int write_chain(mf_task *task, const mfi_normalizer *n, const shape *s, AVBPrint *chain)
+static int write_chain(mf_task *task, const mfi_normalizer *n, const shape *s, mfi_text *chain)
 {
     if (s->interlaced)
-        av_bprintf(chain, "bwdif=mode=send_frame:deint=interlaced,");
+        mfi_text_add(chain, "bwdif=mode=send_frame:deint=interlaced,");
     if (is_wide(s)) {
         if (!avfilter_get_by_name("zscale") || !avfilter_get_by_name("tonemap"))
             return mfi_error(task, MF_ERROR_UNSUPPORTED, "HDR video: this FFmpeg has no zscale filter");
         write_colors(chain, n, s);
     } else {
-        av_bprintf(chain, "scale=flags=bicubic+accurate_rnd+full_chroma_int:in_range=%s:out_range=limited%s,format=yuv420p",
+        mfi_text_add(chain, "scale=flags=bicubic+accurate_rnd+full_chroma_int:in_range=%s:out_range=limited%s,format=yuv420p",
                    s->range == AVCOL_RANGE_JPEG ? "full" : "limited", is_rgb(s->format) ? ":out_color_matrix=bt709" : "");
     }
     if (!same_turn(s->turn, upright))
         write_pose(chain, s->turn);
-    return av_bprint_is_complete(chain) ? 0 : mfi_nomem(task);
+    return chain->failed ? mfi_nomem(task) : 0;
 }
 
 static void close_graph(mfi_normalizer *n)
@@ -218,14 +218,12 @@ static int connect(mfi_normalizer *n, const char *chain)
     return result;
 }
 
-static int open_graph(mf_task *task, mfi_normalizer *n, const shape *s, const AVFrame *first)
+static int build_graph(mf_task *task, mfi_normalizer *n, const shape *s, const AVFrame *first, const char *chain)
 {
-    AVBPrint chain;
     int result;
 
     close_graph(n);
-    av_bprint_init(&chain, 0, AV_BPRINT_SIZE_AUTOMATIC);
-    MFI_TRY(write_chain(task, n, s, &chain));
+    n->now = *s;
     n->graph = avfilter_graph_alloc();
     if (!n->graph)
         return mfi_nomem(task);
@@ -237,12 +235,22 @@ static int open_graph(mf_task *task, mfi_normalizer *n, const shape *s, const AV
     if (result >= 0)
         result = mfi_filter_new(&n->sink, n->graph, "buffersink", "out", NULL);
     if (result >= 0)
-        result = connect(n, chain.str);
-    n->now = *s;
+        result = connect(n, chain);
     if (result >= 0)
         return 0;
     close_graph(n);
     return mfi_av_error(task, NULL, result, "video: its frames could not be converted");
+}
+
+static int open_graph(mf_task *task, mfi_normalizer *n, const shape *s, const AVFrame *first)
+{
+    mfi_text chain = {0};
+    int result = write_chain(task, n, s, &chain);
+
+    if (result >= 0)
+        result = build_graph(task, n, s, first, chain.data);
+    mfi_text_free(&chain);
+    return result;
 }
 
 /* --- Images. */
