@@ -64,7 +64,7 @@ static void *work(void *opaque)
     if (own->status >= 0)
         own->status = mf_sink_memory(&own->sink);
     if (own->status >= 0) {
-        mf_task_set_threads(task, 2);
+        mf_task_set_threads(task, 1); /* x264 below a cap is not repeatable with frame threads */
         own->status = run_pass(own, task, source);
         snprintf(own->message, sizeof own->message, "%s", mf_task_message(task));
     }
