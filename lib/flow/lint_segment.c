@@ -214,7 +214,7 @@ static void check_keys(mfi_lint *lint, const mfi_rendition *rendition)
               "key frames are too far apart");
 }
 
-int mfi_lint_check_media(mfi_lint *lint, mfi_rendition *rendition)
+void mfi_lint_check_media(mfi_lint *lint, mfi_rendition *rendition)
 {
     mfi_measure *measure = &rendition->measure;
     const int64_t frame = mfi_rendition_frame_us(rendition);
@@ -240,7 +240,6 @@ int mfi_lint_check_media(mfi_lint *lint, mfi_rendition *rendition)
     if (measure->codec)
         mfi_check(lint, MFI_RULE_1_5, !measure->ts || measure->codec[0] != 'h', rendition->name, rendition->name, "MPEG-TS",
                   measure->codec, "HEVC in MPEG-TS");
-    return 0;
 }
 
 /* --- Asking. */

@@ -84,8 +84,8 @@ typedef struct mfi_measure {
     int width, height, channels, hdr;
     int64_t timescale;
     uint32_t track_id, default_duration, default_size, default_flags;
-    int64_t next_decode;       /* ticks; INT64_MIN = not known */
-    int64_t shortest, longest; /* of samples, ticks; 0 = none yet. The last sample counts only for the longest. */
+    int64_t next_decode;       /* ticks; where the next fragment is due, of TS the latest time stamp; INT64_MIN = not known */
+    int64_t shortest, longest; /* of samples, ticks; 0 = none yet */
     int64_t samples;
     mfi_measured *segments;
     size_t segment_count, segment_capacity;
@@ -187,7 +187,7 @@ int mfi_lint_init(mfi_lint *lint, mfi_rendition *rendition, const char *name, in
 int mfi_lint_segment(mfi_lint *lint, mfi_rendition *rendition, const char *name, const mfi_entry_segment *declared);
 /* Takes the distances between segments for their lengths, where they follow each other, and checks what holds for media
  * whatever lists it: key frames, gaps, lengths. */
-int mfi_lint_check_media(mfi_lint *lint, mfi_rendition *rendition);
+void mfi_lint_check_media(mfi_lint *lint, mfi_rendition *rendition);
 /* Where a segment is among the renditions. */
 typedef struct mfi_place {
     size_t rendition, segment;
