@@ -7,7 +7,7 @@ enum {
     MAX_JUMP_US = 10000000,     /* a time stamp this far from where it should be is a new time line */
     MAX_LENGTH_US = 1800000000, /* of one packet; what says more is wrong */
     MAX_ERRORS = 64,            /* in a row, from one call of libav* that should get on by itself */
-    PATIENCE = 300              /* packets and frames dropped while waiting for a key frame */
+    PATIENCE = 600              /* packets and frames dropped while waiting for the first key frame */
 };
 
 #define MAX_TIME_US (INT64_MAX / 8) /* beyond this a time stamp is nonsense */
@@ -127,6 +127,12 @@ static int send(mf_task *task, mfi_media *media, unsigned index, const AVPacket 
     return damaged(task, media, index, packet && packet->pts != AV_NOPTS_VALUE ? packet->pts : media->last_us, result);
 }
 
+/* Whether to go on waiting for a picture that can be decoded alone: some streams never mark one. */
+static int is_patient(mfi_decoder *decoder)
+{
+    return decoder->frames > 0 || decoder->patience-- > 0;
+}
+
 static int send_packet(mf_task *task, mfi_media *media)
 {
     const AVPacket *packet = media->packet;
@@ -134,10 +140,8 @@ static int send_packet(mf_task *task, mfi_media *media)
     mfi_decoder *decoder = &media->decoders[index];
     const int key = packet->flags & AV_PKT_FLAG_KEY;
 
-    if (decoder->wait_key && !key && decoder->patience > 0) {
-        decoder->patience--;
+    if (decoder->wait_key && !key && is_patient(decoder))
         return 0;
-    }
     if (decoder->wait_key) {
         decoder->wait_key = 0;
         decoder->next_us = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
@@ -204,8 +208,7 @@ static int settled(mfi_decoder *decoder, const AVFrame *frame)
 {
     const int whole = frame->pts >= decoder->key_us && !(frame->flags & AV_FRAME_FLAG_CORRUPT);
 
-    if (decoder->settling && !whole && decoder->patience > 0) {
-        decoder->patience--;
+    if (decoder->settling && !whole && is_patient(decoder)) {
         decoder->last_us = INT64_MIN;
         return 0;
     }

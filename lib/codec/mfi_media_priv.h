@@ -18,7 +18,7 @@ typedef struct mfi_decoder {
     int picture_sent;
     int wait_key;               /* at the start and after a seek: drop packets up to a key frame */
     int settling;               /* and then frames up to the first that is whole */
-    int patience;               /* how many may be dropped so; some streams never mark a key frame */
+    int patience;               /* how many more may be dropped so before the first frame */
     int64_t key_us;             /* of that key frame: frames before it lack what they refer to */
     int64_t last_us;            /* of the last frame of video, INT64_MIN = none: times rise strictly */
     int64_t next_us;            /* where a frame without a time goes, INT64_MIN = unknown */

@@ -261,38 +261,37 @@ static int find_key(mf_task *task, mfi_media *media, mfi_cursor *cursor, int64_t
 
 /* --- The interface. */
 
-/* The frame shown as an image. Fields are taken apart by looking at the frames around it, so those are fed too. */
+/* The frame shown as an image. Fields are taken apart by looking at the frames around it, so those are fed too; NULL makes the
+ * normaliser give out what it holds back. */
 static int normalize(mf_task *task, mfi_media *media, const mfi_cursor *cursor, mf_image **out)
 {
     mfi_normalizer *normalizer = media->decoders[cursor->index].normalizer;
-    const AVFrame *frames[] = {cursor->before, cursor->shown, cursor->ahead, NULL};
+    const AVFrame *const frames[] = {cursor->before, cursor->shown, cursor->ahead, NULL};
     const int fields = mfi_frame_is_interlaced(cursor->shown);
     int result = 0;
 
     mfi_normalizer_flush(normalizer);
-    for (size_t i = 0; i < MFI_COUNT(frames) && result >= 0;) {
-        mf_image *image = NULL;
+    for (size_t i = 0; i < MFI_COUNT(frames) && result >= 0 && !*out; i++) {
         const AVFrame *frame = frames[i];
-        if (frame && (!frame->buf[0] || (!fields && frame != cursor->shown))) {
-            i++;
+        mf_image *image = NULL;
+        if (frame && (!frame->buf[0] || (!fields && frame != cursor->shown)))
             continue;
-        }
         av_frame_unref(media->frame);
         if (frame && av_frame_ref(media->frame, frame) < 0)
-            result = mfi_nomem(task);
-        else
-            result = mfi_normalizer_run(task, normalizer, frame ? media->frame : NULL, &image);
-        if (image && image->time_us == cursor->shown->pts && !*out)
-            *out = image;
-        else
+            return mfi_nomem(task);
+        result = mfi_normalizer_run(task, normalizer, frame ? media->frame : NULL, &image);
+        while (result > 0 && image->time_us != cursor->shown->pts) {
             mf_image_unref(image);
-        i += frame || result == 0;
+            av_frame_unref(media->frame);
+            result = mfi_normalizer_run(task, normalizer, media->frame, &image);
+        }
+        *out = image;
     }
     mfi_normalizer_flush(normalizer);
-    return result < 0 || *out ? result : mfi_error(task, MF_ERROR_CODEC, "%s: a frame was lost", mfi_source_name(media->source));
+    return result < 0 || *out ? result : mfi_error(task, MF_ERROR_INTERNAL, "%s: a frame was lost", mfi_source_name(media->source));
 }
 
-/* Whether `frame` is what a player shows at `at_us`; before the first frame that is the first. */
+/* Whether the frame is what a player shows at `at_us`; before the first frame that is the first. */
 static int is_exact(const mfi_media *media, const mfi_cursor *cursor, int64_t at_us, int keyframe)
 {
     const AVStream *stream = media->format->streams[cursor->index];
