@@ -359,6 +359,8 @@ static void test_refusals(void **state)
     resampler = new_resampler(task, 48000, 2, STEREO);
     assert_int_equal(mfi_resampler_run(task, resampler, NULL, &piece), 0); /* nothing was put in */
     assert_null(piece);
+    block->rate = 1;
+    assert_int_equal(mfi_resampler_run(task, resampler, block, &piece), MF_ERROR_UNSUPPORTED);
     mf_task_cancel(task);
     assert_int_equal(mfi_resampler_run(task, resampler, block, &piece), MF_ERROR_CANCELLED);
     mfi_audio_unref(block);

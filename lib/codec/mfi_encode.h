@@ -60,7 +60,7 @@ const char *mfi_encoder_codec_string(const mfi_encoder *encoder);
 int mfi_encoder_delay(const mfi_encoder *encoder);
 const struct AVCodecContext *mfi_encoder_context(const mfi_encoder *encoder); /* for mux.c */
 
-/* Names of encoders that can be used here, ended by NULL, in static memory: video != 0 for video. */
+/* Codecs that can be encoded here ("h264", "aac"), ended by NULL, in static memory: video != 0 for video. */
 const char *const *mfi_encoder_names(int video);
 
 #endif

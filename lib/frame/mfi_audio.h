@@ -29,7 +29,7 @@ int mfi_resampler_new(mf_task *task, int rate, int channels, uint64_t mask, mfi_
 void mfi_resampler_free(mfi_resampler *resampler);
 /* `block` NULL flushes. *out is NULL when nothing is ready; its time_us is exact for sample counts from 0. Returns 1 while a
  * long gap is being filled, in pieces that bound memory: take *out and call again with the same block. A time stamp over
- * limits.max_duration_us is MF_ERROR_LIMIT. */
+ * limits.max_duration_us is MF_ERROR_LIMIT; input outside 500..768000 Hz and 64 channels is MF_ERROR_UNSUPPORTED. */
 int mfi_resampler_run(mf_task *task, mfi_resampler *resampler, const mfi_audio *block, mfi_audio **out);
 /* Fills with silence up to `end_us` after the last block (before the flush). Returns 1 while there is more: call again. */
 int mfi_resampler_pad(mf_task *task, mfi_resampler *resampler, int64_t end_us, mfi_audio **out);

@@ -14,6 +14,8 @@ enum {
     ZEROS = 4096,
     MAX_IN = 64,            /* channels; swresample's own bound */
     MAX_OUT = 8,
+    LOWEST_RATE = 500,      /* of input: lower ones would swell beyond measure */
+    HIGHEST_RATE = 768000,
     QUIET = 100             /* below every level of libavutil's log */
 };
 
@@ -173,7 +175,9 @@ static int convert_block(mf_task *task, mfi_resampler *resampler, const float *c
 static int convert_silence(mf_task *task, mfi_resampler *resampler, int64_t count)
 {
     const float *planes[MAX_IN];
+    const int64_t whole = (int64_t)swr_get_out_samples(resampler->converter, (int)count + ZEROS);
 
+    MFI_TRY(make_room(task, resampler, MFI_MAX(whole, 0))); /* at once, not bit by bit */
     for (int c = 0; c < resampler->in_channels; c++)
         planes[c] = zeros;
     for (int part; count > 0; count -= part) {
@@ -319,8 +323,9 @@ int mfi_resampler_run(mf_task *task, mfi_resampler *resampler, const mfi_audio *
 
     *out = NULL;
     MFI_TRY(mfi_tick(task, 0, 0));
-    if (block && (block->rate < 1 || block->channels < 1 || block->channels > MAX_IN))
-        return mfi_error(task, MF_ERROR_FORMAT, "audio: %d channels at %d Hz cannot be", block->channels, block->rate);
+    if (block && (block->rate < LOWEST_RATE || block->rate > HIGHEST_RATE || block->channels < 1 || block->channels > MAX_IN))
+        return mfi_error(task, MF_ERROR_UNSUPPORTED, "audio: %d channels at %d Hz are outside 1..%d at %d..%d Hz",
+                         block->channels, block->rate, MAX_IN, LOWEST_RATE, HIGHEST_RATE);
     more = block ? take(task, resampler, block) : end_stretch(task, resampler);
     if (more >= 0)
         give(resampler, out);
