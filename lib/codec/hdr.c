@@ -38,10 +38,9 @@ static void read_sei(const uint8_t *nal, int left, mf_stream *stream)
 /* hvcC: 22 bytes, then arrays of NAL units with their type and count, each unit with its length. */
 static void read_hvcc(const AVCodecParameters *p, mf_stream *stream)
 {
-    const uint8_t *at = p->extradata + 23, *end = p->extradata + p->extradata_size;
-
     if (p->codec_id != AV_CODEC_ID_HEVC || p->extradata_size < 23 || p->extradata[0] != 1)
         return;
+    const uint8_t *at = p->extradata + 23, *end = p->extradata + p->extradata_size;
     for (int arrays = p->extradata[22]; arrays > 0 && end - at >= 3; arrays--) {
         const int type = at[0] & 63;
         int units = AV_RB16(at + 1);
