@@ -134,7 +134,7 @@ static void check_video(const mfi_video_spec *spec, int ts, const int64_t *pts)
         assert_int_equal(whole.pts[i], 10LL * made.timescale + av_rescale_q(pts ? pts[i] : i, base, whole.base));
 
     /* durations on screen add up to the whole, and decoding takes as long */
-    int64_t shown = 0;
+    int64_t shown = 0, start, end;
     for (int i = 0; i < made.count; i++) {
         const int64_t next = i + 1 < made.count ? made.chunks[i + 1].pts : made.end_pts;
         assert_int_equal(made.chunks[i].pts + made.chunks[i].duration, next);
@@ -144,7 +144,6 @@ static void check_video(const mfi_video_spec *spec, int ts, const int64_t *pts)
     if (!pts)
         assert_int_equal(shown, COUNT);
     if (!ts) {
-        int64_t start, end;
         decode_times(&made.chunks[0].bytes, &start, &end);
         assert_int_equal(check_decode_times(&made) - start, av_rescale_q(made.end_pts, base, whole.base));
     }
