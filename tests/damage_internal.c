@@ -69,9 +69,10 @@ static void test_nothing_left(void **state)
 /* Whatever noise does, reading ends, and the task is told why. */
 static void test_noise(void **state)
 {
-    static const char *const names[] = {"sample.ts",  "sample.mkv",   "sample.mov",  "sample.avi",    "sample.flv", "vp9.webm",
-                                        "hevc.mp4",   "mpeg2.ts",     "prores.mov",  "animation.gif", "image.png",  "image.webp",
-                                        "tone.flac",  "tone.mp3",     "tone.opus",   "tone.ac3",      "ten_bit.mp4", "interlaced.ts"};
+    static const char *const names[] = {"sample.ts", "sample.mkv",  "sample.mov",   "sample.avi", "sample.flv",
+                                        "vp9.webm",  "hevc.mp4",    "mpeg2.ts",     "prores.mov", "animation.gif",
+                                        "image.png", "image.webp",  "tone.flac",    "tone.mp3",   "tone.opus",
+                                        "tone.ac3",  "ten_bit.mp4", "interlaced.ts"};
 
     (void)state;
     for (size_t i = 0; i < MFI_COUNT(names); i++)

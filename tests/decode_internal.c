@@ -9,15 +9,24 @@ static void test_times(void **state)
         int frames;
         int64_t first_us, last_us, longest_us, samples;
     } cases[] = {
-        {"sample.mp4", 100, 0, 3960000, 40000, 192512},    {"sample.mov", 100, 0, 3960000, 40000, 192512},
-        {"sample.mkv", 100, 21000, 3981000, 40000, 193536}, {"sample.ts", 100, 21333, 3981333, 40000, 193536},
-        {"late.ts", 100, 21333, 3981333, 40000, 193536},   {"jump.ts", 200, 21333, 7981333, 40000, 387072},
-        {"vfr.mp4", 65, 0, 3960000, 320000, 0},            {"editlist.mp4", 87, 0, 3440000, 40000, 168512},
-        {"late_audio.mp4", 100, 0, 3960000, 40000, 193536}, {"opengop.ts", 100, 0, 3960000, 40000, 0},
-        {"noindex.h264", 100, 0, 3960000, 40000, 0},       {"interlaced.mp4", 50, 0, 1960000, 40000, 0},
-        {"animation.gif", 10, 0, 900000, 100000, 0},       {"image.png", 1, 0, 0, 0, 0},
-        {"cover.mp3", 1, 0, 0, 0, 96000},                  {"tone.opus", 0, INT64_MIN, 0, 0, 96000},
-        {"tone.mp3", 0, INT64_MIN, 0, 0, 96000},           {"vp9.webm", 25, 14000, 974000, 40000, 48000},
+        {"sample.mp4", 100, 0, 3960000, 40000, 192512},
+        {"sample.mov", 100, 0, 3960000, 40000, 192512},
+        {"sample.mkv", 100, 21000, 3981000, 40000, 193536},
+        {"sample.ts", 100, 21333, 3981333, 40000, 193536},
+        {"late.ts", 100, 21333, 3981333, 40000, 193536},
+        {"jump.ts", 200, 21333, 7981333, 40000, 387072},
+        {"vfr.mp4", 65, 0, 3960000, 320000, 0},
+        {"editlist.mp4", 87, 0, 3440000, 40000, 168512},
+        {"late_audio.mp4", 100, 0, 3960000, 40000, 193536},
+        {"opengop.ts", 100, 0, 3960000, 40000, 0},
+        {"noindex.h264", 100, 0, 3960000, 40000, 0},
+        {"interlaced.mp4", 50, 0, 1960000, 40000, 0},
+        {"animation.gif", 10, 0, 900000, 100000, 0},
+        {"image.png", 1, 0, 0, 0, 0},
+        {"cover.mp3", 1, 0, 0, 0, 96000},
+        {"tone.opus", 0, INT64_MIN, 0, 0, 96000},
+        {"tone.mp3", 0, INT64_MIN, 0, 0, 96000},
+        {"vp9.webm", 25, 14000, 974000, 40000, 48000},
     };
 
     (void)state;
@@ -62,15 +71,16 @@ static void test_audio_and_video_start_together(void **state)
 /* A sine of the generator's 1/8 has the same power in every sample format. */
 static void test_sample_formats(void **state)
 {
-    static const char *const codecs[] = {"pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le", "pcm_s64le", "pcm_f32le", "pcm_f64le"};
+    static const char *const codecs[] = {"pcm_u8",    "pcm_s16le", "pcm_s24le", "pcm_s32le",
+                                         "pcm_s64le", "pcm_f32le", "pcm_f64le"};
     char command[2 * PATH_MAX], path[PATH_MAX + 16];
 
     (void)state;
     for (size_t i = 0; i < MFI_COUNT(codecs); i++) {
         run r;
         snprintf(path, sizeof path, "%s/%s.nut", clip_dir(), codecs[i]);
-        snprintf(command, sizeof command, "ffmpeg -nostdin -v error -y -f lavfi -i sine=440:r=48000 -t 1 -ac 2 -c:a %s %s", codecs[i],
-                 path);
+        snprintf(command, sizeof command, "ffmpeg -nostdin -v error -y -f lavfi -i sine=440:r=48000 -t 1 -ac 2 -c:a %s %s",
+                 codecs[i], path);
         assert_int_equal(system(command), 0);
         new_run(&r);
         read_media(&r, path, NULL);
@@ -92,10 +102,11 @@ static void test_channel_order(void **state)
 
     (void)state;
     snprintf(path, sizeof path, "%s/order.mp4", clip_dir());
-    snprintf(command, sizeof command,
-             "ffmpeg -nostdin -v error -y -f lavfi -i \"sine=440:r=48000,volume=4,pan=5.1|FL=0.1*c0|FR=0.2*c0|FC=0.4*c0|LFE=0*c0|"
-             "BL=0.6*c0|BR=0.8*c0\" -t 2 -c:a aac -b:a 384k %s",
-             path);
+    snprintf(
+        command, sizeof command,
+        "ffmpeg -nostdin -v error -y -f lavfi -i \"sine=440:r=48000,volume=4,pan=5.1|FL=0.1*c0|FR=0.2*c0|FC=0.4*c0|LFE=0*c0|"
+        "BL=0.6*c0|BR=0.8*c0\" -t 2 -c:a aac -b:a 384k %s",
+        path);
     assert_int_equal(system(command), 0);
     new_run(&r);
     read_media(&r, path, NULL);
@@ -215,16 +226,11 @@ static void test_position(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_times),
-        cmocka_unit_test(test_audio_and_video_start_together),
-        cmocka_unit_test(test_sample_formats),
-        cmocka_unit_test(test_channel_order),
-        cmocka_unit_test(test_key_frames_only),
-        cmocka_unit_test(test_resolution_changes),
-        cmocka_unit_test(test_duration_limit),
-        cmocka_unit_test(test_cancel_and_deadline),
-        cmocka_unit_test(test_selecting),
-        cmocka_unit_test(test_position),
+        cmocka_unit_test(test_times),           cmocka_unit_test(test_audio_and_video_start_together),
+        cmocka_unit_test(test_sample_formats),  cmocka_unit_test(test_channel_order),
+        cmocka_unit_test(test_key_frames_only), cmocka_unit_test(test_resolution_changes),
+        cmocka_unit_test(test_duration_limit),  cmocka_unit_test(test_cancel_and_deadline),
+        cmocka_unit_test(test_selecting),       cmocka_unit_test(test_position),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

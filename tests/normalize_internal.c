@@ -39,7 +39,8 @@ static AVFrame *drawn(int format, int colors[4][3])
         memset(frame->buf[i]->data, 0, frame->buf[i]->size);
     for (int c = 0; c < d->nb_components; c++) {
         const int chroma = !(d->flags & AV_PIX_FMT_FLAG_RGB) && (c == 1 || c == 2), depth = d->comp[c].depth;
-        const int w = chroma ? AV_CEIL_RSHIFT(64, d->log2_chroma_w) : 64, h = chroma ? AV_CEIL_RSHIFT(48, d->log2_chroma_h) : 48;
+        const int w = chroma ? AV_CEIL_RSHIFT(64, d->log2_chroma_w) : 64,
+                  h = chroma ? AV_CEIL_RSHIFT(48, d->log2_chroma_h) : 48;
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
                 const int value = c < 3 ? colors[(y >= h / 2) * 2 + (x >= w / 2)][c] : 255;
@@ -55,7 +56,8 @@ static AVFrame *drawn(int format, int colors[4][3])
 static void expect_quarter(const mf_image *image, double x, double y, int which, int tolerance)
 {
     for (int p = 0; p < 3; p++)
-        assert_in_range(sample(image, p, x, y) + 1000, quarters[which][p] + 1000 - tolerance, quarters[which][p] + 1000 + tolerance);
+        assert_in_range(sample(image, p, x, y) + 1000, quarters[which][p] + 1000 - tolerance,
+                        quarters[which][p] + 1000 + tolerance);
 }
 
 static void check_quarters(const mf_image *image, const int at[4], int tolerance)
@@ -95,10 +97,10 @@ static void test_every_format_becomes_420(void **state)
         int format, full_range;
     } cases[] = {
         {AV_PIX_FMT_YUVJ420P, 1},  {AV_PIX_FMT_YUVJ422P, 1},   {AV_PIX_FMT_YUVJ444P, 1},  {AV_PIX_FMT_YUV422P, 0},
-        {AV_PIX_FMT_YUV444P, 0},  {AV_PIX_FMT_YUV410P, 0},     {AV_PIX_FMT_YUV411P, 0},   {AV_PIX_FMT_YUV420P10, 0},
+        {AV_PIX_FMT_YUV444P, 0},   {AV_PIX_FMT_YUV410P, 0},    {AV_PIX_FMT_YUV411P, 0},   {AV_PIX_FMT_YUV420P10, 0},
         {AV_PIX_FMT_YUV422P10, 0}, {AV_PIX_FMT_YUV444P12, 0},  {AV_PIX_FMT_YUV422P10, 1}, {AV_PIX_FMT_NV12, 0},
-        {AV_PIX_FMT_NV21, 0},     {AV_PIX_FMT_P010, 0},        {AV_PIX_FMT_YUYV422, 0},   {AV_PIX_FMT_UYVY422, 0},
-        {AV_PIX_FMT_YUVA420P, 0}, {AV_PIX_FMT_YUVA444P10, 0},
+        {AV_PIX_FMT_NV21, 0},      {AV_PIX_FMT_P010, 0},       {AV_PIX_FMT_YUYV422, 0},   {AV_PIX_FMT_UYVY422, 0},
+        {AV_PIX_FMT_YUVA420P, 0},  {AV_PIX_FMT_YUVA444P10, 0},
     };
 
     (void)state;
@@ -138,7 +140,8 @@ static void test_rgb_becomes_bt709(void **state)
         assert_int_equal(image->color.matrix, AVCOL_SPC_BT709);
         for (int q = 0; q < 4; q++) {
             const double r = rgb[q][0], g = rgb[q][1], b = rgb[q][2], y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-            const double expected[] = {16 + y * 219 / 255, 128 + (b - y) / 1.8556 * 224 / 255, 128 + (r - y) / 1.5748 * 224 / 255};
+            const double expected[] = {16 + y * 219 / 255, 128 + (b - y) / 1.8556 * 224 / 255,
+                                       128 + (r - y) / 1.5748 * 224 / 255};
             for (int p = 0; p < 3; p++)
                 assert_true(fabs(sample(image, p, q % 2 ? 0.75 : 0.25, q / 2 ? 0.75 : 0.25) - expected[p]) <=
                             (formats[i] == AV_PIX_FMT_RGB565 ? 5 : 2));
@@ -217,8 +220,8 @@ static void test_negative_strides(void **state)
 static const struct {
     int rotation, flipped, at[4];
 } turns[] = {
-    {0, 0, {0, 1, 2, 3}},   {90, 0, {2, 0, 3, 1}},  {180, 0, {3, 2, 1, 0}}, {270, 0, {1, 3, 0, 2}},
-    {0, 1, {1, 0, 3, 2}},   {90, 1, {3, 1, 2, 0}},  {180, 1, {2, 3, 0, 1}}, {270, 1, {0, 2, 1, 3}},
+    {0, 0, {0, 1, 2, 3}}, {90, 0, {2, 0, 3, 1}}, {180, 0, {3, 2, 1, 0}}, {270, 0, {1, 3, 0, 2}},
+    {0, 1, {1, 0, 3, 2}}, {90, 1, {3, 1, 2, 0}}, {180, 1, {2, 3, 0, 1}}, {270, 1, {0, 2, 1, 3}},
 };
 
 static void test_turned_by_the_stream(void **state)

@@ -59,7 +59,8 @@ static inline mf_image *run(fixture *f, AVFrame *frame)
 /* The sample of a plane at a share of its width and height. */
 static inline int sample(const mf_image *image, int plane, double x, double y)
 {
-    const int w = mfi_format_plane_width(image->format, plane, image->width), h = mfi_format_plane_height(image->format, plane, image->height);
+    const int w = mfi_format_plane_width(image->format, plane, image->width),
+              h = mfi_format_plane_height(image->format, plane, image->height);
     return image->planes[plane][(int)(y * h) * image->strides[plane] + (int)(x * w)];
 }
 

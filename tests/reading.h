@@ -18,12 +18,12 @@ typedef struct run {
     int64_t first_us, last_us, longest_us; /* of video: longest step between frames */
     int64_t samples, audio_us, gap_us;     /* of audio: first time, largest gap or overlap between blocks */
     int64_t decoded, corrupt;
-    int width, height, widths;             /* of the last frame; how often it changed */
+    int width, height, widths; /* of the last frame; how often it changed */
     int rate, channels;
     uint64_t mask;
-    double power[8];                       /* of each channel: sum of squares */
+    double power[8]; /* of each channel: sum of squares */
     double progress;
-    int fell;                              /* progress went back */
+    int fell; /* progress went back */
 } run;
 
 static inline int open_run(run *r, const char *path)

@@ -97,11 +97,12 @@ static void expect_frame(opened *o, const char *name, int64_t at_us, int index)
 }
 
 static const char *const clips[] = {
-    "sample.mp4",  "sample.mkv",  "sample.ts",        "sample.flv",      "sample.avi",       "fragmented.mp4", "video.mp4",
-    "vfr.mp4",     "vfr.mkv",     "late.ts",          "late_audio.mp4",  "editlist.mp4",     "jump.ts",        "opengop.mkv",
-    "opengop.ts",  "opengop.mp4", "opengop_hevc.mkv", "opengop_hevc.ts", "opengop_hevc.mp4", "refresh.mkv",    "noindex.h264",
-    "rotated90.mp4", "mpeg2.ts",  "mpeg4.mp4",        "prores.mov",      "vp9.webm",         "truncated.mp4",  "one_frame.mp4",
-    "animation.gif", "image.png", "cover.mp3",
+    "sample.mp4",       "sample.mkv",  "sample.ts",     "sample.flv",    "sample.avi",       "fragmented.mp4",
+    "video.mp4",        "vfr.mp4",     "vfr.mkv",       "late.ts",       "late_audio.mp4",   "editlist.mp4",
+    "jump.ts",          "opengop.mkv", "opengop.ts",    "opengop.mp4",   "opengop_hevc.mkv", "opengop_hevc.ts",
+    "opengop_hevc.mp4", "refresh.mkv", "noindex.h264",  "rotated90.mp4", "mpeg2.ts",         "mpeg4.mp4",
+    "prores.mov",       "vp9.webm",    "truncated.mp4", "one_frame.mp4", "animation.gif",    "image.png",
+    "cover.mp3",
 };
 
 /* In an order that jumps about, at the very time of the frame and between it and the next. */
@@ -235,7 +236,8 @@ static void test_not_selected(void **state)
 
     (void)state;
     open_clip(&o, "sample.mp4");
-    assert_int_equal(mfi_media_frame_at(o.task, o.media, mfi_media_info(o.media)->audio, 0, 0, &image, &exact), MF_ERROR_NO_STREAM);
+    assert_int_equal(mfi_media_frame_at(o.task, o.media, mfi_media_info(o.media)->audio, 0, 0, &image, &exact),
+                     MF_ERROR_NO_STREAM);
     assert_int_equal(mfi_media_frame_at(o.task, o.media, 99, 0, 0, &image, &exact), MF_ERROR_NO_STREAM);
     close_media(&o);
 }

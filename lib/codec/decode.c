@@ -4,118 +4,16 @@
 #include "mfi_media_priv.h"
 
 enum {
-    MAX_JUMP_US = 10000000,     /* a time stamp this far from where it should be is a new time line */
-    MAX_LENGTH_US = 1800000000, /* of one packet; what says more is wrong */
-    MAX_ERRORS = 64,            /* in a row, from one call of libav* that should get on by itself */
-    PATIENCE = 600              /* packets and frames dropped while waiting for the first key frame */
+    MAX_ERRORS = 64, /* in a row, from a decoder that should get on by itself */
+    PATIENCE = 600   /* packets and frames dropped while waiting for the first key frame */
 };
-
-#define MAX_TIME_US (INT64_MAX / 8) /* beyond this a time stamp is nonsense */
 
 static int is_video(const mfi_decoder *decoder)
 {
     return decoder->context->codec_type == AVMEDIA_TYPE_VIDEO;
 }
 
-/* Notes a loss: an error only for a strict task. */
-static int damaged(mf_task *task, mfi_media *media, unsigned index, int64_t time_us, int av_error)
-{
-    static const char *const kinds[] = {"data", "video", "audio", "subtitle", "picture"};
-    const mf_probe_result *info = media->info;
-    char reason[AV_ERROR_MAX_STRING_SIZE] = "";
-
-    if (av_error == AVERROR(ENOMEM))
-        return mfi_nomem(task);
-    MFI_TRY(mfi_tick(task, 0, 0));
-    media->corrupt++;
-    if (!task->strict)
-        return 0;
-    av_strerror(av_error, reason, sizeof reason);
-    return mfi_error(task, MF_ERROR_FORMAT, "%s: its %s is damaged at %.3f s: %s", mfi_source_name(media->source),
-                     index < info->stream_count ? kinds[info->streams[index].kind] : "container", time_us / 1e6, reason);
-}
-
-/* --- Packets. */
-
-static void shift_time(int64_t *time, int64_t by)
-{
-    if (*time != AV_NOPTS_VALUE)
-        *time = *time > -MAX_TIME_US && *time < MAX_TIME_US ? *time + by : AV_NOPTS_VALUE;
-}
-
-static void shift(AVPacket *packet, int64_t by)
-{
-    shift_time(&packet->pts, by);
-    shift_time(&packet->dts, by);
-}
-
-/* Brings the packet's times to microseconds of the media, without jumps. Streams of broadcast formats may start a new time line
- * anywhere; in others only a jump back is an error, and a gap is meant. */
-static void mend(mfi_media *media, AVPacket *packet)
-{
-    const int jumps = media->format->iformat->flags & AVFMT_TS_DISCONT;
-    int64_t *next = &media->next_dts_us[packet->stream_index];
-
-    av_packet_rescale_ts(packet, media->format->streams[packet->stream_index]->time_base, AV_TIME_BASE_Q);
-    if (packet->duration < 0 || packet->duration > MAX_LENGTH_US)
-        packet->duration = 0;
-    shift(packet, media->shift_us);
-    if (packet->dts == AV_NOPTS_VALUE)
-        return;
-    const int64_t off = *next == INT64_MIN ? 0 : packet->dts - *next;
-    if (off < -MAX_JUMP_US || (jumps && off > MAX_JUMP_US)) {
-        media->shift_us -= off;
-        shift(packet, -off);
-    }
-    *next = packet->dts + packet->duration;
-    media->last_us = packet->dts;
-}
-
-/* How far the reading is: by time, or by bytes where the times say nothing of the length. */
-static void position(const mfi_media *media, int64_t *done, int64_t *total)
-{
-    const mf_probe_result *info = media->info;
-    const int jumps = media->format->iformat->flags & AVFMT_TS_DISCONT && info->size_bytes > 0;
-    const int timed = info->duration_us > 0 && !jumps;
-
-    *total = timed ? info->duration_us : MFI_MAX(info->size_bytes, 1);
-    *done = MFI_CLAMP(timed ? media->last_us : media->position, 0, *total);
-}
-
-int mfi_media_next_packet(mf_task *task, mfi_media *media)
-{
-    AVPacket *packet = media->packet;
-    int64_t done, total;
-
-    media->task = task;
-    media->begun = 1;
-    for (int errors = 0; errors < MAX_ERRORS;) {
-        position(media, &done, &total);
-        MFI_TRY(mfi_tick(task, done, media->silent ? 0 : total));
-        av_packet_unref(packet);
-        const int result = av_read_frame(media->format, packet);
-        if (media->io_error < 0)
-            return media->io_error;
-        if (result == AVERROR_EOF)
-            return 0;
-        if (result < 0) {
-            MFI_TRY(damaged(task, media, UINT_MAX, media->last_us, result));
-            errors++;
-            continue;
-        }
-        /* Some formats find further streams on the way. */
-        if ((unsigned)packet->stream_index >= media->info->stream_count)
-            continue;
-        const mfi_decoder *decoder = &media->decoders[packet->stream_index];
-        if (decoder->selected && !decoder->picture) {
-            mend(media, packet);
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* --- Frames. */
+/* --- Packets in. */
 
 static int send(mf_task *task, mfi_media *media, unsigned index, const AVPacket *packet)
 {
@@ -124,7 +22,8 @@ static int send(mf_task *task, mfi_media *media, unsigned index, const AVPacket 
     media->current = index;
     if (result >= 0 || result == AVERROR_EOF)
         return 0;
-    return damaged(task, media, index, packet && packet->pts != AV_NOPTS_VALUE ? packet->pts : media->last_us, result);
+    return mfi_media_damaged(task, media, index, packet && packet->pts != AV_NOPTS_VALUE ? packet->pts : media->last_us,
+                             result);
 }
 
 /* Whether to go on waiting for a picture that can be decoded alone: some streams never mark one. */
@@ -180,6 +79,8 @@ static int feed(mf_task *task, mfi_media *media)
     return result < 0 ? result : drain(task, media, 0);
 }
 
+/* --- Frames out. */
+
 /* Gives every frame a time, and those of video times that rise. */
 static void stamp(mfi_decoder *decoder, AVFrame *frame)
 {
@@ -195,7 +96,7 @@ static void stamp(mfi_decoder *decoder, AVFrame *frame)
         time = 0;
     if (decoder->last_us != INT64_MIN && time <= decoder->last_us)
         time = decoder->last_us + 1;
-    if (length <= 0 || length > MAX_LENGTH_US)
+    if (length <= 0 || length > MFI_MAX_LENGTH_US)
         length = decoder->frame_us;
     mfi_frame_set_duration(frame, length);
     frame->pts = time;
@@ -221,7 +122,8 @@ static int check_frame(mf_task *task, const mfi_media *media, const mfi_decoder 
     const char *name = mfi_source_name(media->source);
 
     if (frame->pts != AV_NOPTS_VALUE && frame->pts > task->limits.max_duration_us)
-        return mfi_error(task, MF_ERROR_LIMIT, "%s: it goes on past the limit of %.1f s", name, task->limits.max_duration_us / 1e6);
+        return mfi_error(task, MF_ERROR_LIMIT, "%s: it goes on past the limit of %.1f s", name,
+                         task->limits.max_duration_us / 1e6);
     return is_video(decoder) ? mfi_image_check(task, name, frame->width, frame->height) : 0;
 }
 
@@ -237,7 +139,7 @@ static int receive(mf_task *task, mfi_media *media, unsigned index)
         if (result == AVERROR(EAGAIN) || result == AVERROR_EOF)
             return 0;
         if (result < 0) {
-            MFI_TRY(damaged(task, media, index, media->last_us, result));
+            MFI_TRY(mfi_media_damaged(task, media, index, media->last_us, result));
             errors++;
             continue;
         }
@@ -247,7 +149,7 @@ static int receive(mf_task *task, mfi_media *media, unsigned index)
             continue;
         if (frame->decode_error_flags || (frame->flags & AV_FRAME_FLAG_CORRUPT)) {
             frame->flags |= AV_FRAME_FLAG_CORRUPT;
-            MFI_TRY(damaged(task, media, index, frame->pts, AVERROR_INVALIDDATA));
+            MFI_TRY(mfi_media_damaged(task, media, index, frame->pts, AVERROR_INVALIDDATA));
         }
         decoder->frames++;
         media->decoded += is_video(decoder);
@@ -299,7 +201,8 @@ void mfi_media_restart(mfi_media *media)
 
 /* --- The interface. */
 
-static int open_decoder(mf_task *task, const mfi_media *media, mfi_decoder *decoder, const AVStream *stream, const AVCodec *codec)
+static int open_decoder(mf_task *task, const mfi_media *media, mfi_decoder *decoder, const AVStream *stream,
+                        const AVCodec *codec)
 {
     AVCodecContext *context = decoder->context = avcodec_alloc_context3(codec);
     const int threads = decoder->picture ? 1 : MFI_MAX(decoder->options.threads, 1);
@@ -318,14 +221,14 @@ static int open_decoder(mf_task *task, const mfi_media *media, mfi_decoder *deco
     if (decoder->options.keyframes_only)
         context->skip_frame = AVDISCARD_NONKEY;
     if (is_video(decoder) && rate.num > 0 && rate.den > 0)
-        decoder->frame_us = MFI_MIN(av_rescale(AV_TIME_BASE, rate.den, rate.num), MAX_LENGTH_US);
+        decoder->frame_us = MFI_MIN(av_rescale(AV_TIME_BASE, rate.den, rate.num), MFI_MAX_LENGTH_US);
     if (result >= 0)
         result = avcodec_open2(context, codec, NULL);
     return result < 0 ? mfi_av_error(task, NULL, result, mfi_source_name(media->source)) : 0;
 }
 
-/* What nobody reads need not be demuxed. Broadcast formats need all packets for finding jumps, and MOV's demuxer loses its place in the
- * composition offsets when it skips. */
+/* What nobody reads need not be demuxed. Broadcast formats need all packets for finding jumps, and MOV's demuxer loses its
+ * place in the composition offsets when it skips. */
 static void set_discard(mfi_media *media)
 {
     const AVInputFormat *format = media->format->iformat;
@@ -333,7 +236,7 @@ static void set_discard(mfi_media *media)
 
     for (unsigned i = 0; i < media->format->nb_streams; i++) {
         const mfi_decoder *decoder = i < media->info->stream_count ? &media->decoders[i] : NULL;
-        media->format->streams[i]->discard = !decoder || !decoder->selected ? AVDISCARD_ALL
+        media->format->streams[i]->discard = !decoder || !decoder->selected            ? AVDISCARD_ALL
                                              : decoder->options.keyframes_only && !all ? AVDISCARD_NONKEY
                                                                                        : AVDISCARD_DEFAULT;
     }
@@ -424,14 +327,6 @@ void mfi_item_clear(mfi_item *item)
     mf_image_unref(item->image);
     mfi_audio_unref(item->audio);
     *item = (mfi_item){0};
-}
-
-double mfi_media_position(const mfi_media *media)
-{
-    int64_t done, total;
-
-    position(media, &done, &total);
-    return (double)done / (double)total;
 }
 
 void mfi_media_counts(const mfi_media *media, int64_t *decoded, int64_t *corrupt)

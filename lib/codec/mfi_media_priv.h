@@ -50,9 +50,13 @@ struct mfi_media {
     mfi_cursor *cursor;   /* where the last exact frame came from, NULL = unknown */
 };
 
-/* decode.c: the next packet of a selected stream in media->packet, times mended: 1, 0 at the end, negative = error. */
+#define MFI_MAX_LENGTH_US 1800000000 /* of a packet or frame; what says more is wrong */
+
+/* demux.c. Notes a loss in stream `index` (stream_count: in the container itself), which is an error for strict tasks alone. */
+int mfi_media_damaged(mf_task *task, mfi_media *media, unsigned index, int64_t time_us, int av_error);
+/* The next packet of a selected stream in media->packet, times mended: 1, 0 at the end, negative = error. */
 int mfi_media_next_packet(mf_task *task, mfi_media *media);
-/* The next frame of any selected stream in media->frame: 1, 0 at the end, negative = error. */
+/* decode.c: the next frame of any selected stream in media->frame: 1, 0 at the end, negative = error. */
 int mfi_media_next_frame(mf_task *task, mfi_media *media, unsigned *index);
 /* After a seek: forgets everything in flight, and waits for key frames. */
 void mfi_media_restart(mfi_media *media);
@@ -64,8 +68,8 @@ void mfi_cursor_free(mfi_cursor *cursor);
 /* normalize.c: AVFrame -> mf_image. The normaliser adapts to each change of the frames' format. */
 int mfi_normalizer_new(mf_task *task, const mf_stream *stream, mfi_normalizer **out);
 void mfi_normalizer_free(mfi_normalizer *normalizer);
-/* Takes `frame` (its reference is moved out), NULL at the end; 1 = *out, 0 = needs more frames, negative = error. With nothing to take
- * pass an unset frame to fetch the rest. Frame pts must be microseconds already. */
+/* Takes `frame` (its reference is moved out), NULL at the end; 1 = *out, 0 = needs more frames, negative = error. Where frames
+ * change there can be a second image: an unset frame fetches what is ready, before the next is fed. Frame pts are microseconds. */
 int mfi_normalizer_run(mf_task *task, mfi_normalizer *normalizer, AVFrame *frame, mf_image **out);
 /* Forgets frames in flight (after a seek). */
 void mfi_normalizer_flush(mfi_normalizer *normalizer);

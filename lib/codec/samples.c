@@ -3,11 +3,11 @@
 
 enum { MAX_CHANNELS = 64, MAX_SAMPLE_RATE = 768000 };
 
-#define CONVERT(type, expression)                          \
-    do {                                                   \
-        const type *in = source;                           \
-        for (int i = 0; i < count; i++, in += step)        \
-            target[i] = (float)(expression);               \
+#define CONVERT(type, expression)                                                                                              \
+    do {                                                                                                                       \
+        const type *in = source;                                                                                               \
+        for (int i = 0; i < count; i++, in += step)                                                                            \
+            target[i] = (float)(expression);                                                                                   \
     } while (0)
 
 /* `count` samples, each `step` samples after the one before. */

@@ -1,15 +1,15 @@
 /* Single frames by time, exactly.
  *
- * A seek lands near its target at best: late in broadcast streams, whose positions are guessed by decoding times, and on a picture that cannot
- * be decoded alone where GOPs are open or refresh gradually. So each attempt decodes from the first key frame that it meets, does not count frames
- * that lack their references (decode.c), and keeps the last frame at or before the target; without one the next attempt starts
- * further ahead of the target, and the last at the beginning. */
+ * A seek lands near its target at best: late in broadcast streams, whose positions are guessed by decoding times, and on a
+ * picture that cannot be decoded alone where GOPs are open or refresh gradually. So each attempt decodes from the first key
+ * frame that it meets, does not count frames that lack their references (decode.c), and keeps the last frame at or before the
+ * target; without one the next attempt starts further ahead of the target, and the last at the beginning. */
 #include "mfi_media_priv.h"
 
 enum {
-    STEP_US = 500000,     /* of the first step back; each further one is twice as long */
+    STEP_US = 500000, /* of the first step back; each further one is twice as long */
     MAX_STEPS = 14,
-    NEAR_US = 1000000,    /* so far ahead, decoding on is faster than a seek */
+    NEAR_US = 1000000, /* so far ahead, decoding on is faster than a seek */
     PAST_END_US = 1000000
 };
 
@@ -64,7 +64,8 @@ static void clear_cursor(mfi_cursor *cursor)
 static int64_t to_stream(const mfi_media *media, unsigned index, int64_t time_us)
 {
     const int64_t start = media->info->start_us == INT64_MIN ? 0 : media->info->start_us;
-    return av_rescale_q_rnd(time_us + start, AV_TIME_BASE_Q, media->format->streams[index]->time_base, AV_ROUND_UP);
+    return av_rescale_q_rnd(av_sat_add64(time_us, start), AV_TIME_BASE_Q, media->format->streams[index]->time_base,
+                            AV_ROUND_UP);
 }
 
 /* Bare streams have no times of their own: their frames can only be counted. */
@@ -89,8 +90,8 @@ static int rewind_media(mfi_media *media, unsigned index)
     return av_seek_frame(format, -1, 0, AVSEEK_FLAG_BYTE);
 }
 
-/* Attempt number `step` to get ahead of `at_us`: 1 = the reading goes on from somewhere, 0 = this attempt cannot be made. *last: it
- * starts from the beginning, so that there is no further one. */
+/* Attempt number `step` to get ahead of `at_us`: 1 = the reading goes on from somewhere, 0 = this attempt cannot be made.
+ * *last: it starts from the beginning, so that there is no further one. */
 static int seek_before(mfi_media *media, unsigned index, int64_t at_us, int step, int *last)
 {
     const int64_t target = at_us - (step > 0 ? (int64_t)STEP_US << (step - 1) : 0);
@@ -154,8 +155,8 @@ static int is_near(const mfi_media *media, const mfi_cursor *cursor, int64_t at_
         return 1;
     const int64_t at = to_stream(media, cursor->index, at_us);
     const AVIndexEntry *last = entries > 0 ? avformat_index_get_entry(stream, entries - 1) : NULL;
-    const AVIndexEntry *key = last && last->timestamp > at ? avformat_index_get_entry_from_timestamp(stream, at, AVSEEK_FLAG_BACKWARD)
-                                                           : NULL;
+    const AVIndexEntry *key =
+        last && last->timestamp > at ? avformat_index_get_entry_from_timestamp(stream, at, AVSEEK_FLAG_BACKWARD) : NULL;
     return key && key->timestamp <= to_stream(media, cursor->index, here->pts);
 }
 
@@ -186,8 +187,8 @@ static int64_t packet_time(const AVPacket *packet)
     return packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts != AV_NOPTS_VALUE ? packet->dts : 0;
 }
 
-/* From where the reading stands, keeps the packet of the key frame nearest to `at_us` in `key`; nothing is decoded. 1 = found with all before it
- * known, 0 = none, or only one after the target. */
+/* From where the reading stands, keeps the packet of the key frame nearest to `at_us` in `key`; nothing is decoded. 1 = found
+ * with all before it known, 0 = none, or only one after the target. */
 static int choose_key(mf_task *task, mfi_media *media, unsigned index, int64_t at_us, AVPacket *key)
 {
     AVPacket *packet = media->packet;
@@ -288,7 +289,8 @@ static int normalize(mf_task *task, mfi_media *media, const mfi_cursor *cursor, 
         *out = image;
     }
     mfi_normalizer_flush(normalizer);
-    return result < 0 || *out ? result : mfi_error(task, MF_ERROR_INTERNAL, "%s: a frame was lost", mfi_source_name(media->source));
+    return result < 0 || *out ? result
+                              : mfi_error(task, MF_ERROR_INTERNAL, "%s: a frame was lost", mfi_source_name(media->source));
 }
 
 /* Whether the frame is what a player shows at `at_us`; before the first frame that is the first. */
@@ -341,7 +343,8 @@ int mfi_media_frame_at(mf_task *task, mfi_media *media, int index, int64_t at_us
     *out = NULL;
     exact = exact ? exact : &unused;
     *exact = 0;
-    if (index < 0 || (unsigned)index >= info->stream_count || !media->decoders[index].selected || !media->decoders[index].normalizer)
+    if (index < 0 || (unsigned)index >= info->stream_count || !media->decoders[index].selected ||
+        !media->decoders[index].normalizer)
         return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no video stream %d is selected", mfi_source_name(media->source), index);
     media->task = task;
     media->silent = 1;
