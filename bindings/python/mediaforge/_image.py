@@ -1,0 +1,251 @@
+"""Pictures in memory, shared with numpy and everything else that speaks of buffers."""
+import importlib
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
+
+from ._call import Call
+from ._errors import MediaForgeError, check
+from ._io import FileOutput, OpenSink, Source
+from ._lib import NULL, ffi, lib, tied
+
+FORMATS = {1: "gray8", 2: "rgb24", 3: "rgba32", 10: "yuv420p", 11: "yuv422p", 12: "yuv444p"}
+_CODES = {1: 1, 3: 2, 4: 3}  # by channels
+_CHANNELS = {"gray8": 1, "rgb24": 3, "rgba32": 4}
+_MEDIA_TYPES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
+_UNKNOWN_TIME = -(1 << 63)
+
+
+class _Layout(NamedTuple):
+    """8-bit samples as another object holds them."""
+    shape: Sequence[int]
+    strides: Sequence[int]
+    address: Any
+    keep: Any
+
+
+_wrapped: Dict[Any, _Layout] = {}  # what the library has images on
+
+
+def _forget(handle: Any, wrapped: Dict[Any, _Layout] = _wrapped) -> None:
+    wrapped.pop(handle, None)
+
+
+_release = ffi.callback("void(void *)", _forget)
+
+
+class Image:
+    """A picture in the library's memory, or in a buffer of the caller's that it keeps. It does not change once it is made.
+
+    numpy.asarray(image) shows the pixels without a copy: height x width x 3 (rgb24) or 4 (rgba32), height x width (gray8).
+    """
+
+    __slots__ = ("_image", "__weakref__")
+
+    def __init__(self) -> None:
+        raise TypeError("images come from Image.open(), Image.from_bytes(), Image.from_array() and from operations")
+
+    @classmethod
+    def _adopt(cls, pointer: Any, destructor: Any = None) -> "Image":
+        image = object.__new__(cls)
+        image._image = ffi.gc(pointer, destructor or lib.mf_image_unref)
+        return image
+
+    @classmethod
+    def open(cls, source: Source) -> "Image":
+        """The picture in a file, a path or a binary file object: of a video its first frame. Upright, rgb24."""
+        from . import _ops
+        image: Image = _ops.functions["thumbnail"](source).image
+        return image
+
+    @classmethod
+    def from_bytes(cls, data: Any) -> "Image":
+        """The picture in an encoded file's bytes."""
+        return cls.open(memoryview(data))
+
+    @classmethod
+    def from_array(cls, array: Any) -> "Image":
+        """An image on the memory of an array or buffer of 8-bit samples, not copied: height x width, or height x width x 3 or 4.
+
+        It must not change as long as the image is in use.
+        """
+        layout = _array_interface(array) or _buffer(array)
+        shape, strides = tuple(layout.shape), layout.strides
+        channels = shape[2] if len(shape) == 3 else 1
+        if len(shape) not in (2, 3) or channels not in _CODES or 0 in shape:
+            raise ValueError(f"an array of height x width x 1, 3 or 4 is wanted, not {' x '.join(map(str, shape))}")
+        height, width = shape[:2]
+        if (width > 1 and strides[1] != channels) or (channels > 1 and strides[2] != 1) or (height > 1 and strides[0] < width * channels):
+            raise ValueError("the samples of a row must lie side by side: make a contiguous copy of the array")
+        stride = strides[0] if height > 1 else width * channels
+        out, handle = ffi.new("mf_image **"), ffi.new_handle(layout)
+        _wrapped[handle] = layout
+        try:
+            check(lib.mf_image_wrap(_CODES[channels], width, height, ffi.new("void *[]", [layout.address]),
+                                    ffi.new("ptrdiff_t[]", [stride]), _release, handle, out))
+        except MediaForgeError:
+            _forget(handle)
+            raise
+
+        def destroy(pointer: Any, unref: Any = lib.mf_image_unref, keep: Any = (_release, handle)) -> None:
+            unref(pointer)
+        return cls._adopt(out[0], destroy)
+
+    # --- What it is.
+
+    def _pointer(self) -> Any:
+        if self._image is None:
+            raise ValueError("the image is closed")
+        return self._image
+
+    @property
+    def width(self) -> int:
+        """Pixels."""
+        return int(lib.mf_image_width(self._pointer()))
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
+        return int(lib.mf_image_height(self._pointer()))
+
+    @property
+    def format(self) -> str:
+        """gray8, rgb24, rgba32, yuv420p, yuv422p or yuv444p."""
+        return FORMATS[lib.mf_image_format(self._pointer())]
+
+    @property
+    def time(self) -> Optional[float]:
+        """Its position in its video, in seconds; None for a picture that is none of a video."""
+        time: int = lib.mf_image_time_us(self._pointer())
+        return time / 1e6 if time != _UNKNOWN_TIME else None
+
+    @property
+    def strides(self) -> Tuple[int, ...]:
+        """Bytes from row to row in each plane."""
+        pointer = self._pointer()
+        return tuple(lib.mf_image_stride(pointer, i) for i in range(3) if lib.mf_image_plane(pointer, i))
+
+    @property
+    def planes(self) -> Tuple[memoryview, ...]:
+        """The rows of each plane, with the padding that `strides` shows, not copied."""
+        return tuple(self._plane(i) for i in range(len(self.strides)))
+
+    def _plane(self, index: int) -> memoryview:
+        image = self._pointer()
+        stride = lib.mf_image_stride(image, index)
+        rows = (self.height + 1) // 2 if index and self.format == "yuv420p" else self.height
+        pixels = tied(lib.mf_image_plane(image, index), image)  # lives on when this object is closed
+        size = (rows - 1) * stride + self._row_size(index)  # a wrapped buffer can end with the last row's pixels
+        return memoryview(ffi.buffer(pixels, size)).toreadonly()
+
+    def _row_size(self, index: int) -> int:
+        width = self.width
+        if index and self.format != "yuv444p":
+            width = (width + 1) // 2
+        return width * _CHANNELS.get(self.format, 1)
+
+    @property
+    def _shape(self) -> Tuple[int, ...]:
+        channels = _CHANNELS.get(self.format)
+        if channels is None:
+            raise AttributeError(f"a {self.format} image has three planes and is no array: see planes, or convert('rgb24')")
+        return (self.height, self.width) if channels == 1 else (self.height, self.width, channels)
+
+    @property
+    def __array_interface__(self) -> Dict[str, Any]:
+        shape = self._shape
+        strides = (self.strides[0],) + ((shape[2],) if len(shape) == 3 else ()) + (1,)
+        return {"version": 3, "typestr": "|u1", "shape": shape, "strides": strides, "data": self._plane(0)}
+
+    def __buffer__(self, flags: int) -> memoryview:
+        """The buffer protocol, from Python 3.12 on."""
+        shape = self._shape
+        if self.strides[0] == self._row_size(0):
+            return self._plane(0).cast("B", shape)
+        try:
+            numpy: Any = importlib.import_module("numpy")
+        except ImportError:
+            raise BufferError("the rows are padded, which a memoryview made without numpy cannot show: see planes") from None
+        return memoryview(numpy.asarray(self))
+
+    def tobytes(self) -> bytes:
+        """A copy of the pixels without padding, plane by plane."""
+        parts: List[memoryview] = []
+        for index, (plane, stride) in enumerate(zip(self.planes, self.strides)):
+            row = self._row_size(index)
+            parts += [plane[start:start + row] for start in range(0, len(plane), stride)]
+        return b"".join(parts)
+
+    # --- What can be done with it.
+
+    def convert(self, format: str) -> "Image":
+        """Another image of the same picture in another format."""
+        codes = {name: code for code, name in FORMATS.items()}
+        if format not in codes:
+            raise ValueError(f"format: {format!r} is none of {', '.join(codes)}")
+        call, out, image = Call("convert"), ffi.new("mf_image **"), self._pointer()
+        call.run(lambda: int(lib.mf_image_convert(call.pointer, image, codes[format], out)))
+        return Image._adopt(out[0])
+
+    def save(self, output: FileOutput, format: Optional[str] = None, quality: int = 0) -> None:
+        """Writes a JPEG, PNG or WebP: as `format` says, else the path's ending, else JPEG. `quality` 1..100, 0 = 92 and 80."""
+        self._save(output, format, quality)
+
+    def to_bytes(self, format: str = "jpeg", quality: int = 0) -> bytes:
+        """The same as bytes."""
+        return bytes(self._save(bytes, format, quality))
+
+    def _save(self, output: Any, format: Optional[str], quality: int) -> Any:
+        if format is not None and format.lower() not in _MEDIA_TYPES:
+            raise ValueError(f"format: {format!r} is none of {', '.join(_MEDIA_TYPES)}")
+        media_type = ffi.new("char[]", _MEDIA_TYPES[format.lower()].encode()) if format else NULL
+        image, sink = self._pointer(), OpenSink(output, folder=False)
+        call = Call("save", streams=[sink.stream] if sink.stream else [])
+        call.run(lambda: int(lib.mf_image_save(call.pointer, image, sink.pointer, media_type, quality)))
+        return sink.collect()
+
+    # --- Its life.
+
+    def close(self) -> None:
+        """Lets go of the pixels; arrays and views of them stay valid. Can be called again."""
+        self._image: Any = None
+
+    def __enter__(self) -> "Image":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Image {self.width}x{self.height} {self.format}>" if self._image is not None else "<Image, closed>"
+
+
+def _array_interface(array: Any) -> Optional[_Layout]:
+    interface = getattr(array, "__array_interface__", None)
+    if interface is None:
+        return None
+    if interface["typestr"] not in ("|u1", "<u1", ">u1", "B"):
+        raise ValueError(f"8-bit unsigned samples are wanted, not {interface['typestr']}")
+    data: Any = interface.get("data")
+    if isinstance(data, tuple):
+        address, keep = ffi.cast("void *", data[0]), array
+    else:
+        keep = ffi.from_buffer(array if data is None else data)
+        address = ffi.cast("void *", ffi.cast("char *", keep) + interface.get("offset", 0))
+    shape: Sequence[int] = interface["shape"]
+    return _Layout(shape, interface.get("strides") or _packed(shape), address, (array, keep))
+
+
+def _buffer(array: Any) -> _Layout:
+    view = memoryview(array)
+    if view.format not in ("B", "b", "c") or view.itemsize != 1:
+        raise ValueError(f"8-bit unsigned samples are wanted, not {view.format!r}")
+    if not view.c_contiguous:
+        raise ValueError("the samples must lie side by side: make a contiguous copy of the buffer")
+    keep = ffi.from_buffer(view)
+    return _Layout(view.shape or (), view.strides or (), ffi.cast("void *", keep), (array, keep))
+
+
+def _packed(shape: Sequence[int]) -> Sequence[int]:
+    strides = [1]
+    for size in reversed(shape[1:]):
+        strides.insert(0, strides[0] * size)
+    return strides
