@@ -66,13 +66,32 @@ static int encode(mfi_audio_track *track, size_t first, const mfi_audio *block)
     return 0;
 }
 
-static int encode_and_drop(mfi_audio_track *track, size_t first, mfi_audio *block)
+/* Long silence comes in pieces. */
+static int pad(mfi_audio_track *track, size_t first, int64_t end_us)
 {
-    int result = 0;
+    mfi_audio *silence;
+    int more, result = 0;
 
-    if (block)
-        result = encode(track, first, block);
-    mfi_audio_unref(block);
+    do {
+        MFI_TRY(more = mfi_resampler_pad(track->task, track->outputs[first].resampler, end_us, &silence));
+        if (silence)
+            result = encode(track, first, silence);
+        mfi_audio_unref(silence);
+    } while (more > 0 && result >= 0);
+    return result;
+}
+
+static int resample(mfi_audio_track *track, size_t first, const mfi_audio *block)
+{
+    mfi_audio *resampled;
+    int more, result = 0;
+
+    do {
+        MFI_TRY(more = mfi_resampler_run(track->task, track->outputs[first].resampler, block, &resampled));
+        if (resampled)
+            result = encode(track, first, resampled);
+        mfi_audio_unref(resampled);
+    } while (more > 0 && result >= 0);
     return result;
 }
 
@@ -82,17 +101,11 @@ static int take_block(mfi_audio_track *track, const mfi_audio *block)
     const int64_t end_us = block ? 0 : atomic_load(&track->end_us);
 
     for (size_t i = 0; i < track->count; i++) {
-        mfi_resampler *resampler = track->outputs[i].resampler;
-        mfi_audio *resampled;
-
-        if (!resampler)
+        if (!track->outputs[i].resampler)
             continue;
-        if (end_us > 0) {
-            MFI_TRY(mfi_resampler_pad(track->task, resampler, end_us, &resampled));
-            MFI_TRY(encode_and_drop(track, i, resampled));
-        }
-        MFI_TRY(mfi_resampler_run(track->task, resampler, block, &resampled));
-        MFI_TRY(encode_and_drop(track, i, resampled));
+        if (end_us > 0)
+            MFI_TRY(pad(track, i, end_us));
+        MFI_TRY(resample(track, i, block));
     }
     return 0;
 }

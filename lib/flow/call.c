@@ -1,8 +1,7 @@
 /* Operations run by name, on handles or on a request in JSON. */
 #include <string.h>
 #include <jansson.h>
-#include "mfi_io.h"
-#include "mfi_table.h"
+#include "mfi_pass.h"
 
 static int find_op(mf_task *task, const char *name, const mfi_op **out)
 {
@@ -44,36 +43,57 @@ static int check_output(mf_task *task, const mf_op *op, mf_sink *sink)
     return 0;
 }
 
-static int run_checked(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, mf_sink *sink,
-                       const json_t *params, void **record)
+/* Runs with checked parameters. `record` may be NULL. */
+static int run_op(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params,
+                  void **record)
+{
+    MFI_TRY(check_inputs(task, &op->pub, inputs, count));
+    MFI_TRY(check_output(task, &op->pub, sink));
+    return op->run(task, inputs, count, sink, params, record);
+}
+
+static int run_json(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, mf_sink *sink,
+                    const json_t *params, void **record)
 {
     void *memory = NULL, *own = mfi_alloc(op->params_size);
     int result = own ? 0 : mfi_nomem(task);
     if (result >= 0)
         result = mfi_params_from_object(task, op->params, op->params_size, params, own, &memory);
     if (result >= 0)
-        result = check_inputs(task, &op->pub, inputs, count);
-    if (result >= 0)
-        result = check_output(task, &op->pub, sink);
-    if (result >= 0)
-        result = op->run(task, inputs, count, sink, own, record);
+        result = run_op(task, op, inputs, count, sink, own, record);
     mf_record_free(memory);
     mfi_free(own);
     return result;
 }
 
-/* Within a task that has begun. `record` may be NULL. */
-static int run_op(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, mf_sink *sink,
-                  const json_t *params, void **record)
+static int run_struct(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
 {
-    int result = run_checked(task, op, inputs, count, sink, params, record);
-    if (sink)
-        result = mfi_sink_end(task, sink, result);
-    if (result < 0 && record) { /* publishing may have failed after the record was made */
+    void *own = mfi_alloc(op->params_size);
+    int result = own ? mfi_params_load(task, op->params, op->params_size, params, own) : mfi_nomem(task);
+    if (result >= 0)
+        result = run_op(task, op, &source, 1, sink, own, record);
+    mfi_free(own);
+    return result;
+}
+
+/* Publishes or takes back what was written. Publishing may fail after the record was made. */
+static int end_op(mf_task *task, mf_sink *sink, int result, void **record)
+{
+    result = mfi_sink_end(task, sink, result);
+    if (result < 0 && record) {
         mf_record_free(*record);
         *record = NULL;
     }
     return result;
+}
+
+int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
+{
+    mf_task local;
+    if (record)
+        *record = NULL;
+    task = mfi_task_begin(task, &local);
+    return mfi_task_end(task, &local, end_op(task, sink, run_struct(task, op, source, params, sink, record), record));
 }
 
 static int run_named(mf_task *task, const char *name, mf_source *const *inputs, uint32_t count, mf_sink *sink,
@@ -84,7 +104,7 @@ static int run_named(mf_task *task, const char *name, mf_source *const *inputs, 
     MFI_TRY(find_op(task, name, &op));
     if (params_json)
         MFI_TRY(mfi_json_object(task, "params", params_json, &params));
-    const int result = run_op(task, op, inputs, count, sink, params, record);
+    const int result = run_json(task, op, inputs, count, sink, params, record);
     json_decref(params);
     return result;
 }
@@ -96,7 +116,8 @@ int mf_run(mf_task *task, const char *op, mf_source *const *inputs, uint32_t inp
     if (record)
         *record = NULL;
     task = mfi_task_begin(task, &local);
-    return mfi_task_end(task, &local, run_named(task, op, inputs, input_count, sink, params_json, record));
+    const int result = run_named(task, op, inputs, input_count, sink, params_json, record);
+    return mfi_task_end(task, &local, end_op(task, sink, result, record));
 }
 
 static int check_keys(mf_task *task, json_t *request)
@@ -169,7 +190,7 @@ static int call_op(mf_task *task, const char *name, json_t *json, char **reply)
     const json_t *params = json_object_get(json, "params");
     int result = open_request(task, &op->pub, json, &r);
     if (result >= 0)
-        result = run_checked(task, op, r.inputs, r.count, r.sink, json_is_null(params) ? NULL : params, &record);
+        result = run_json(task, op, r.inputs, r.count, r.sink, json_is_null(params) ? NULL : params, &record);
     if (result >= 0) { /* before the outputs are published: without a reply there are none */
         json_t *value = record ? mfi_record_to_json(op->result, record) : json_object();
         result = mfi_json_write(value, 0, reply) < 0 ? mfi_nomem(task) : result;

@@ -33,7 +33,7 @@ typedef struct mfi_tap_class {
     void (*free)(void *state);                                 /* also after a failure: joins threads, drops everything */
 } mfi_tap_class;
 
-/* The body of the public function of an operation on one source: begins the task, checks `params`, runs, ends the sink and the task. */
+/* call.c: the body of the public function of an operation on one source: begins the task, checks `params`, runs, ends the sink and the task. */
 int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record);
 
 /* Adds a tap with checked parameters (copied, `params_size` bytes; `memory`, which may be NULL, is kept alive with them). */

@@ -311,34 +311,6 @@ int mfi_pass_single(mf_task *task, mf_source *source, const mfi_op *op, const vo
     return result;
 }
 
-static int call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
-{
-    void *checked = mfi_alloc(op->params_size);
-    int result = checked ? mfi_params_load(task, op->params, op->params_size, params, checked) : mfi_nomem(task);
-
-    if (result >= 0)
-        result = op->run(task, &source, 1, sink, checked, record);
-    mfi_free(checked);
-    return sink ? mfi_sink_end(task, sink, result) : result;
-}
-
-int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
-{
-    mf_task local;
-    void *made = NULL;
-    int result;
-
-    task = mfi_task_begin(task, &local);
-    result = call(task, op, source, params, sink, &made);
-    if (result < 0 || !record) {
-        mf_record_free(made);
-        made = NULL;
-    }
-    if (record)
-        *record = made;
-    return mfi_task_end(task, &local, result);
-}
-
 /* --- Public. */
 
 int mf_pass_new(mf_task *task, mf_source *src, mf_pass **out)
