@@ -1,6 +1,4 @@
-/* Packets to frames: demuxes, mends time stamps, decodes, and passes over what is damaged. */
-#include <string.h>
-#include <limits.h>
+/* Packets to frames, and on to images and blocks of audio; what is damaged is passed over. */
 #include "mfi_media_priv.h"
 
 enum {

@@ -1,3 +1,5 @@
+#include <stdlib.h>
+#include <string.h>
 #include "mfi_shape.h"
 
 static const mfi_pose upright = {1, 0, 0, 1};
