@@ -4,7 +4,7 @@
 #include "mfi_thread.h"
 
 /* Frames and blocks waiting for a tap: enough to smooth out, few enough to keep memory small. */
-#define QUEUE_LENGTH 3
+#define QUEUE_LENGTH 2
 #define MAX_DECODER_THREADS 8
 
 /* What is queued: one frame or block for one tap. */
