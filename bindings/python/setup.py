@@ -3,7 +3,7 @@ import os
 import re
 import shutil
 
-from setuptools import setup
+from setuptools import Distribution, setup
 from setuptools.command.build_py import build_py
 from wheel.bdist_wheel import bdist_wheel
 
@@ -21,16 +21,17 @@ class BuildWithLibrary(build_py):
             shutil.copyfile(BUNDLE, os.path.join(self.build_lib, "mediaforge", "libmediaforge." + suffix))
 
 
-class Wheel(bdist_wheel):
-    """One wheel for every Python: the package is pure, the library is none of Python's business."""
+class DistributionWithLibrary(Distribution):
+    def has_ext_modules(self):
+        return bool(BUNDLE)
 
-    def finalize_options(self):
-        super().finalize_options()
-        self.root_is_pure = not BUNDLE
+
+class Wheel(bdist_wheel):
+    """One wheel for every Python: the library knows of none."""
 
     def get_tag(self):
         return "py3", "none", super().get_tag()[2]
 
 
 setup(version="{VERSION_MAJOR}.{VERSION_MINOR}.{VERSION_PATCH}".format(**NUMBERS),
-      cmdclass={"build_py": BuildWithLibrary, "bdist_wheel": Wheel})
+      distclass=DistributionWithLibrary, cmdclass={"build_py": BuildWithLibrary, "bdist_wheel": Wheel})

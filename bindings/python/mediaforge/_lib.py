@@ -34,7 +34,7 @@ def _load() -> Any:
             continue
         try:
             abi = library.mf_abi_version()
-        except AttributeError:
+        except (AttributeError, ffi.error):
             raise ImportError(f"{path} is not libmediaforge: it has no mf_abi_version()") from None
         if abi != ABI_VERSION:
             raise ImportError(f"{path} has ABI version {abi}, but this mediaforge package is for version {ABI_VERSION}: "
