@@ -1,0 +1,66 @@
+/* What the readers of picture files share. */
+#ifndef MFI_PICTURE_PRIV_H
+#define MFI_PICTURE_PRIV_H
+
+#include "mfi_icc.h"
+#include "mfi_picture.h"
+
+typedef struct mfi_picture mfi_picture;
+
+/* A family of files that is known by its first bytes. */
+typedef struct mfi_picture_class {
+    int kind; /* MFI_PICTURE_* */
+    int (*matches)(const uint8_t *head, size_t size);
+    /* Reads the headers into picture->info, without memory for pixels; what it opens stays in picture->state. */
+    int (*inspect)(mfi_picture *picture);
+    /* After inspect: picture->image. Damage is an error here, or image->corrupt. */
+    int (*decode)(mfi_picture *picture);
+    void (*close)(mfi_picture *picture); /* NULL: nothing to close */
+} mfi_picture_class;
+
+struct mfi_picture {
+    mf_task *task;
+    const char *name; /* of the source, for messages */
+    const uint8_t *data;
+    size_t size;
+    const mfi_picture_class *class;
+    void *state;
+    mfi_picture_info info;
+    int orientation;           /* to be applied: 1 if the reader does it itself, or it is to be kept */
+    int min_width, min_height; /* of the picture as stored; 0 = full size */
+    const uint8_t *profile;    /* ICC, in the data or in picture->memory; NULL = none */
+    size_t profile_size;
+    void *memory;              /* what `profile` points to, freed at the end; or NULL */
+    mfi_icc *icc;              /* the conversion that is to be made, or NULL */
+    mf_image *image;
+};
+
+extern const mfi_picture_class mfi_picture_jpeg, mfi_picture_png, mfi_picture_webp;
+
+/* Sets the message "name: text" and returns `code`. */
+int mfi_picture_error(const mfi_picture *picture, int code, const char *format, ...) MFI_PRINTF(3, 4);
+/* picture->icc, the conversion to sRGB that the profile asks for, of pixels of `kind` (MFI_ICC_*). Readers whose output depends
+ * on it call it; else it is done after decoding. */
+int mfi_picture_color(mfi_picture *picture, int kind);
+/* Clears the rows of the image from `row` on: nothing of them could be read. */
+void mfi_picture_blank(mf_image *image, int row);
+
+/* The reader for a file that begins so; NULL: none. */
+const mfi_picture_class *mfi_picture_class_of(const void *head, size_t size);
+/* Converts the colours of picture->image and turns it: a new reference. */
+int mfi_picture_finish(mfi_picture *picture, mf_image **out);
+/* The picture of a file in memory, for which there must be a reader. */
+int mfi_picture_decode(mf_task *task, const char *name, const void *data, size_t size, const mfi_picture_options *options,
+                       mf_image **out);
+
+/* --- picture_media.c */
+
+/* The picture, cover or first frame of what libavformat reads. */
+int mfi_picture_from_media(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image **out);
+
+/* --- orientation.c */
+
+/* The orientation in a TIFF structure, as EXIF blocks are; 1 where there is none that makes sense. */
+int mfi_exif_orientation(const uint8_t *tiff, size_t size);
+
+#endif

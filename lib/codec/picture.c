@@ -1,0 +1,132 @@
+/* Which reader takes a picture, and what is done to its pixels afterwards: colour, then orientation. */
+#include <stdarg.h>
+#include <string.h>
+#include "mfi_orient.h"
+#include "mfi_picture_priv.h"
+
+enum { HEAD_SIZE = 64 };
+
+static const mfi_picture_class *const classes[] = {
+    &mfi_picture_jpeg,
+    &mfi_picture_png,
+    &mfi_picture_webp,
+};
+
+int mfi_picture_error(const mfi_picture *picture, int code, const char *format, ...)
+{
+    char reason[256];
+    va_list list;
+
+    va_start(list, format);
+    mfi_vsnprintf(reason, sizeof reason, format, list);
+    va_end(list);
+    return mfi_error(picture->task, code, "%s: %s", picture->name, reason);
+}
+
+int mfi_picture_color(mfi_picture *picture, int kind)
+{
+    const uint8_t *profile = picture->profile;
+
+    picture->profile = NULL; /* seen to */
+    if (!profile)
+        return 0;
+    return mfi_icc_open(picture->task, picture->name, profile, picture->profile_size, kind, &picture->icc);
+}
+
+void mfi_picture_blank(mf_image *image, int row)
+{
+    for (int i = 0; i < mfi_format_planes(image->format); i++) {
+        const int height = mfi_format_plane_height(image->format, i, image->height);
+        const size_t bytes = (size_t)mfi_format_plane_width(image->format, i, image->width);
+        for (int y = row; y < height; y++)
+            memset(image->planes[i] + y * image->strides[i], 0, bytes);
+    }
+}
+
+const mfi_picture_class *mfi_picture_class_of(const void *head, size_t size)
+{
+    for (size_t i = 0; i < MFI_COUNT(classes); i++)
+        if (classes[i]->matches(head, size))
+            return classes[i];
+    return NULL;
+}
+
+static void clear(mfi_picture *picture)
+{
+    if (picture->state && picture->class->close)
+        picture->class->close(picture);
+    mfi_icc_free(picture->icc);
+    mfi_free(picture->memory);
+    mf_image_unref(picture->image);
+}
+
+static int convert_color(mfi_picture *picture)
+{
+    static const int kinds[] = {
+        [MF_FORMAT_GRAY8] = MFI_ICC_GRAY,
+        [MF_FORMAT_RGB24] = MFI_ICC_RGB,
+        [MF_FORMAT_RGBA32] = MFI_ICC_RGBA,
+    };
+
+    if (mfi_format_planes(picture->image->format) != 1)
+        return 0;
+    MFI_TRY(mfi_picture_color(picture, kinds[picture->image->format]));
+    return picture->icc ? mfi_icc_apply(picture->task, picture->icc, picture->image) : 0;
+}
+
+int mfi_picture_finish(mfi_picture *picture, mf_image **out)
+{
+    MFI_TRY(convert_color(picture));
+    return mfi_orient(picture->task, picture->image, picture->orientation, out);
+}
+
+static int decode(mfi_picture *picture, const mfi_picture_options *options, mf_image **out)
+{
+    MFI_TRY(picture->class->inspect(picture));
+    MFI_TRY(mfi_image_check(picture->task, picture->name, picture->info.width, picture->info.height));
+    picture->orientation = options->keep_orientation ? 1 : picture->info.orientation;
+    picture->min_width = picture->orientation >= 5 ? options->min_height : options->min_width;
+    picture->min_height = picture->orientation >= 5 ? options->min_width : options->min_height;
+    if (options->keep_profile)
+        picture->profile = NULL;
+    MFI_TRY(picture->class->decode(picture));
+    return mfi_picture_finish(picture, out);
+}
+
+int mfi_picture_decode(mf_task *task, const char *name, const void *data, size_t size, const mfi_picture_options *options,
+                       mf_image **out)
+{
+    mfi_picture picture = {
+        .task = task,
+        .name = name,
+        .data = data,
+        .size = size,
+        .class = mfi_picture_class_of(data, size),
+    };
+
+    *out = NULL;
+    if (!picture.class)
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: not a known picture format", name);
+    const int result = decode(&picture, options, out);
+    clear(&picture);
+    return result;
+}
+
+int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image **out)
+{
+    static const mfi_picture_options defaults;
+    uint8_t head[HEAD_SIZE];
+    const void *data;
+    size_t size;
+
+    *out = NULL;
+    options = options ? options : &defaults;
+    MFI_TRY(mfi_source_open(task, source));
+    const int64_t got = mfi_source_read(task, source, 0, head, sizeof head);
+    if (got < 0)
+        return (int)got;
+    if (!mfi_picture_class_of(head, (size_t)got))
+        return mfi_picture_from_media(task, source, options, out);
+    MFI_TRY(mfi_source_map(task, source, &data, &size));
+    return mfi_picture_decode(task, mfi_source_name(source), data, size, options, out);
+}
