@@ -32,7 +32,7 @@ static uint64_t hash(const mf_image *image)
 
 static void open_media(opened *o, const char *name)
 {
-    static const mfi_decode_options single = {.threads = 1, .frame_exact = 1};
+    static const mfi_decode_options single = {.threads = 1};
 
     assert_int_equal(mf_task_new(&o->task), 0);
     assert_int_equal(mf_source_path(clip(name), &o->source), 0);

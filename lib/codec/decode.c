@@ -30,6 +30,16 @@ static int is_patient(mfi_decoder *decoder)
     return decoder->frames > 0 || decoder->patience-- > 0;
 }
 
+/* Far ahead of a target only the frames that others need are decoded. */
+static void hurry(mfi_decoder *decoder, const AVPacket *packet)
+{
+    const int far = packet->pts != AV_NOPTS_VALUE && packet->pts < decoder->hurry_us;
+
+    decoder->context->skip_frame = far ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
+    if (far)
+        decoder->hurried_us = MFI_MAX(decoder->hurried_us, packet->pts);
+}
+
 static int send_packet(mf_task *task, mfi_media *media)
 {
     const AVPacket *packet = media->packet;
@@ -44,7 +54,11 @@ static int send_packet(mf_task *task, mfi_media *media)
         decoder->next_us = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
         decoder->key_us = key && packet->pts != AV_NOPTS_VALUE ? packet->pts : INT64_MIN;
     }
-    return decoder->options.keyframes_only && !key ? 0 : send(task, media, index, packet);
+    if (decoder->options.keyframes_only && !key)
+        return 0;
+    if (!decoder->options.keyframes_only)
+        hurry(decoder, packet);
+    return send(task, media, index, packet);
 }
 
 /* Ends decoder `index`, or the first one after it that is selected; beyond the last there is nothing more to come. */
@@ -178,7 +192,7 @@ static void restart_decoder(mfi_decoder *decoder)
     decoder->wait_key = decoder->settling = is_video(decoder) && !decoder->picture;
     decoder->patience = PATIENCE;
     decoder->picture_sent = 0;
-    decoder->key_us = decoder->last_us = decoder->next_us = INT64_MIN;
+    decoder->key_us = decoder->last_us = decoder->next_us = decoder->hurried_us = INT64_MIN;
 }
 
 void mfi_media_restart(mfi_media *media)
@@ -212,7 +226,6 @@ static int open_decoder(mf_task *task, const mfi_media *media, mfi_decoder *deco
     context->pkt_timebase = AV_TIME_BASE_Q;
     context->max_pixels = task->limits.max_pixels;
     context->thread_count = is_video(decoder) ? threads : 1;
-    context->thread_type = decoder->options.frame_exact ? FF_THREAD_SLICE : FF_THREAD_FRAME | FF_THREAD_SLICE;
     context->flags |= AV_CODEC_FLAG_OUTPUT_CORRUPT; /* settled() knows better than the decoders which to drop */
     if (task->strict)
         context->err_recognition |= AV_EF_CRCCHECK;
@@ -267,6 +280,7 @@ int mfi_media_select(mf_task *task, mfi_media *media, int index, const mfi_decod
     if (is_video(decoder))
         MFI_TRY(mfi_normalizer_new(task, stream, &decoder->normalizer));
     decoder->selected = 1;
+    decoder->hurry_us = INT64_MIN;
     restart_decoder(decoder);
     set_discard(media);
     mfi_cursor_free(media->cursor);

@@ -34,7 +34,6 @@ mf_probe_result *mfi_media_take_info(mfi_media *media);
 typedef struct mfi_decode_options {
     int threads;        /* of a video decoder; 0 = 1 */
     int keyframes_only; /* skip all other frames already in the demuxer and decoder where it can */
-    int frame_exact;    /* set for single frames: low delay, no frame threads */
 } mfi_decode_options;
 
 /* Decodes stream `index` of the info from now on; others are discarded. Errors: NO_STREAM, UNSUPPORTED (no decoder), ... */

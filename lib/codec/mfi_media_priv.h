@@ -24,6 +24,8 @@ typedef struct mfi_decoder {
     int64_t next_us;            /* where a frame without a time goes, INT64_MIN = unknown */
     int64_t frame_us;           /* usual length of a frame of video, 0 = unknown */
     int64_t frames;             /* given out since it was selected */
+    int64_t hurry_us;   /* packets before it are decoded only if others need them; INT64_MIN = none */
+    int64_t hurried_us; /* the latest packet that this may have passed over; INT64_MIN = none */
 } mfi_decoder;
 
 struct mfi_media {

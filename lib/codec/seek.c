@@ -10,6 +10,7 @@ enum {
     STEP_US = 500000, /* of the first step back; each further one is twice as long */
     MAX_STEPS = 14,
     NEAR_US = 1000000, /* so far ahead, decoding on is faster than a seek */
+    CARE_US = 500000,     /* so far before the target, frames that no other needs are passed over */
     PAST_END_US = 1000000
 };
 
@@ -160,12 +161,12 @@ static int is_near(const mfi_media *media, const mfi_cursor *cursor, int64_t at_
     return key && key->timestamp <= to_stream(media, cursor->index, here->pts);
 }
 
-/* 1 = cursor->shown is the frame, 0 = nothing could be decoded. */
-static int find_exact(mf_task *task, mfi_media *media, mfi_cursor *cursor, int64_t at_us)
+/* From where the reading stands or the nearest place to start from: 1 = cursor->shown is the frame, 0 = nothing could be decoded. */
+static int go_to(mf_task *task, mfi_media *media, mfi_cursor *cursor, int64_t at_us, int near)
 {
     int last = 0, result;
 
-    if (is_near(media, cursor, at_us))
+    if (near)
         return advance(task, media, cursor, at_us);
     for (int attempt = 0; !last; attempt++) {
         if ((result = seek_before(media, cursor->index, at_us, attempt, &last)) < 0)
@@ -178,6 +179,20 @@ static int find_exact(mf_task *task, mfi_media *media, mfi_cursor *cursor, int64
     if (cursor->ahead->buf[0])
         step(cursor, cursor->ahead);
     return cursor->shown->buf[0] != NULL;
+}
+
+/* Hurries to the frame; if one that was passed over may be it, goes there again without. */
+static int find_exact(mf_task *task, mfi_media *media, mfi_cursor *cursor, int64_t at_us)
+{
+    mfi_decoder *decoder = &media->decoders[cursor->index];
+    int result;
+
+    decoder->hurry_us = at_us - CARE_US;
+    result = go_to(task, media, cursor, at_us, is_near(media, cursor, at_us));
+    decoder->hurry_us = INT64_MIN;
+    if (result >= 0 && decoder->hurried_us != INT64_MIN && (result == 0 || cursor->shown->pts < decoder->hurried_us))
+        result = go_to(task, media, cursor, at_us, 0);
+    return result;
 }
 
 /* --- Key frames. */

@@ -213,7 +213,6 @@ static int seek(mf_task *task, mfi_media *media, mf_sink *sink, const struct mf_
     const mfi_decode_options options = {
         .threads = mfi_threads(task),
         .keyframes_only = params->mode == MF_THUMBNAIL_KEYFRAME,
-        .frame_exact = 1,
     };
     choice c;
 
