@@ -74,8 +74,8 @@ def test_progress_cancel_and_deadline(sample, long_job):
         with pytest.raises(mediaforge.CancelledError):
             p.run()
     assert told == sorted(told)
-    with mediaforge.Pass(sample, deadline=0.2) as p:
-        time.sleep(0.3)  # counts from run() on
+    with mediaforge.Pass(sample, deadline=0.8) as p:
+        time.sleep(0.9)  # counts from run() on
         p.thumbnail()
         p.run()
 
