@@ -87,7 +87,7 @@ async function playThrough(browser, base, player, file, manifest) {
       await seek(page, 0);
       await until(page, 'buffer', ({ buffered }) => buffered.length === 1 && buffered[0][0] < earliest && buffered[0][1] > duration - 0.15, 30);
     });
-    await page.screenshot({ path: path.join(screenshots, `${player}-${path.extname(file).slice(1)}.png`) });
+    await page.screenshot({ path: path.join(screenshots, `${path.basename(folder)}-${player}-${path.extname(file).slice(1)}.png`) });
     await attempt(`${what}: plays to the end`, async () => {
       await seek(page, duration - 1.2);
       await until(page, 'end', (now) => now.ended);
