@@ -1,8 +1,11 @@
-#include <stdlib.h>
+#include <math.h>
 #include <lcms2.h>
 #include "mfi_icc.h"
 
-enum { ROWS_PER_TICK = 32, STEPS = 5, NEAR = 1 };
+enum { ROWS_PER_TICK = 32, STEPS = 32 };
+
+#define NEAR_PRIMARY 0.003
+#define NEAR_CURVE (0.6 / 255)
 
 struct mfi_icc {
     cmsContext context;
@@ -12,13 +15,12 @@ struct mfi_icc {
 static const struct {
     cmsColorSpaceSignature space;
     cmsUInt32Number from, to;
-    int bytes;
 } kinds[] = {
-    [MFI_ICC_GRAY] = {cmsSigGrayData, TYPE_GRAY_8, TYPE_GRAY_8, 1},
-    [MFI_ICC_RGB] = {cmsSigRgbData, TYPE_RGB_8, TYPE_RGB_8, 3},
-    [MFI_ICC_RGBA] = {cmsSigRgbData, TYPE_RGBA_8, TYPE_RGBA_8, 4},
-    [MFI_ICC_CMYK] = {cmsSigCmykData, TYPE_CMYK_8, TYPE_RGB_8, 0},
-    [MFI_ICC_CMYK_INVERTED] = {cmsSigCmykData, TYPE_CMYK_8_REV, TYPE_RGB_8, 0},
+    [MFI_ICC_GRAY] = {cmsSigGrayData, TYPE_GRAY_8, TYPE_GRAY_8},
+    [MFI_ICC_RGB] = {cmsSigRgbData, TYPE_RGB_8, TYPE_RGB_8},
+    [MFI_ICC_RGBA] = {cmsSigRgbData, TYPE_RGBA_8, TYPE_RGBA_8},
+    [MFI_ICC_CMYK] = {cmsSigCmykData, TYPE_CMYK_8, TYPE_RGB_8},
+    [MFI_ICC_CMYK_INVERTED] = {cmsSigCmykData, TYPE_CMYK_8_REV, TYPE_RGB_8},
 };
 
 /* sRGB, or for grey its curve alone. */
@@ -34,22 +36,46 @@ static cmsHPROFILE target_profile(cmsContext context, int kind)
     return profile;
 }
 
-/* Whether it changes no colour by more than rounding does. */
-static int changes_nothing(const mfi_icc *icc, int kind)
+static double srgb_encoded(double linear)
 {
-    const int bytes = kinds[kind].bytes;
-    uint8_t from[4], to[4];
+    return linear <= 0.0031308 ? 12.92 * linear : 1.055 * pow(linear, 1 / 2.4) - 0.055;
+}
 
-    for (int i = 0; bytes && i < STEPS * STEPS * STEPS; i++) {
-        const int steps[4] = {i % STEPS, i / STEPS % STEPS, i / STEPS / STEPS, STEPS - 1};
-        for (int c = 0; c < bytes; c++)
-            from[c] = (uint8_t)(steps[c] * 255 / (STEPS - 1));
-        mfi_icc_row(icc, from, to, 1);
-        for (int c = 0; c < bytes; c++)
-            if (abs(from[c] - to[c]) > NEAR)
-                return 0;
+static int has_srgb_curve(cmsHPROFILE profile, cmsTagSignature tag)
+{
+    const cmsToneCurve *curve = cmsReadTag(profile, tag);
+
+    for (int i = 0; curve && i <= STEPS; i++) {
+        const double value = (double)i / STEPS;
+        if (fabs(srgb_encoded(cmsEvalToneCurveFloat(curve, (cmsFloat32Number)value)) - value) > NEAR_CURVE)
+            return 0;
     }
-    return bytes > 0;
+    return curve != NULL;
+}
+
+/* Whether it differs from sRGB by no more than rounding: told by the numbers in it, which costs far less than a transform. */
+static int is_srgb(cmsHPROFILE profile, int kind)
+{
+    static const struct {
+        cmsTagSignature primary, curve;
+        double x, y, z;
+    } channels[] = {
+        {cmsSigRedColorantTag, cmsSigRedTRCTag, 0.43607, 0.22249, 0.01392},
+        {cmsSigGreenColorantTag, cmsSigGreenTRCTag, 0.38515, 0.71687, 0.09708},
+        {cmsSigBlueColorantTag, cmsSigBlueTRCTag, 0.14307, 0.06061, 0.71410},
+    };
+
+    if (kind == MFI_ICC_GRAY)
+        return has_srgb_curve(profile, cmsSigGrayTRCTag);
+    if (kinds[kind].space != cmsSigRgbData || cmsIsTag(profile, cmsSigAToB0Tag))
+        return 0;
+    for (size_t i = 0; i < MFI_COUNT(channels); i++) {
+        const cmsCIEXYZ *is = cmsReadTag(profile, channels[i].primary);
+        if (!is || fabs(is->X - channels[i].x) > NEAR_PRIMARY || fabs(is->Y - channels[i].y) > NEAR_PRIMARY ||
+            fabs(is->Z - channels[i].z) > NEAR_PRIMARY || !has_srgb_curve(profile, channels[i].curve))
+            return 0;
+    }
+    return 1;
 }
 
 static int open_transform(mf_task *task, const char *name, mfi_icc *icc, cmsHPROFILE profile, int kind)
@@ -59,6 +85,8 @@ static int open_transform(mf_task *task, const char *name, mfi_icc *icc, cmsHPRO
                 profile ? "for other pixels" : "broken");
         return 0;
     }
+    if (is_srgb(profile, kind))
+        return 0;
     cmsHPROFILE target = target_profile(icc->context, kind);
     if (!target)
         return mfi_nomem(task);
@@ -67,7 +95,7 @@ static int open_transform(mf_task *task, const char *name, mfi_icc *icc, cmsHPRO
     cmsCloseProfile(target);
     if (!icc->transform)
         mfi_log(task, MF_LOG_WARNING, "%s: its colour profile cannot be converted and is ignored", name);
-    return icc->transform && !changes_nothing(icc, kind);
+    return icc->transform != NULL;
 }
 
 int mfi_icc_open(mf_task *task, const char *name, const void *profile, size_t size, int kind, mfi_icc **out)
