@@ -59,6 +59,8 @@ typedef struct mfi_op {
     mf_op pub; /* first */
     const mf_field *params;
     size_t params_size; /* of the struct, which starts with uint32_t struct_size */
+    const mf_field *common; /* parameters that it shares with others, in a struct of their own; NULL = none */
+    size_t common_size;
     const mf_field *result;
     size_t result_size;
     /* What the public function does, with checked parameters and a task. `record` may be NULL. Inputs of MF_IO_DIRECTORY ops
@@ -83,10 +85,19 @@ int mfi_params_load(mf_task *task, const mf_field *table, size_t own_size, const
 
 /* The same from JSON text of an object, or from the object itself (NULL = defaults). Strings and lists live in *memory, a
  * record-like arena: mf_record_free(). An unknown name, a wrong type and a value out of range are PARAMS. Lists are accepted as
- * arrays, as one number, or as text "1080,720". */
+ * arrays, as one number, or as text "1080,720"; a text whose unit is "json" also as an array or an object, which it then
+ * contains. */
 int mfi_params_from_json(mf_task *task, const mf_field *table, size_t own_size, const char *json, void *own, void **memory);
 int mfi_params_from_object(mf_task *task, const mf_field *table, size_t own_size, const struct json_t *object, void *own,
                            void **memory);
+
+/* The parameters of an operation: its struct, and behind it the common one. The size of both, and where the second is (NULL: the
+ * operation has none). */
+size_t mfi_op_params_size(const mfi_op *op);
+void *mfi_op_common(const mfi_op *op, const void *params);
+/* Both structs from the same sources as above; a struct of C's has no common part, which gets its defaults. */
+int mfi_op_params_load(mf_task *task, const mfi_op *op, const void *params, void *own);
+int mfi_op_params_from_object(mf_task *task, const mfi_op *op, const struct json_t *object, void *own, void **memory);
 
 /* --- Records. */
 

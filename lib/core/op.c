@@ -40,7 +40,11 @@ const mf_op *mf_op_find(const char *name)
 
 const mf_field *mf_op_param(const mf_op *op, int index)
 {
-    return field_at(inside(op)->params, index);
+    const mf_field *own = inside(op)->params;
+    int count = 0;
+    while (own && own[count].name)
+        count++;
+    return index < count ? field_at(own, index) : field_at(inside(op)->common, index - count);
 }
 
 const mf_field *mf_op_result(const mf_op *op, int index)
@@ -99,24 +103,41 @@ static json_t *describe_field(const mf_field *field, const json_t *defaults)
     return object;
 }
 
+static void describe_fields(json_t **array, const mf_field *table, const json_t *defaults)
+{
+    for (const mf_field *field = table; *array && field && field->name; field++)
+        mfi_json_append(array, describe_field(field, defaults));
+}
+
 static json_t *describe_table(const mf_field *table, const json_t *defaults)
 {
     json_t *array = json_array();
-    for (const mf_field *field = table; array && field && field->name; field++)
-        mfi_json_append(&array, describe_field(field, defaults));
+    describe_fields(&array, table, defaults);
     return array;
 }
 
-static json_t *describe_params(const mfi_op *op)
+static void describe_params(json_t **array, const mf_field *table, size_t size)
 {
-    json_t *array = NULL, *defaults = NULL;
-    void *params = mfi_alloc(op->params_size);
-    if (params && mfi_params_init(op->params, op->params_size, params, op->params_size) >= 0)
-        defaults = mfi_record_to_json(op->params, params);
-    if (defaults)
-        array = describe_table(op->params, defaults);
+    json_t *defaults = NULL;
+    void *params = mfi_alloc(size);
+    if (params && mfi_params_init(table, size, params, size) >= 0)
+        defaults = mfi_record_to_json(table, params);
+    if (defaults) {
+        describe_fields(array, table, defaults);
+    } else {
+        json_decref(*array);
+        *array = NULL;
+    }
     json_decref(defaults);
     mfi_free(params);
+}
+
+static json_t *describe_all_params(const mfi_op *op)
+{
+    json_t *array = json_array();
+    describe_params(&array, op->params, op->params_size);
+    if (op->common)
+        describe_params(&array, op->common, op->common_size);
     return array;
 }
 
@@ -125,7 +146,7 @@ int mf_op_json(const mf_op *op, char **json)
     static const char *const io[] = {"none", "file", "files", "directory"};
     json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:b, s:b}", "name", op->name, "summary", op->summary, "input",
                                io[op->input], "output", io[op->output], "output_optional", op->output_optional, "tap", op->tap);
-    mfi_json_set(&object, "params", describe_params(inside(op)));
+    mfi_json_set(&object, "params", describe_all_params(inside(op)));
     mfi_json_set(&object, "result", describe_table(inside(op)->result, NULL));
     return mfi_json_write(object, 0, json);
 }

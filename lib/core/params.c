@@ -1,4 +1,5 @@
 /* Parameters from JSON, and from the texts that a command line hands on. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <jansson.h>
@@ -131,6 +132,12 @@ static int read_time(mf_task *task, const mf_field *field, const json_t *value, 
 
 static int read_text(mf_task *task, const mf_field *field, void *memory, const json_t *value, const char **text)
 {
+    if ((json_is_array(value) || json_is_object(value)) && !strcmp(field->unit, "json")) {
+        char *dump = json_dumps(value, JSON_COMPACT);
+        *text = dump ? mfi_record_text(memory, dump) : NULL;
+        free(dump);
+        return *text ? 0 : mfi_nomem(task);
+    }
     if (!json_is_string(value))
         return wrong_type(task, field);
     *text = mfi_record_text(memory, json_string_value(value));
@@ -237,32 +244,42 @@ static int read_list(mf_task *task, const mf_field *field, void *memory, json_t 
     return result;
 }
 
-static int read_member(mf_task *task, const mf_field *table, void *memory, const char *name, json_t *value, char *own)
+/* A struct to be filled, and its table. */
+typedef struct part {
+    const mf_field *table; /* NULL: there is none */
+    char *own;
+    size_t size;
+} part;
+
+static int read_member(mf_task *task, const part parts[2], void *memory, const char *name, json_t *value)
 {
     mfi_nearest nearest = {0};
-    for (const mf_field *field = table; field->name; field++) {
-        if (strcmp(field->name, name)) {
-            mfi_nearest_offer(&nearest, name, field->name);
-            continue;
+    for (int i = 0; i < 2; i++) {
+        for (const mf_field *field = parts[i].table; field && field->name; field++) {
+            if (strcmp(field->name, name)) {
+                mfi_nearest_offer(&nearest, name, field->name);
+                continue;
+            }
+            if (json_is_null(value))
+                return 0;
+            if (field->type & MF_TYPE_LIST)
+                return read_list(task, field, memory, value, parts[i].own);
+            return read_value(task, field, memory, value, parts[i].own + field->offset);
         }
-        if (json_is_null(value))
-            return 0;
-        if (field->type & MF_TYPE_LIST)
-            return read_list(task, field, memory, value, own);
-        return read_value(task, field, memory, value, own + field->offset);
     }
     if (nearest.name)
         return mfi_error(task, MF_ERROR_PARAMS, "%s: no such parameter; did you mean %s?", name, nearest.name);
     return mfi_error(task, MF_ERROR_PARAMS, "%s: no such parameter", name);
 }
 
-int mfi_params_from_object(mf_task *task, const mf_field *table, size_t own_size, const json_t *object, void *own,
-                           void **memory)
+static int read_object(mf_task *task, const part parts[2], const json_t *object, void **memory)
 {
     const char *name;
     json_t *value;
     *memory = NULL;
-    MFI_TRY(mfi_params_init(table, own_size, own, own_size));
+    for (int i = 0; i < 2; i++)
+        if (parts[i].table)
+            MFI_TRY(mfi_params_init(parts[i].table, parts[i].size, parts[i].own, parts[i].size));
     if (!object)
         return 0;
     if (!json_is_object(object))
@@ -271,13 +288,20 @@ int mfi_params_from_object(mf_task *task, const mf_field *table, size_t own_size
     int result = *memory ? 0 : mfi_nomem(task);
     json_object_foreach ((json_t *)object, name, value) {
         if (result >= 0)
-            result = read_member(task, table, *memory, name, value, own);
+            result = read_member(task, parts, *memory, name, value);
     }
     if (result < 0) {
         mf_record_free(*memory);
         *memory = NULL;
     }
     return result;
+}
+
+int mfi_params_from_object(mf_task *task, const mf_field *table, size_t own_size, const json_t *object, void *own,
+                           void **memory)
+{
+    const part parts[2] = {{table, own, own_size}};
+    return read_object(task, parts, object, memory);
 }
 
 int mfi_params_from_json(mf_task *task, const mf_field *table, size_t own_size, const char *json, void *own, void **memory)
@@ -289,4 +313,32 @@ int mfi_params_from_json(mf_task *task, const mf_field *table, size_t own_size, 
     const int result = mfi_params_from_object(task, table, own_size, object, own, memory);
     json_decref(object);
     return result;
+}
+
+/* Where the common struct begins: it has pointers and 64-bit numbers in it. */
+static size_t common_offset(const mfi_op *op)
+{
+    return (op->params_size + 7) / 8 * 8;
+}
+
+size_t mfi_op_params_size(const mfi_op *op)
+{
+    return op->common ? common_offset(op) + op->common_size : op->params_size;
+}
+
+void *mfi_op_common(const mfi_op *op, const void *params)
+{
+    return op->common ? (char *)params + common_offset(op) : NULL;
+}
+
+int mfi_op_params_load(mf_task *task, const mfi_op *op, const void *params, void *own)
+{
+    MFI_TRY(mfi_params_load(task, op->params, op->params_size, params, own));
+    return op->common ? mfi_params_init(op->common, op->common_size, mfi_op_common(op, own), op->common_size) : 0;
+}
+
+int mfi_op_params_from_object(mf_task *task, const mfi_op *op, const json_t *object, void *own, void **memory)
+{
+    const part parts[2] = {{op->params, own, op->params_size}, {op->common, mfi_op_common(op, own), op->common_size}};
+    return read_object(task, parts, object, memory);
 }

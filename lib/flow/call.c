@@ -55,10 +55,10 @@ static int run_op(mf_task *task, const mfi_op *op, mf_source *const *inputs, uin
 static int run_json(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, mf_sink *sink,
                     const json_t *params, void **record)
 {
-    void *memory = NULL, *own = mfi_alloc(op->params_size);
+    void *memory = NULL, *own = mfi_alloc(mfi_op_params_size(op));
     int result = own ? 0 : mfi_nomem(task);
     if (result >= 0)
-        result = mfi_params_from_object(task, op->params, op->params_size, params, own, &memory);
+        result = mfi_op_params_from_object(task, op, params, own, &memory);
     if (result >= 0)
         result = run_op(task, op, inputs, count, sink, own, record);
     mf_record_free(memory);
@@ -68,8 +68,8 @@ static int run_json(mf_task *task, const mfi_op *op, mf_source *const *inputs, u
 
 static int run_struct(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
 {
-    void *own = mfi_alloc(op->params_size);
-    int result = own ? mfi_params_load(task, op->params, op->params_size, params, own) : mfi_nomem(task);
+    void *own = mfi_alloc(mfi_op_params_size(op));
+    int result = own ? mfi_op_params_load(task, op, params, own) : mfi_nomem(task);
     if (result >= 0)
         result = run_op(task, op, &source, 1, sink, own, record);
     mfi_free(own);
