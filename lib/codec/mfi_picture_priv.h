@@ -35,7 +35,11 @@ struct mfi_picture {
     mf_image *image;
 };
 
-extern const mfi_picture_class mfi_picture_jpeg, mfi_picture_png, mfi_picture_webp;
+extern const mfi_picture_class mfi_picture_jpeg, mfi_picture_png, mfi_picture_webp, mfi_picture_avif, mfi_picture_heif;
+
+/* By the brands of their file type box. */
+int mfi_picture_is_avif(const uint8_t *head, size_t size);
+int mfi_picture_is_heif(const uint8_t *head, size_t size);
 
 /* Sets the message "name: text" and returns `code`. */
 int mfi_picture_error(const mfi_picture *picture, int code, const char *format, ...) MFI_PRINTF(3, 4);

@@ -10,7 +10,32 @@ static const mfi_picture_class *const classes[] = {
     &mfi_picture_jpeg,
     &mfi_picture_png,
     &mfi_picture_webp,
+    &mfi_picture_avif, /* before HEIF, whose general brands it may carry too */
+    &mfi_picture_heif,
 };
+
+/* Whether one of the brands of a file type box is one of `brands`, four letters each. */
+static int has_brand(const uint8_t *head, size_t size, const char *brands)
+{
+    if (size < 12 || memcmp(head + 4, "ftyp", 4) != 0)
+        return 0;
+    const size_t box = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
+    for (size_t at = 8; at + 4 <= MFI_MIN(size, box); at += at == 8 ? 8 : 4)
+        for (const char *brand = brands; *brand; brand += 4)
+            if (memcmp(head + at, brand, 4) == 0)
+                return 1;
+    return 0;
+}
+
+int mfi_picture_is_avif(const uint8_t *head, size_t size)
+{
+    return has_brand(head, size, "avifavis");
+}
+
+int mfi_picture_is_heif(const uint8_t *head, size_t size)
+{
+    return has_brand(head, size, "heicheixheimheishevchevxhevmhevsmif1msf1");
+}
 
 int mfi_picture_error(const mfi_picture *picture, int code, const char *format, ...)
 {

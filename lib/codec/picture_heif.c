@@ -1,0 +1,134 @@
+/* HEIC and its kin by libheif, which turns and crops by itself. */
+#include <libheif/heif.h>
+#include <string.h>
+#include "mfi_picture_priv.h"
+
+enum { MAX_PROFILE = 16 << 20 };
+
+typedef struct reader {
+    struct heif_context *context;
+    struct heif_image_handle *handle;
+} reader;
+
+static int failed(const mfi_picture *picture, struct heif_error error)
+{
+    if (error.code == heif_error_Memory_allocation_error)
+        return mfi_nomem(picture->task);
+    return mfi_picture_error(picture,
+                             error.code == heif_error_Unsupported_filetype || error.code == heif_error_Unsupported_feature
+                                 ? MF_ERROR_UNSUPPORTED
+                                 : MF_ERROR_FORMAT,
+                             "%s", error.message);
+}
+
+static int has_metadata(const struct heif_image_handle *handle, int xmp)
+{
+    heif_item_id ids[16];
+    const int count = heif_image_handle_get_list_of_metadata_block_IDs(handle, xmp ? "mime" : "Exif", ids, MFI_COUNT(ids));
+
+    for (int i = 0; i < count; i++) {
+        const char *type = heif_image_handle_get_metadata_content_type(handle, ids[i]);
+        if (!xmp || (type && strcmp(type, "application/rdf+xml") == 0))
+            return 1;
+    }
+    return 0;
+}
+
+static int read_profile(mfi_picture *picture, const struct heif_image_handle *handle)
+{
+    const enum heif_color_profile_type type = heif_image_handle_get_color_profile_type(handle);
+    const size_t size = heif_image_handle_get_raw_color_profile_size(handle);
+
+    if ((type != heif_color_profile_type_prof && type != heif_color_profile_type_rICC) || size == 0 || size > MAX_PROFILE)
+        return 0;
+    picture->memory = mfi_realloc_array(NULL, size, 1);
+    if (!picture->memory)
+        return mfi_nomem(picture->task);
+    picture->info.has_icc = 1;
+    if (heif_image_handle_get_raw_color_profile(handle, picture->memory).code == heif_error_Ok) {
+        picture->profile = picture->memory;
+        picture->profile_size = size;
+    }
+    return 0;
+}
+
+static int inspect(mfi_picture *picture)
+{
+    reader *r = picture->state = mfi_alloc(sizeof *r);
+    mfi_picture_info *info = &picture->info;
+
+    if (!r || !(r->context = heif_context_alloc()))
+        return mfi_nomem(picture->task);
+    struct heif_error error = heif_context_read_from_memory_without_copy(r->context, picture->data, picture->size, NULL);
+    if (error.code == heif_error_Ok)
+        error = heif_context_get_primary_image_handle(r->context, &r->handle);
+    if (error.code != heif_error_Ok)
+        return failed(picture, error);
+    info->width = heif_image_handle_get_width(r->handle);
+    info->height = heif_image_handle_get_height(r->handle);
+    info->bit_depth = heif_image_handle_get_luma_bits_per_pixel(r->handle);
+    info->alpha = heif_image_handle_has_alpha_channel(r->handle);
+    info->frames = 1;
+    info->orientation = 1;
+    info->has_exif = has_metadata(r->handle, 0);
+    info->has_xmp = has_metadata(r->handle, 1);
+    return read_profile(picture, r->handle);
+}
+
+static int decode_with(mfi_picture *picture, const struct heif_decoding_options *options)
+{
+    const reader *r = picture->state;
+    const int alpha = picture->info.alpha;
+    struct heif_image *decoded = NULL;
+    int stride;
+
+    const struct heif_error error = heif_decode_image(r->handle, &decoded, heif_colorspace_RGB,
+                                                      alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB,
+                                                      options);
+    if (error.code != heif_error_Ok)
+        return failed(picture, error);
+    const int width = heif_image_get_width(decoded, heif_channel_interleaved);
+    const int height = heif_image_get_height(decoded, heif_channel_interleaved);
+    const uint8_t *from = heif_image_get_plane_readonly(decoded, heif_channel_interleaved, &stride);
+    int result = mfi_tick(picture->task, 0, 0);
+    if (result >= 0 && !from)
+        result = mfi_picture_error(picture, MF_ERROR_FORMAT, "no pixels in it");
+    if (result >= 0)
+        result = mfi_image_alloc(picture->task, alpha ? MF_FORMAT_RGBA32 : MF_FORMAT_RGB24, width, height, &picture->image);
+    for (int y = 0; result >= 0 && y < height; y++)
+        memcpy(picture->image->planes[0] + y * picture->image->strides[0], from + (ptrdiff_t)y * stride,
+               (size_t)width * (alpha ? 4 : 3));
+    heif_image_release(decoded);
+    return result;
+}
+
+static int decode(mfi_picture *picture)
+{
+    struct heif_decoding_options *options = heif_decoding_options_alloc();
+
+    if (!options)
+        return mfi_nomem(picture->task);
+    options->convert_hdr_to_8bit = 1;
+    options->strict_decoding = picture->task->strict != 0;
+    const int result = decode_with(picture, options);
+    heif_decoding_options_free(options);
+    return result;
+}
+
+static void close_reader(mfi_picture *picture)
+{
+    reader *r = picture->state;
+
+    heif_image_handle_release(r->handle);
+    heif_context_free(r->context);
+    mfi_free(r);
+}
+
+
+const mfi_picture_class mfi_picture_heif = {
+    .kind = MFI_PICTURE_HEIF,
+    .matches = mfi_picture_is_heif,
+    .inspect = inspect,
+    .decode = decode,
+    .close = close_reader,
+};

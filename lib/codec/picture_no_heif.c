@@ -1,0 +1,14 @@
+/* In place of picture_heif.c in a build without libheif. */
+#include "mfi_picture_priv.h"
+
+static int refuse(mfi_picture *picture)
+{
+    return mfi_picture_error(picture, MF_ERROR_UNSUPPORTED, "HEIF pictures are not in this build");
+}
+
+const mfi_picture_class mfi_picture_heif = {
+    .kind = MFI_PICTURE_HEIF,
+    .matches = mfi_picture_is_heif,
+    .inspect = refuse,
+    .decode = refuse,
+};
