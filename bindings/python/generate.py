@@ -33,7 +33,6 @@ from ._io import FileOutput as FileOutput
 from ._io import FolderOutput as FolderOutput
 from ._io import Path as Path
 from ._io import Source as Source
-from ._lib import version as version
 from ._pass import PassBase as _PassBase
 from ._records import Record as Record
 

@@ -91,7 +91,11 @@ def test_a_real_file_and_a_real_pipe(sample, data):
         file.read(1000)
         assert mediaforge.probe(file).duration == 10.0
     reader, writer = os.pipe()
-    thread = threading.Thread(target=lambda: os.fdopen(writer, "wb").write(data))
+
+    def feed():
+        with os.fdopen(writer, "wb") as file:
+            file.write(data)
+    thread = threading.Thread(target=feed)
     thread.start()
     with os.fdopen(reader, "rb") as file:
         assert mediaforge.probe(file).duration == 10.0
@@ -211,7 +215,8 @@ def test_a_folder(sample, tmp_path, ladder):
     mediaforge.ladder(sample, opener, **options)
     on_disk = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert set(on_disk) == set(in_memory) == set(bucket.files) == set(opened) and "video/144p/playlist.m3u8" in on_disk
-    assert on_disk["master.m3u8"] == in_memory["master.m3u8"] == bucket.files["master.m3u8"]
+    playlist = "video/144p/playlist.m3u8"
+    assert on_disk[playlist] == in_memory[playlist] == bucket.files[playlist]
     assert not bucket.aborted and not bucket.removed
     assert not mediaforge.lint(out).errors
 

@@ -11,16 +11,16 @@ from ._errors import (AccessError, CancelledError, CodecError, DeadlineError, En
                       ReadWriteError, UnsupportedError)
 from ._image import Image
 from ._info import build_info, run
-from ._lib import version
+from ._lib import version as _version
 from ._pass import Pass
 from ._records import Record
 
-__version__ = version()
+__version__ = _version()
 globals().update(_records.classes)
 globals().update(_ops.functions)
 __all__ = ["AccessError", "CancelToken", "CancelledError", "CodecError", "DeadlineError", "EngineError", "FormatError", "Image",
            "InternalError", "LimitError", "Limits", "LintError", "MediaForgeError", "NoSpaceError", "NoStreamError", "NotFoundError",
-           "OutOfMemoryError", "ParamsError", "Pass", "ReadWriteError", "Record", "UnsupportedError", "build_info", "run", "version",
+           "OutOfMemoryError", "ParamsError", "Pass", "ReadWriteError", "Record", "UnsupportedError", "build_info", "run",
            *_records.classes, *_ops.functions]
 
 

@@ -203,7 +203,8 @@ class Call:
         """`status` of a call with this task, or its error; an exception of the caller's own streams comes first."""
         for stream in self.streams:
             if stream.error:
-                raise stream.error
+                error, stream.error = stream.error, None
+                raise error
         if status < 0:
             raise make_error(status, text(lib.mf_task_message(self.pointer)), self.operation, self._log)
         return status

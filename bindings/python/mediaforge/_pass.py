@@ -28,11 +28,13 @@ class PassBase:
         self._source: Optional[OpenSource] = OpenSource(input)
         self._call = Call("pass", options, streams_of([self._source]))
         self._taps: List[Tuple[int, Record, OpenSink]] = []
+        sinks: List[OpenSink] = []
+        self._sinks = sinks
         out = ffi.new("mf_pass **")
         self._call.check(lib.mf_pass_new(self._call.pointer, self._source.pointer, out))
 
-        def free(pointer: Any, free: Any = lib.mf_pass_free, keep: Any = (self._call, self._source)) -> None:
-            free(pointer)  # while the task and the source are there
+        def free(pointer: Any, free: Any = lib.mf_pass_free, keep: Any = (self._call, self._source, sinks)) -> None:
+            free(pointer)  # while what it refers to is there
         self._pass: Any = ffi.gc(out[0], free)
 
     def _pointer(self) -> Any:
@@ -44,6 +46,7 @@ class PassBase:
         sink = OpenSink(output, operation.output == "directory", operation.output_optional or operation.output == "none")
         self._call.operation = operation.name
         index = self._call.check(lib.mf_pass_add(self._pointer(), operation.encoded_name, operation.request(params), sink.pointer))
+        self._sinks.append(sink)
         self._call.streams += streams_of([sink])
         record: Record = operation.result()
         self._taps.append((index, record, sink))
@@ -71,7 +74,7 @@ class PassBase:
     def close(self) -> None:
         """Lets go of the source; records stay valid. Can be called again."""
         self._pass = self._source = None
-        self._taps = []
+        self._taps, self._sinks = [], []
 
     def __enter__(self) -> Any:
         self._pointer()
