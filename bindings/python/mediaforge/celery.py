@@ -23,4 +23,4 @@ def register(app: Any, name: str = "mediaforge.run", **settings: Any) -> Any:
             **options: Any) -> Dict[str, Any]:
         options.setdefault("on_progress", progress(self))
         return _run(task, input, output, params, **options)
-    return app.task(bind=True, name=name, **settings)(run)
+    return app.task(bind=True, name=name, **{"shared": False, **settings})(run)
