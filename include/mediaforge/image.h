@@ -50,11 +50,31 @@ MF_API int64_t mf_image_time_us(const mf_image *image);
  * has no place for is blended over white. Errors: PARAMS, NOMEM, CANCELLED, DEADLINE. On success *out: mf_image_unref(). */
 MF_API int mf_image_convert(mf_task *task, mf_image *image, int format, mf_image **out);
 
-/* Writes the picture as JPEG, PNG or WebP, as `media_type` says ("image/jpeg", ...), or NULL: as the ending of the sink's
- * file name does, and where there is no such name as JPEG. In a sink of many outputs it is named image.jpg (.png, .webp).
- * `quality` 1..100, 0 = 92 for JPEG and 80 for WebP. Errors: PARAMS, LIMIT, NOMEM, CANCELLED, DEADLINE, IO, NO_SPACE,
- * PERMISSION, CODEC. */
+/* Writes the picture as JPEG, PNG, WebP or AVIF, as `media_type` says ("image/jpeg", ...), or NULL: as the ending of the
+ * sink's file name does, and where there is no such name as JPEG. In a sink of many outputs it is named image.jpg (.png, .webp,
+ * .avif). `quality` 1..100, 0 = 92 for JPEG, 80 for WebP and 60 for AVIF. Errors: PARAMS, LIMIT, NOMEM, CANCELLED, DEADLINE, IO,
+ * NO_SPACE, PERMISSION, CODEC. */
 MF_API int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const char *media_type, int quality);
+
+/* How finely colour is stored beside brightness, in JPEG and AVIF. */
+enum mf_subsampling { MF_SUBSAMPLING_420 = 0, MF_SUBSAMPLING_422 = 1, MF_SUBSAMPLING_444 = 2 };
+
+/* How a picture is written. Nothing but the picture is: no EXIF, no profile; it is sRGB. All 0 are the defaults. */
+struct mf_save_params {
+    uint32_t struct_size; /* set by mf_save_params_init() */
+    int32_t quality;      /* 1..100, 0 = 92 for JPEG, 80 for WebP, 60 for AVIF; not for PNG; default 0 */
+    const char *format;   /* "jpeg", "png", "webp", "avif", a media type or a file name; default NULL: as the output is named */
+    int32_t subsampling;  /* MF_SUBSAMPLING_*; WebP has 4:2:0 alone; default MF_SUBSAMPLING_420 */
+    int32_t effort;       /* 1..10, time spent on making WebP, PNG and AVIF smaller; 0 = the format's usual; default 0 */
+    int32_t progressive;  /* 1: JPEG in scans, PNG interlaced; default 0 */
+    int32_t optimize;     /* 1: JPEG with Huffman tables of its own, some per cent smaller; default 0 */
+    int32_t lossless;     /* 1: WebP and AVIF without loss; default 0 */
+    int32_t reserved;
+};
+MF_API int mf_save_params_init(struct mf_save_params *params, size_t size);
+
+/* The same as mf_image_save() by parameters. Errors: also UNSUPPORTED. */
+MF_API int mf_image_save_with(mf_task *task, mf_image *image, const struct mf_save_params *params, mf_sink *sink);
 
 MF_END_DECLS
 

@@ -1,14 +1,18 @@
-/* Still images: mf_image -> JPEG, PNG, WebP. */
+/* Still images: mf_image -> JPEG, PNG, WebP, AVIF. */
 #ifndef MFI_STILL_H
 #define MFI_STILL_H
 
 #include "mfi_image.h"
 #include "mfi_io.h"
+#include "mfi_table.h"
 
-enum { MFI_STILL_NONE = 0, MFI_STILL_JPEG = 1, MFI_STILL_PNG = 2, MFI_STILL_WEBP = 3 };
+enum { MFI_STILL_NONE = 0, MFI_STILL_JPEG = 1, MFI_STILL_PNG = 2, MFI_STILL_WEBP = 3, MFI_STILL_AVIF = 4 };
 
-/* From a format's name ("jpeg", "jpg", "png", "webp"), its media type or a file name's ending; MFI_STILL_NONE if it is none
- * of these. */
+/* Of struct mf_save_params. Where functions here take such a struct it need only be zeroed, not initialised; NULL = defaults. */
+extern const mf_field mfi_save_fields[];
+
+/* From a format's name ("jpeg", "jpg", "png", "webp", "avif"), its media type or a file name's ending; MFI_STILL_NONE if it is
+ * none of these. */
 int mfi_still_format(const char *name);
 const char *mfi_still_name(int format);       /* "jpeg" */
 const char *mfi_still_ending(int format);     /* "jpg" */
@@ -18,14 +22,19 @@ const char *mfi_still_media_type(int format); /* "image/jpeg" */
 int mfi_still_choose(mf_task *task, const char *name, const mf_sink *sink);
 
 /* The image converted to the spec that `format` encodes best, scaled to width x height (0 = display size) on the way:
- * full-range BT.601 4:2:0 for JPEG (RGB if a side is odd), limited BT.601 for WebP, RGB for PNG; grey stays grey and RGBA
- * stays RGBA where the format has them. */
-int mfi_still_prepare(mf_task *task, const mf_image *image, int format, int width, int height, const double crop[4],
-                      mf_image **out);
-/* Encodes a prepared image: *data is the caller's, mfi_free(). quality 0 = 92 JPEG, 80 WebP; ignored for PNG. */
-int mfi_still_encode(mf_task *task, const mf_image *image, int format, int quality, void **data, size_t *size);
+ * full-range BT.601 for JPEG and AVIF, limited BT.601 for WebP, subsampled as asked for; RGB for PNG and lossless pictures;
+ * grey stays grey and RGBA stays RGBA where the format has them. */
+int mfi_still_prepare(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, int width,
+                      int height, const double crop[4], mf_image **out);
+/* Encodes a prepared image: *data is the caller's, mfi_free(). */
+int mfi_still_encode(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, void **data,
+                     size_t *size);
 /* The same as an output of a sink. */
-int mfi_still_put(mf_task *task, const mf_image *image, int format, int quality, mf_sink *sink, const char *name,
-                  int64_t *size_bytes);
+int mfi_still_put(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, mf_sink *sink,
+                  const char *name, int64_t *size_bytes);
+/* Prepares and puts: the whole image in its own size, as params->format or the sink's name says; of a sink with many outputs
+ * as image.jpg (.png, ...). `size_bytes` may be NULL. */
+int mfi_still_save(mf_task *task, const mf_image *image, const struct mf_save_params *params, mf_sink *sink,
+                   int64_t *size_bytes);
 
 #endif

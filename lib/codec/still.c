@@ -1,4 +1,5 @@
 /* Stills: which format a name means, and what each format wants to be fed with. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -13,7 +14,10 @@ static const struct {
     [MFI_STILL_JPEG] = {"jpeg", "jpg", "image/jpeg", 65500},
     [MFI_STILL_PNG] = {"png", "png", "image/png", 65535},
     [MFI_STILL_WEBP] = {"webp", "webp", "image/webp", 16383},
+    [MFI_STILL_AVIF] = {"avif", "avif", "image/avif", 65535},
 };
+
+static const struct mf_save_params usual;
 
 int mfi_still_format(const char *name)
 {
@@ -41,33 +45,45 @@ const char *mfi_still_media_type(int format)
     return kinds[format].media_type;
 }
 
-/* The spec that the encoder takes without a conversion of its own. */
-static mfi_picture_spec still_spec(const mf_image *image, int format, int width, int height)
+int mfi_still_effort(const struct mf_save_params *params, int fastest, int smallest, int usual_one)
 {
+    if (!params->effort)
+        return usual_one;
+    return fastest + (int)lround((params->effort - 1) * (smallest - fastest) / 9.0);
+}
+
+/* The spec that the encoder takes without a conversion of its own. */
+static mfi_picture_spec still_spec(const mf_image *image, int format, const struct mf_save_params *params, int width, int height)
+{
+    static const int planes[] = {
+        [MF_SUBSAMPLING_420] = MF_FORMAT_YUV420P,
+        [MF_SUBSAMPLING_422] = MF_FORMAT_YUV422P,
+        [MF_SUBSAMPLING_444] = MF_FORMAT_YUV444P,
+    };
+    const int lossless = format == MFI_STILL_PNG || (params->lossless && format != MFI_STILL_JPEG);
     mfi_picture_spec spec = {.width = width, .height = height};
-    const int even = width % 2 == 0 && height % 2 == 0;
 
     if (image->format == MF_FORMAT_GRAY8 && format != MFI_STILL_WEBP)
         spec.format = MF_FORMAT_GRAY8;
     else if (image->format == MF_FORMAT_RGBA32 && format != MFI_STILL_JPEG)
         spec.format = MF_FORMAT_RGBA32;
-    else if (format == MFI_STILL_PNG || (format == MFI_STILL_JPEG && !even))
-        spec.format = MF_FORMAT_RGB24; /* libjpeg-turbo reads past the planes of odd pictures */
+    else if (lossless)
+        spec.format = MF_FORMAT_RGB24;
     else
-        spec.format = MF_FORMAT_YUV420P;
-    if (spec.format == MF_FORMAT_YUV420P)
+        spec.format = format == MFI_STILL_WEBP ? MF_FORMAT_YUV420P : planes[params->subsampling];
+    if (mfi_format_planes(spec.format) == 3)
         spec.color = (mfi_color){
             .matrix = 6,
             .transfer = 13,
             .primaries = 1,
-            .full_range = format == MFI_STILL_JPEG,
+            .full_range = format != MFI_STILL_WEBP,
             .chroma_location = 2,
         };
     return spec;
 }
 
-int mfi_still_prepare(mf_task *task, const mf_image *image, int format, int width, int height, const double crop[4],
-                      mf_image **out)
+int mfi_still_prepare(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, int width,
+                      int height, const double crop[4], mf_image **out)
 {
     const int limit = kinds[format].max_side;
     int own_width, own_height;
@@ -80,22 +96,29 @@ int mfi_still_prepare(mf_task *task, const mf_image *image, int format, int widt
         return mfi_error(task, MF_ERROR_LIMIT, "%s: %d x %d is more than the %d pixels a side that the format can hold",
                          mfi_still_name(format), width, height, limit);
     MFI_TRY(mfi_image_check(task, mfi_still_name(format), width, height));
-    const mfi_picture_spec spec = still_spec(image, format, width, height);
+    const mfi_picture_spec spec = still_spec(image, format, params ? params : &usual, width, height);
     return mfi_scale(task, image, crop, &spec, MFI_FILTER_LANCZOS, out);
 }
 
-int mfi_still_encode(mf_task *task, const mf_image *image, int format, int quality, void **data, size_t *size)
+int mfi_still_encode(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, void **data,
+                     size_t *size)
 {
+    static const int quality[] = {[MFI_STILL_JPEG] = 92, [MFI_STILL_PNG] = 0, [MFI_STILL_WEBP] = 80, [MFI_STILL_AVIF] = 60};
+    struct mf_save_params own = params ? *params : usual;
+
     *data = NULL;
     *size = 0;
+    own.quality = own.quality ? own.quality : quality[format];
     MFI_TRY(mfi_tick(task, 0, 0));
     switch (format) {
     case MFI_STILL_JPEG:
-        return mfi_jpeg_encode(task, image, quality ? quality : 92, data, size);
+        return mfi_jpeg_encode(task, image, &own, data, size);
     case MFI_STILL_PNG:
-        return mfi_png_encode(task, image, data, size);
+        return mfi_png_encode(task, image, &own, data, size);
     case MFI_STILL_WEBP:
-        return mfi_webp_encode(task, image, quality ? quality : 80, data, size);
+        return mfi_webp_encode(task, image, &own, data, size);
+    case MFI_STILL_AVIF:
+        return mfi_avif_encode(task, image, &own, data, size);
     default:
         return mfi_error(task, MF_ERROR_UNSUPPORTED, "no such image format");
     }
@@ -109,45 +132,80 @@ int mfi_still_choose(mf_task *task, const char *name, const mf_sink *sink)
     if (format)
         return format;
     if (name)
-        return mfi_error(task, MF_ERROR_PARAMS, "format: \"%s\" is none of jpeg, png, webp", name);
-    return mfi_error(task, MF_ERROR_PARAMS, "%s: the ending is none of .jpg, .png, .webp", file);
+        return mfi_error(task, MF_ERROR_PARAMS, "format: \"%s\" is none of jpeg, png, webp, avif", name);
+    return mfi_error(task, MF_ERROR_PARAMS, "%s: the ending is none of .jpg, .png, .webp, .avif", file);
 }
 
-int mfi_still_put(mf_task *task, const mf_image *image, int format, int quality, mf_sink *sink, const char *name,
-                  int64_t *size_bytes)
+int mfi_still_put(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, mf_sink *sink,
+                  const char *name, int64_t *size_bytes)
 {
     void *data;
     size_t size;
 
     *size_bytes = 0;
-    MFI_TRY(mfi_still_encode(task, image, format, quality, &data, &size));
+    MFI_TRY(mfi_still_encode(task, image, format, params, &data, &size));
     const int result = mfi_sink_put(task, sink, name, mfi_still_media_type(format), data, size);
     mfi_free(data);
     *size_bytes = result < 0 ? 0 : (int64_t)size;
     return result;
 }
 
-static int save(mf_task *task, mf_image *image, mf_sink *sink, const char *media_type, int quality)
+int mfi_still_save(mf_task *task, const mf_image *image, const struct mf_save_params *params, mf_sink *sink,
+                   int64_t *size_bytes)
 {
     mf_image *prepared = NULL;
     int64_t size;
     char name[16];
 
-    if (quality < 0 || quality > 100)
-        return mfi_error(task, MF_ERROR_PARAMS, "quality: %d is outside 0..100", quality);
-    const int format = mfi_still_choose(task, media_type, sink);
+    const int format = mfi_still_choose(task, params ? params->format : NULL, sink);
     MFI_TRY(format);
     snprintf(name, sizeof name, "image.%s", mfi_still_ending(format));
-    MFI_TRY(mfi_still_prepare(task, image, format, image->width, image->height, NULL, &prepared));
-    const int result = mfi_still_put(task, prepared, format, quality, sink, name, &size);
+    MFI_TRY(mfi_still_prepare(task, image, format, params, image->width, image->height, NULL, &prepared));
+    const int result = mfi_still_put(task, prepared, format, params, sink, name, size_bytes ? size_bytes : &size);
     mf_image_unref(prepared);
     return result;
 }
 
-int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const char *media_type, int quality)
+/* --- The public functions. */
+
+static const char *const subsampling_names[] = {"420", "422", "444", NULL};
+
+const mf_field mfi_save_fields[] = {
+    MFI_I32(struct mf_save_params, quality, 0, 100, 0, "", "Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF"),
+    MFI_STR(struct mf_save_params, format, NULL, "jpeg, png, webp or avif; by default as the output's name ends, else jpeg"),
+    MFI_ENUM(struct mf_save_params, subsampling, subsampling_names, MF_SUBSAMPLING_420,
+             "How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth"),
+    MFI_I32(struct mf_save_params, effort, 0, 10, 0, "", "Time spent on making WebP, PNG and AVIF smaller; 0 is the usual"),
+    MFI_BOOL(struct mf_save_params, progressive, 0, "Write JPEG in scans and PNG interlaced, to be shown while it loads"),
+    MFI_BOOL(struct mf_save_params, optimize, 0, "Give a JPEG Huffman tables of its own: smaller, slower"),
+    MFI_BOOL(struct mf_save_params, lossless, 0, "Write WebP and AVIF without loss"),
+    MFI_END
+};
+
+int mf_save_params_init(struct mf_save_params *params, size_t size)
+{
+    return mfi_params_init(mfi_save_fields, sizeof *params, params, size);
+}
+
+static int save(mf_task *task, mf_image *image, const struct mf_save_params *params, mf_sink *sink)
+{
+    struct mf_save_params own;
+
+    MFI_TRY(mfi_params_load(task, mfi_save_fields, sizeof own, params, &own));
+    return mfi_still_save(task, image, &own, sink, NULL);
+}
+
+int mf_image_save_with(mf_task *task, mf_image *image, const struct mf_save_params *params, mf_sink *sink)
 {
     mf_task local;
 
     task = mfi_task_begin(task, &local);
-    return mfi_task_end(task, &local, mfi_sink_end(task, sink, save(task, image, sink, media_type, quality)));
+    return mfi_task_end(task, &local, mfi_sink_end(task, sink, save(task, image, params, sink)));
+}
+
+int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const char *media_type, int quality)
+{
+    const struct mf_save_params params = {.struct_size = sizeof params, .quality = quality, .format = media_type};
+
+    return mf_image_save_with(task, image, &params, sink);
 }

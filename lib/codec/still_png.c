@@ -8,6 +8,7 @@ enum { ROWS_PER_TICK = 32 };
 typedef struct writer {
     mf_task *task;
     const mf_image *image;
+    const struct mf_save_params *params;
     mfi_text bytes;
     png_structp png;
     png_infop info;
@@ -54,21 +55,25 @@ static void write_image(writer *w)
     if (setjmp(png_jmpbuf(w->png)))
         return;
     png_set_write_fn(w->png, w, on_write, on_flush);
-    png_set_IHDR(w->png, w->info, (png_uint_32)image->width, (png_uint_32)image->height, 8, color, PNG_INTERLACE_NONE,
-                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(w->png, w->info, (png_uint_32)image->width, (png_uint_32)image->height, 8, color,
+                 w->params->progressive ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
+    png_set_compression_level(w->png, mfi_still_effort(w->params, 1, 9, 6));
     png_set_sRGB(w->png, w->info, PNG_sRGB_INTENT_PERCEPTUAL);
     png_write_info(w->png, w->info);
-    for (int y = 0; y < image->height; y++) {
-        if (y % ROWS_PER_TICK == 0 && (w->result = mfi_tick(w->task, 0, 0)) < 0)
-            return;
-        png_write_row(w->png, image->planes[0] + y * image->strides[0]);
-    }
+    const int passes = png_set_interlace_handling(w->png);
+    for (int pass = 0; pass < passes; pass++)
+        for (int y = 0; y < image->height; y++) {
+            if (y % ROWS_PER_TICK == 0 && (w->result = mfi_tick(w->task, 0, 0)) < 0)
+                return;
+            png_write_row(w->png, image->planes[0] + y * image->strides[0]);
+        }
     png_write_end(w->png, w->info);
 }
 
-int mfi_png_encode(mf_task *task, const mf_image *image, void **data, size_t *size)
+int mfi_png_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, void **data, size_t *size)
 {
-    writer w = {.task = task, .image = image};
+    writer w = {.task = task, .image = image, .params = params};
 
     w.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &w, on_error, on_warning);
     if (w.png)

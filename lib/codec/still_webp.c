@@ -1,8 +1,8 @@
-/* WebP by libwebp, lossy; planar YCbCr is taken as it is. */
+/* WebP by libwebp; planar YCbCr is taken as it is, RGB without loss. */
 #include <webp/encode.h>
 #include "mfi_still_priv.h"
 
-enum { METHOD = 4 };
+enum { METHOD = 4, LOSSLESS_LEVEL = 6 };
 
 typedef struct writer {
     mf_task *task;
@@ -33,6 +33,8 @@ static int import(WebPPicture *picture, const mf_image *image)
     picture->height = image->height;
     if (image->format == MF_FORMAT_RGBA32)
         return WebPPictureImportRGBA(picture, image->planes[0], (int)image->strides[0]);
+    if (image->format == MF_FORMAT_RGB24)
+        return WebPPictureImportRGB(picture, image->planes[0], (int)image->strides[0]);
     picture->y = image->planes[0];
     picture->u = image->planes[1];
     picture->v = image->planes[2];
@@ -41,14 +43,22 @@ static int import(WebPPicture *picture, const mf_image *image)
     return 1;
 }
 
-static int encode(writer *w, const mf_image *image, int quality)
+static int configure(WebPConfig *config, const struct mf_save_params *params)
+{
+    if (!WebPConfigPreset(config, WEBP_PRESET_DEFAULT, (float)params->quality))
+        return 0;
+    config->method = mfi_still_effort(params, 0, 6, METHOD);
+    return !params->lossless || WebPConfigLosslessPreset(config, mfi_still_effort(params, 0, 9, LOSSLESS_LEVEL));
+}
+
+static int encode(writer *w, const mf_image *image, const struct mf_save_params *params)
 {
     WebPConfig config;
     WebPPicture picture;
 
-    if (!WebPConfigPreset(&config, WEBP_PRESET_DEFAULT, (float)quality) || !WebPPictureInit(&picture))
+    if (!configure(&config, params) || !WebPPictureInit(&picture))
         return mfi_error(w->task, MF_ERROR_UNSUPPORTED, "WebP: the library has another version than its header");
-    config.method = METHOD;
+    picture.use_argb = params->lossless;
     picture.writer = on_write;
     picture.custom_ptr = w;
     picture.progress_hook = on_progress;
@@ -64,10 +74,10 @@ static int encode(writer *w, const mf_image *image, int quality)
     return mfi_error(w->task, MF_ERROR_CODEC, "WebP: encoder error %d", (int)error);
 }
 
-int mfi_webp_encode(mf_task *task, const mf_image *image, int quality, void **data, size_t *size)
+int mfi_webp_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, void **data, size_t *size)
 {
     writer w = {.task = task};
-    const int result = encode(&w, image, quality);
+    const int result = encode(&w, image, params);
 
     if (result < 0) {
         mfi_text_free(&w.bytes);

@@ -46,12 +46,13 @@ static int open_sheet(mf_task *task, board *b, const mf_image *frame)
 static int write_sheet(mf_task *task, board *b)
 {
     const mf_image *picture = mfi_sheet_picture(b->sheet, b->sprites == 0);
+    const struct mf_save_params save = {.quality = b->params->quality};
     char name[32];
 
     if (mfi_reserve(&b->sizes, &b->capacity, b->sprites, sizeof *b->sizes) < 0)
         return mfi_nomem(task);
     snprintf(name, sizeof name, SPRITE_NAME, (uint32_t)b->sprites + 1);
-    MFI_TRY(mfi_still_put(task, picture, MFI_STILL_JPEG, b->params->quality, b->sink, name, &b->sizes[b->sprites]));
+    MFI_TRY(mfi_still_put(task, picture, MFI_STILL_JPEG, &save, b->sink, name, &b->sizes[b->sprites]));
     b->sprites++;
     mfi_sheet_clear(b->sheet);
     return 0;

@@ -128,6 +128,7 @@ static void fit(const struct mf_thumbnail_params *params, const mf_image *frame,
 static int write(mf_task *task, const choice *c, mf_thumbnail_result *made, int width, int height, const double crop[4])
 {
     const char *path = mfi_sink_name(c->sink), *slash = path ? strrchr(path, '/') : NULL;
+    const struct mf_save_params save = {.quality = c->params->quality};
     mf_image *prepared;
 
     made->format = mfi_still_name(c->format);
@@ -135,8 +136,8 @@ static int write(mf_task *task, const choice *c, mf_thumbnail_result *made, int 
                       : mfi_record_format(made, "thumbnail.%s", mfi_still_ending(c->format));
     if (mfi_record_failed(made))
         return mfi_nomem(task);
-    MFI_TRY(mfi_still_prepare(task, c->taken, c->format, width, height, crop, &prepared));
-    const int result = mfi_still_put(task, prepared, c->format, c->params->quality, c->sink, made->file, &made->size_bytes);
+    MFI_TRY(mfi_still_prepare(task, c->taken, c->format, &save, width, height, crop, &prepared));
+    const int result = mfi_still_put(task, prepared, c->format, &save, c->sink, made->file, &made->size_bytes);
     mf_image_unref(prepared);
     return result;
 }

@@ -1,0 +1,103 @@
+/* AVIF by libavif; planar YCbCr is taken as it is, RGB without loss. */
+#include <avif/avif.h>
+#include <string.h>
+#include "mfi_still_priv.h"
+
+enum { SLOWEST = 0, FASTEST = 9, USUAL_SPEED = 6, WORST_QUANTIZER = 63 };
+
+static int failed(mf_task *task, avifResult result)
+{
+    if (result == AVIF_RESULT_OUT_OF_MEMORY)
+        return mfi_nomem(task);
+    return mfi_error(task, result == AVIF_RESULT_NO_CODEC_AVAILABLE ? MF_ERROR_UNSUPPORTED : MF_ERROR_CODEC, "AVIF: %s",
+                     avifResultToString(result));
+}
+
+static avifPixelFormat pixel_format(const mf_image *image, const struct mf_save_params *params)
+{
+    static const avifPixelFormat formats[] = {
+        [MF_SUBSAMPLING_420] = AVIF_PIXEL_FORMAT_YUV420,
+        [MF_SUBSAMPLING_422] = AVIF_PIXEL_FORMAT_YUV422,
+        [MF_SUBSAMPLING_444] = AVIF_PIXEL_FORMAT_YUV444,
+    };
+
+    switch (image->format) {
+    case MF_FORMAT_GRAY8:
+        return AVIF_PIXEL_FORMAT_YUV400;
+    case MF_FORMAT_YUV420P:
+        return AVIF_PIXEL_FORMAT_YUV420;
+    case MF_FORMAT_YUV422P:
+        return AVIF_PIXEL_FORMAT_YUV422;
+    case MF_FORMAT_RGBA32:
+        return params->lossless ? AVIF_PIXEL_FORMAT_YUV444 : formats[params->subsampling];
+    default:
+        return AVIF_PIXEL_FORMAT_YUV444;
+    }
+}
+
+static int import(mf_task *task, const mf_image *image, const struct mf_save_params *params, avifImage *to)
+{
+    const int alpha = image->format == MF_FORMAT_RGBA32;
+    avifRGBImage rgb;
+
+    to->colorPrimaries = AVIF_COLOR_PRIMARIES_BT709;
+    to->transferCharacteristics = AVIF_TRANSFER_CHARACTERISTICS_SRGB;
+    to->matrixCoefficients = params->lossless && image->format != MF_FORMAT_GRAY8 ? AVIF_MATRIX_COEFFICIENTS_IDENTITY
+                                                                                 : AVIF_MATRIX_COEFFICIENTS_BT601;
+    to->yuvRange = AVIF_RANGE_FULL;
+    if (!alpha && image->format != MF_FORMAT_RGB24) {
+        for (int i = 0; i < mfi_format_planes(image->format); i++) {
+            to->yuvPlanes[i] = image->planes[i];
+            to->yuvRowBytes[i] = (uint32_t)image->strides[i];
+        }
+        return 0;
+    }
+    avifRGBImageSetDefaults(&rgb, to);
+    rgb.format = alpha ? AVIF_RGB_FORMAT_RGBA : AVIF_RGB_FORMAT_RGB;
+    rgb.pixels = image->planes[0];
+    rgb.rowBytes = (uint32_t)image->strides[0];
+    const avifResult result = avifImageRGBToYUV(to, &rgb);
+    return result == AVIF_RESULT_OK ? 0 : failed(task, result);
+}
+
+static int encode(mf_task *task, avifEncoder *encoder, const avifImage *image, const struct mf_save_params *params,
+                  void **data, size_t *size)
+{
+    avifRWData output = AVIF_DATA_EMPTY;
+    const int quantizer = params->lossless ? 0 : ((100 - params->quality) * WORST_QUANTIZER + 50) / 100;
+
+    encoder->maxThreads = mfi_threads(task);
+    encoder->speed = mfi_still_effort(params, FASTEST, SLOWEST, USUAL_SPEED);
+    encoder->minQuantizer = encoder->maxQuantizer = quantizer;
+    encoder->minQuantizerAlpha = encoder->maxQuantizerAlpha = quantizer;
+#if AVIF_VERSION >= 1000000
+    encoder->quality = encoder->qualityAlpha = params->lossless ? AVIF_QUALITY_LOSSLESS : params->quality;
+#endif
+    const avifResult result = avifEncoderWrite(encoder, image, &output);
+    int code = result == AVIF_RESULT_OK ? mfi_tick(task, 0, 0) : failed(task, result);
+    if (code >= 0) {
+        *data = mfi_realloc_array(NULL, output.size, 1);
+        *size = output.size;
+        if (*data)
+            memcpy(*data, output.data, output.size);
+        else
+            code = mfi_nomem(task);
+    }
+    avifRWDataFree(&output);
+    return code;
+}
+
+int mfi_avif_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, void **data, size_t *size)
+{
+    avifEncoder *encoder = avifEncoderCreate();
+    avifImage *converted = avifImageCreate((uint32_t)image->width, (uint32_t)image->height, 8, pixel_format(image, params));
+    int result = encoder && converted ? import(task, image, params, converted) : mfi_nomem(task);
+
+    if (result >= 0)
+        result = encode(task, encoder, converted, params, data, size);
+    if (converted)
+        avifImageDestroy(converted);
+    if (encoder)
+        avifEncoderDestroy(encoder);
+    return result;
+}
