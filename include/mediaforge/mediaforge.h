@@ -16,6 +16,8 @@
 #include <mediaforge/ladder.h>
 #include <mediaforge/lint.h>
 #include <mediaforge/ingest.h>
+#include <mediaforge/geometry.h>
+#include <mediaforge/chain.h>
 #include <mediaforge/pass.h>
 #include <mediaforge/op.h>
 

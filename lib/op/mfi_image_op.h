@@ -1,27 +1,66 @@
-/* Operations from pictures to pictures, and from pictures to records. */
+/* Operations from pictures to pictures. */
 #ifndef MFI_IMAGE_OP_H
 #define MFI_IMAGE_OP_H
 
-#include "mfi_image.h"
+#include "mfi_canvas.h"
 #include "mfi_table.h"
+#include "mfi_tone.h"
 
-/* An operation that can stand in a chain. `params` is its checked struct. Inputs are any of GRAY8, RGB24, RGBA32 and planar YUV; what an operation
- * does not take it converts by mfi_image_as(). *out may be a new reference of `image` when nothing changes. Pure: no files, no sources. */
+/* All of them in alphabetical order: X(stem, summary). Everything else of an operation is in its own file: the table
+ * mfi_<stem>_fields of the public struct mf_<stem>_params, and MFI_IMAGE_OP(). The public functions mf_<stem>_params_init()
+ * and mf_<stem>(), and the operation by name, are made of this list in flow/image_op.c. */
+#define MFI_IMAGE_OPS(X)                                                                                                       \
+    X(crop, "Cut a rectangle out of a picture")                                                                                \
+    X(extend, "Add margins to a picture")                                                                                      \
+    X(flip, "Mirror a picture top to bottom")                                                                                  \
+    X(flop, "Mirror a picture left to right")                                                                                  \
+    X(pad, "Put a picture on a larger canvas")                                                                                 \
+    X(resize, "Change the size of a picture")                                                                                  \
+    X(rotate, "Turn a picture by any angle")                                                                                   \
+    X(trim, "Cut off borders of one colour")
+
+/* What the file of an operation holds: a picture, or bytes. */
+typedef struct mfi_companion {
+    mf_image *image;
+    const void *data;
+    size_t size;
+    void (*release)(void *owner); /* NULL: nothing to do */
+    void *owner;
+} mfi_companion;
+
+enum { MFI_COMPANION_IMAGE = 0, MFI_COMPANION_BYTES = 1 };
+
+/* Inputs are any of GRAY8, RGB24, RGBA32 and planar YUV, and are not written to. *out may be a new reference of `image` when
+ * nothing changes. `params` is the checked struct. Pure: no files, no sources. */
 typedef struct mfi_image_op {
-    const char *name;    /* "resize" */
-    const char *summary; /* one sentence */
+    const char *name; /* "resize" */
     const mf_field *params;
     size_t params_size;
+    /* One of these three. */
     int (*apply)(mf_task *task, mf_image *image, const void *params, mf_image **out);
-    /* Operations on a second picture (watermark_image, composite): its parameter, a path, and the function to call instead. NULL = none. */
-    const char *second;
-    int (*apply_second)(mf_task *task, mf_image *image, mf_image *second, const void *params, mf_image **out);
+    int (*tone)(mf_task *task, const void *params, mfi_tone *tone); /* each pixel by itself: see mfi_tone.h */
+    int (*apply_with)(mf_task *task, mf_image *image, const mfi_companion *with, const void *params, mf_image **out);
+    size_t file;   /* of apply_with: offset of the parameter, a path, that is read before; where it is NULL `with` is empty */
+    int file_kind; /* MFI_COMPANION_* */
+    /* The box that the picture has to cover, so that more of it is not needed; NULL: all of it is. */
+    void (*box)(const void *params, int *width, int *height);
 } mfi_image_op;
 
-/* A reference of `image` if it is in `format` already, else a conversion: see mf_image_convert(). */
-int mfi_image_as(mf_task *task, mf_image *image, int format, mf_image **out);
+/* Defines an operation: MFI_IMAGE_OP(resize, .apply = resize_apply); */
+#define MFI_IMAGE_OP(stem, ...)                                                                                                \
+    const mfi_image_op mfi_image_op_##stem = {                                                                                 \
+        .name = #stem, .params = mfi_##stem##_fields, .params_size = sizeof(struct mf_##stem##_params), __VA_ARGS__}
 
-/* All of them in alphabetical order, ended by NULL: in op/image_ops.c. */
+#define MFI_IMAGE_OP_DECLARE(stem, summary)                                                                                    \
+    extern const mf_field mfi_##stem##_fields[];                                                                               \
+    extern const mfi_image_op mfi_image_op_##stem;
+MFI_IMAGE_OPS(MFI_IMAGE_OP_DECLARE)
+
+/* In alphabetical order, ended by NULL. */
 extern const mfi_image_op *const mfi_image_ops[];
+
+/* Applies an operation; `with` NULL = empty. */
+int mfi_image_op_apply(mf_task *task, const mfi_image_op *op, mf_image *image, const mfi_companion *with, const void *params,
+                       mf_image **out);
 
 #endif

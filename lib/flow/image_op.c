@@ -1,0 +1,179 @@
+/* Each operation on a picture as a function, and by name: source -> operation -> sink. */
+#include <mediaforge/mediaforge.h>
+#include "mfi_image_flow.h"
+
+/* --- What an operation reads besides the picture. */
+
+static void release_image(void *owner)
+{
+    mf_image_unref(owner);
+}
+
+static void release_source(void *owner)
+{
+    mf_source_unref(owner);
+}
+
+static int load_image(mf_task *task, mf_source *source, mfi_companion *with)
+{
+    const int result = mfi_picture_load(task, source, NULL, &with->image);
+
+    with->release = release_image;
+    with->owner = with->image;
+    mf_source_unref(source);
+    return result;
+}
+
+int mfi_companion_load(mf_task *task, const mfi_image_op *op, const void *params, mfi_companion *with)
+{
+    const char *path = op->file ? *(const char *const *)((const char *)params + op->file) : NULL;
+    mf_source *source;
+
+    if (!path)
+        return 0;
+    if (mf_source_path(path, &source) < 0)
+        return mfi_nomem(task);
+    if (op->file_kind == MFI_COMPANION_IMAGE)
+        return load_image(task, source, with);
+    with->release = release_source;
+    with->owner = source;
+    return mfi_source_map(task, source, &with->data, &with->size);
+}
+
+static int apply(mf_task *task, const mfi_image_op *op, mf_image *image, const void *params, mf_image **out)
+{
+    mfi_companion with = {0};
+    int result = mfi_companion_load(task, op, params, &with);
+
+    if (result >= 0)
+        result = mfi_image_op_apply(task, op, image, &with, params, out);
+    if (with.release)
+        with.release(with.owner);
+    return result;
+}
+
+/* --- As a function. */
+
+static int checked(mf_task *task, const mfi_image_op *op, mf_image *image, const void *params, void *own, mf_image **out)
+{
+    if (!image)
+        return mfi_error(task, MF_ERROR_PARAMS, "%s: no picture", op->name);
+    MFI_TRY(mfi_params_load(task, op->params, op->params_size, params, own));
+    return apply(task, op, image, own, out);
+}
+
+static int call(mf_task *task, const mfi_image_op *op, mf_image *image, const void *params, mf_image **out)
+{
+    mf_task local;
+
+    *out = NULL;
+    task = mfi_task_begin(task, &local);
+    void *own = mfi_alloc(op->params_size);
+    const int result = own ? checked(task, op, image, params, own, out) : mfi_nomem(task);
+    mfi_free(own);
+    return mfi_task_end(task, &local, result);
+}
+
+/* --- By name. */
+
+int mfi_image_fetch(mf_task *task, mf_source *source, const mfi_image_op *op, const void *params, mf_image **out)
+{
+    mfi_picture_options options = {0};
+
+    if (op && op->box)
+        op->box(params, &options.min_width, &options.min_height);
+    return mfi_picture_load(task, source, &options, out);
+}
+
+static int describe(mf_task *task, mf_image *image, const struct mf_save_params *save, mf_sink *sink, mf_image_result *made)
+{
+    made->width = image->width;
+    made->height = image->height;
+    if (!sink) {
+        made->image = mf_image_ref(image);
+        return 0;
+    }
+    const int format = mfi_still_choose(task, save->format, sink);
+    const char *name = mfi_sink_name(sink);
+    MFI_TRY(format);
+    MFI_TRY(mfi_still_save(task, image, save, sink, &made->size_bytes));
+    made->format = mfi_record_text(made, mfi_still_name(format));
+    made->file = name ? mfi_record_text(made, name) : mfi_record_format(made, "image.%s", mfi_still_ending(format));
+    return mfi_record_failed(made) ? mfi_nomem(task) : 0;
+}
+
+int mfi_image_deliver(mf_task *task, mf_image *image, const struct mf_save_params *save, mf_sink *sink, void **record)
+{
+    mf_image_result *made = mfi_record_new(mfi_image_result_fields, sizeof *made);
+    const int result = made ? describe(task, image, save, sink, made) : mfi_nomem(task);
+
+    if (result >= 0 && record)
+        *record = made;
+    else
+        mf_record_free(made);
+    return result;
+}
+
+static int process(mf_task *task, const mfi_image_op *op, mf_source *source, const void *params, mf_image **out)
+{
+    mf_image *image;
+
+    MFI_TRY(mfi_image_fetch(task, source, op, params, &image));
+    const int result = apply(task, op, image, params, out);
+    mf_image_unref(image);
+    return result;
+}
+
+static int run(mf_task *task, const mfi_image_op *op, const mfi_op *named, mf_source *source, mf_sink *sink, const void *params,
+               void **record)
+{
+    const struct mf_save_params *save = mfi_op_common(named, params);
+    mf_image *image = NULL;
+
+    if (sink)
+        MFI_TRY(mfi_still_choose(task, save->format, sink)); /* before the work */
+    MFI_TRY(process(task, op, source, params, &image));
+    const int result = mfi_image_deliver(task, image, save, sink, record);
+    mf_image_unref(image);
+    return result;
+}
+
+const mf_field mfi_image_result_fields[] = {
+    MFI_OUT(mf_image_result, image, MF_TYPE_IMAGE, "", "The picture, when it was not written"),
+    MFI_OUT(mf_image_result, file, MF_TYPE_STR, "", "Name of the output"),
+    MFI_OUT(mf_image_result, format, MF_TYPE_STR, "", "Format of the output"),
+    MFI_OUT(mf_image_result, size_bytes, MF_TYPE_I64, "bytes", "Size of the output"),
+    MFI_OUT(mf_image_result, width, MF_TYPE_I32, "px", "Width of the picture"),
+    MFI_OUT(mf_image_result, height, MF_TYPE_I32, "px", "Height of the picture"),
+    MFI_END
+};
+
+/* clang-format off */
+#define IMAGE_OP(stem, summary_)                                                                                               \
+    int mf_##stem##_params_init(struct mf_##stem##_params *params, size_t size)                                                \
+    {                                                                                                                          \
+        return mfi_params_init(mfi_##stem##_fields, sizeof *params, params, size);                                             \
+    }                                                                                                                          \
+    int mf_##stem(mf_task *task, mf_image *image, const struct mf_##stem##_params *params, mf_image **out)                     \
+    {                                                                                                                          \
+        return call(task, &mfi_image_op_##stem, image, params, out);                                                           \
+    }                                                                                                                          \
+    static int run_##stem(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params,          \
+                          void **record)                                                                                       \
+    {                                                                                                                          \
+        (void)count;                                                                                                           \
+        return run(task, &mfi_image_op_##stem, &mfi_op_##stem, inputs[0], sink, params, record);                               \
+    }                                                                                                                          \
+    const mfi_op mfi_op_##stem = {                                                                                             \
+        .pub = {.name = #stem, .summary = summary_, .input = MF_IO_FILE, .output = MF_IO_FILE, .output_optional = 1},          \
+        .params = mfi_##stem##_fields,                                                                                         \
+        .params_size = sizeof(struct mf_##stem##_params),                                                                      \
+        .common = mfi_save_fields,                                                                                             \
+        .common_size = sizeof(struct mf_save_params),                                                                          \
+        .result = mfi_image_result_fields,                                                                                     \
+        .result_size = sizeof(mf_image_result),                                                                                \
+        .run = run_##stem,                                                                                                     \
+    };
+/* clang-format on */
+
+MFI_IMAGE_OPS(IMAGE_OP)

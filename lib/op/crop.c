@@ -1,0 +1,153 @@
+/* Parts of pictures: a rectangle, or what is left without borders of one colour. */
+#include <stdlib.h>
+#include <string.h>
+#include <mediaforge/geometry.h>
+#include "mfi_canvas.h"
+#include "mfi_image_op.h"
+
+typedef struct box {
+    int x, y, width, height;
+} box;
+
+/* Chroma cannot be cut in the middle of a sample. */
+static int cuts_chroma(const mf_image *image, const box *b)
+{
+    const int half_x = image->format == MF_FORMAT_YUV420P || image->format == MF_FORMAT_YUV422P;
+    return (half_x && b->x % 2) || (image->format == MF_FORMAT_YUV420P && b->y % 2);
+}
+
+static int cut(mf_task *task, const mf_image *image, const box *b, mf_image **out)
+{
+    mf_image *part;
+
+    MFI_TRY(mfi_image_like(task, image, image->format, b->width, b->height, &part));
+    for (int i = 0; i < mfi_format_planes(image->format); i++) {
+        const int left = mfi_format_plane_width(image->format, i, b->x), top = mfi_format_plane_height(image->format, i, b->y);
+        const int height = mfi_format_plane_height(image->format, i, b->height);
+        for (int y = 0; y < height; y++)
+            memcpy(part->planes[i] + y * part->strides[i], image->planes[i] + (top + y) * image->strides[i] + left,
+                   (size_t)mfi_format_plane_width(image->format, i, b->width));
+    }
+    *out = part;
+    return 0;
+}
+
+static int cut_any(mf_task *task, mf_image *image, const box *b, mf_image **out)
+{
+    mf_image *source;
+
+    if (b->width == image->width && b->height == image->height) {
+        *out = mf_image_ref(image);
+        return 0;
+    }
+    if (!cuts_chroma(image, b))
+        return cut(task, image, b, out);
+    MFI_TRY(mfi_image_packed(task, image, &source));
+    const int result = cut(task, source, b, out);
+    mf_image_unref(source);
+    return result;
+}
+
+static int crop_apply(mf_task *task, mf_image *image, const void *params, mf_image **out)
+{
+    const struct mf_crop_params *p = params;
+    box b = {p->x, p->y, p->width, p->height};
+
+    if (!b.width)
+        b.width = image->width - MFI_MAX(b.x, 0);
+    if (!b.height)
+        b.height = image->height - MFI_MAX(b.y, 0);
+    if (b.x < 0)
+        b.x = mfi_gravity_x(p->gravity, image->width, b.width);
+    if (b.y < 0)
+        b.y = mfi_gravity_y(p->gravity, image->height, b.height);
+    if (b.x < 0 || b.y < 0 || b.width < 1 || b.height < 1 || b.width > image->width - b.x || b.height > image->height - b.y)
+        return mfi_error(task, MF_ERROR_PARAMS, "crop: %d x %d at %d,%d is not inside the %d x %d of the picture", b.width,
+                         b.height, b.x, b.y, image->width, image->height);
+    return cut_any(task, image, &b, out);
+}
+
+/* --- Trimming. */
+
+static int differs(const uint8_t *pixel, const uint8_t *from, int bytes, int threshold)
+{
+    for (int i = 0; i < bytes; i++)
+        if (abs(pixel[i] - from[i]) > threshold)
+            return 1;
+    return 0;
+}
+
+/* Whether a run of pixels, `step` bytes apart, is all background. */
+static int is_blank(const uint8_t *pixel, ptrdiff_t step, int count, int bytes, const uint8_t *background, int threshold)
+{
+    while (count > 0 && !differs(pixel, background, bytes, threshold)) {
+        pixel += step;
+        count--;
+    }
+    return !count;
+}
+
+/* The box of what is not background; 0 if there is nothing else. */
+static int find_content(const mf_image *image, const uint8_t *background, int threshold, box *b)
+{
+    const int bytes = mfi_pixel_bytes(image->format);
+    const ptrdiff_t stride = image->strides[0];
+    const uint8_t *pixels = image->planes[0];
+    int top = 0, bottom = image->height, left = 0, right = image->width;
+
+    while (top < bottom && is_blank(pixels + top * stride, bytes, image->width, bytes, background, threshold))
+        top++;
+    if (top == bottom)
+        return 0;
+    while (is_blank(pixels + (bottom - 1) * stride, bytes, image->width, bytes, background, threshold))
+        bottom--;
+    pixels += top * stride;
+    while (is_blank(pixels + left * bytes, stride, bottom - top, bytes, background, threshold))
+        left++;
+    while (is_blank(pixels + (right - 1) * bytes, stride, bottom - top, bytes, background, threshold))
+        right--;
+    *b = (box){left, top, right - left, bottom - top};
+    return 1;
+}
+
+static int trim(mf_task *task, mf_image *image, mf_image *source, const struct mf_trim_params *p, mf_image **out)
+{
+    const uint8_t *background = source->planes[0];
+    mfi_paint paint;
+    box b = {0, 0, image->width, image->height};
+
+    if (p->background) {
+        MFI_TRY(mfi_paint_parse(task, "background", p->background, &paint));
+        background = paint.rgba;
+    }
+    find_content(source, background, p->threshold, &b);
+    return cut_any(task, image, &b, out);
+}
+
+static int trim_apply(mf_task *task, mf_image *image, const void *params, mf_image **out)
+{
+    mf_image *source;
+
+    MFI_TRY(mfi_image_packed(task, image, &source));
+    const int result = trim(task, image, source, params, out);
+    mf_image_unref(source);
+    return result;
+}
+
+const mf_field mfi_crop_fields[] = {
+    MFI_I32(struct mf_crop_params, x, -1, 65535, -1, "px", "Left border; -1 takes it from the gravity"),
+    MFI_I32(struct mf_crop_params, y, -1, 65535, -1, "px", "Top border; -1 takes it from the gravity"),
+    MFI_I32(struct mf_crop_params, width, 0, 65535, 0, "px", "Width; 0 goes up to the right border"),
+    MFI_I32(struct mf_crop_params, height, 0, 65535, 0, "px", "Height; 0 goes down to the bottom"),
+    MFI_ENUM(struct mf_crop_params, gravity, mfi_gravity_names, MF_GRAVITY_CENTER, "Where the rectangle is"),
+    MFI_END
+};
+
+const mf_field mfi_trim_fields[] = {
+    MFI_I32(struct mf_trim_params, threshold, 0, 255, 10, "", "Largest difference of a sample that is background too"),
+    MFI_STR(struct mf_trim_params, background, NULL, "Colour of the border; by default that of the top left pixel"),
+    MFI_END
+};
+
+MFI_IMAGE_OP(crop, .apply = crop_apply);
+MFI_IMAGE_OP(trim, .apply = trim_apply);
