@@ -117,6 +117,30 @@ def test_a_program_can_end_with_a_call_at_work(package, library, sample):
     assert done.returncode == 0 and not done.stdout
 
 
+def test_memory_is_flat(package, library, sample):
+    code = f"""
+import gc, io, os, threading, mediaforge
+data = open({sample!r}, "rb").read()
+
+def resident():
+    gc.collect()
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+def work(count):
+    for _ in range(count):
+        for source in 4 * [{sample!r}] + [data, io.BytesIO(data)]:
+            mediaforge.probe(source).streams[0].width
+
+work(300)
+before = resident()
+work(1600)
+print(resident() - before, threading.active_count())
+"""
+    grown, threads = run_python(code, package, library).stdout.split()
+    assert int(grown) < 2e6 and int(threads) == 2
+
+
 # --- Types.
 
 def test_mypy_is_content(root, package, tmp_path):

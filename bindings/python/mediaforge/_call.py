@@ -1,7 +1,8 @@
 """Running calls of the library so that signals, progress and cancelling work.
 
 Python runs signal handlers on the main thread, between bytecodes: a C call there would hold them up until it ends. So a call of the
-main thread runs on a helper thread while the main thread waits in a way that signals interrupt. Other threads call directly.
+main thread runs on a helper thread while the main thread waits in a way that signals interrupt. Other threads call directly. So does the
+main thread at first where nothing is written: most such calls have ended before another thread would have woken up.
 """
 import contextlib
 import os
@@ -18,6 +19,7 @@ from ._lib import NULL, ffi, lib, text
 Seconds = Union[float, timedelta]
 Time = Union[float, str, timedelta]  # of parameters: also "00:01:02.5" and, of a position, "50%"
 
+TRIAL = 0.002  # s that a brief call has on the main thread
 WAKE = 0.05  # s: how long a signal that another thread got can wait
 REPORT = 0.11  # s from one call of on_progress to the next: 10 a second, the last one too
 LOG_LINES = 64  # kept for the exception
@@ -209,18 +211,21 @@ class Call:
             raise make_error(status, text(lib.mf_task_message(self.pointer)), self.operation, self._log)
         return status
 
-    def _prepare(self, function: Callable[[], int]) -> Callable[[], None]:
-        deadline = self.options.deadline
-        if deadline is not None:
-            lib.mf_task_set_deadline(self.pointer, max(1, round(seconds(deadline) * 1e6)))
+    def _begin(self) -> None:
+        if self.options.deadline is not None:
+            self._set_deadline(seconds(self.options.deadline))
         self._reported = 0.0
         self._next_report = monotonic() + REPORT
         if self.options.cancel:
             self.options.cancel._attach(self.pointer)
 
+    def _set_deadline(self, after: float) -> None:
+        lib.mf_task_set_deadline(self.pointer, max(1, round(after * 1e6)))
+
+    def _job(self, function: Callable[[], int], notify: Optional[Callable[[], None]] = None) -> _Job:
         def work() -> None:
             self._status = function()
-        return work
+        return _Job(work, notify)
 
     def _conclude(self) -> int:
         self.check(self._status)
@@ -232,17 +237,36 @@ class Call:
         if self.options.cancel:
             self.options.cancel._detach(self.pointer)
 
-    def run(self, function: Callable[[], int]) -> int:
-        """The status of `function`, a call of the library with this task; interrupted by exceptions of signal handlers."""
+    def run(self, function: Callable[[], int], brief: bool = False) -> int:
+        """The status of `function`, a call of the library with this task; interrupted by exceptions of signal handlers.
+
+        With `brief` it may be begun a second time.
+        """
         try:
-            work = self._prepare(function)
+            self._begin()
             if self.options.on_progress or threading.get_ident() == threading.main_thread().ident:
-                self._run_helped(_Job(work))
+                if not brief or self.options.on_progress or self.streams or not self._try(function):
+                    self._run_helped(self._job(function))
             else:
-                work()
+                self._status = function()
         finally:
             self._detach()
         return self._conclude()
+
+    def _try(self, function: Callable[[], int]) -> bool:
+        """Runs a call here for a moment, and answers whether it has ended by itself."""
+        start, deadline = monotonic(), self.options.deadline
+        self._set_deadline(TRIAL if deadline is None else min(TRIAL, seconds(deadline)))
+        self._status = function()
+        taken = monotonic() - start
+        if taken < TRIAL:  # else whatever it says may be due to the deadline
+            return True
+        self._log.clear()
+        if deadline is None:
+            lib.mf_task_set_deadline(self.pointer, 0)
+        else:
+            self._set_deadline(seconds(deadline) - taken)
+        return False
 
     def _run_helped(self, job: _Job) -> None:
         try:
@@ -289,8 +313,9 @@ class Call:
         def notify() -> None:
             with contextlib.suppress(RuntimeError):  # the loop has been closed
                 loop.call_soon_threadsafe(wake)
-        job = _Job(self._prepare(function), notify)
+        job = self._job(function, notify)
         try:
+            self._begin()
             _submit(job)
             while not ended.done():
                 await asyncio.wait({ended}, timeout=REPORT if self.options.on_progress else None)

@@ -170,7 +170,7 @@ def _open_input(operation: Operation, given: Any) -> OpenSource:
 
 def call(operation: Operation, inputs: Sequence[Any], output: Any, params: Dict[str, Any], *options: Any, **named: Any) -> Record:
     running = Running(operation, inputs, output, params, Options(*options, **named))
-    running.call.run(running.work)
+    running.call.run(running.work, brief=operation.output == "none")
     return running.result()
 
 
