@@ -26,8 +26,8 @@ struct mf_thumbnail_params {
     int32_t width;        /* pixels, 0..16384; 0 = from height, or the video's own if both are 0; default 0 */
     int32_t height;       /* pixels, 0..16384; 0 = from width; default 0 */
     int32_t fit;          /* MF_FIT_*, when both are given; default CONTAIN */
-    int32_t quality;      /* 1..100 of JPEG and WebP, 0 = 92 and 80; default 0 */
-    const char *format;   /* "jpeg", "png" or "webp"; NULL = by the output's name, else JPEG */
+    int32_t quality;      /* 1..100 of JPEG, WebP and AVIF, 0 = 92, 80 and 60; default 0 */
+    const char *format;   /* "jpeg", "png", "webp" or "avif"; NULL = by the output's name, else JPEG */
 };
 MF_API int mf_thumbnail_params_init(struct mf_thumbnail_params *params, size_t size);
 

@@ -18,6 +18,9 @@ typedef struct mfi_picture_options {
  * allocated), UNSUPPORTED, NOMEM, IO, CANCELLED. */
 int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image **out);
 
+/* 1 if the source begins as a picture file that has a reader of its own here (JPEG, PNG, WebP, AVIF, HEIF), else 0. */
+int mfi_picture_is(mf_task *task, mf_source *source);
+
 /* Kinds of picture files with a reader of their own; OTHER goes through libavformat. */
 enum {
     MFI_PICTURE_OTHER = 0,

@@ -137,21 +137,26 @@ int mfi_picture_decode(mf_task *task, const char *name, const void *data, size_t
     return result;
 }
 
+int mfi_picture_is(mf_task *task, mf_source *source)
+{
+    uint8_t head[HEAD_SIZE];
+
+    MFI_TRY(mfi_source_open(task, source));
+    const int64_t got = mfi_source_read(task, source, 0, head, sizeof head);
+    return got < 0 ? (int)got : mfi_picture_class_of(head, (size_t)got) != NULL;
+}
+
 int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image **out)
 {
     static const mfi_picture_options defaults;
-    uint8_t head[HEAD_SIZE];
     const void *data;
     size_t size;
 
     *out = NULL;
     options = options ? options : &defaults;
-    MFI_TRY(mfi_source_open(task, source));
-    const int64_t got = mfi_source_read(task, source, 0, head, sizeof head);
-    if (got < 0)
-        return (int)got;
-    if (!mfi_picture_class_of(head, (size_t)got))
-        return mfi_picture_from_media(task, source, options, out);
+    const int is = mfi_picture_is(task, source);
+    if (is <= 0)
+        return is < 0 ? is : mfi_picture_from_media(task, source, options, out);
     MFI_TRY(mfi_source_map(task, source, &data, &size));
     return mfi_picture_decode(task, mfi_source_name(source), data, size, options, out);
 }

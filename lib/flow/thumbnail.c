@@ -2,6 +2,7 @@
 #include <string.h>
 #include "mfi_blank.h"
 #include "mfi_pass.h"
+#include "mfi_picture.h"
 #include "mfi_scale.h"
 #include "mfi_still.h"
 
@@ -22,12 +23,18 @@ typedef struct choice {
     int past_end; /* nothing is shown at at_us */
 } choice;
 
-static int choice_init(mf_task *task, choice *c, const struct mf_thumbnail_params *params, const mf_probe_result *info,
-                       mf_sink *sink)
+static int choice_output(mf_task *task, choice *c, const struct mf_thumbnail_params *params, mf_sink *sink)
 {
     *c = (choice){.params = params, .sink = sink, .deviation = -1};
     if (sink || params->format)
         MFI_TRY(c->format = mfi_still_choose(task, params->format, sink));
+    return 0;
+}
+
+static int choice_init(mf_task *task, choice *c, const struct mf_thumbnail_params *params, const mf_probe_result *info,
+                       mf_sink *sink)
+{
+    MFI_TRY(choice_output(task, c, params, sink));
     if (info->video < 0 && info->picture < 0)
         return mfi_error(task, MF_ERROR_NO_STREAM, "no video and no cover in the input");
     c->at_us = mfi_time_resolve(params->at_us, info->duration_us);
@@ -228,17 +235,48 @@ static int seek(mf_task *task, mfi_media *media, mf_sink *sink, const struct mf_
     return result;
 }
 
+/* Of a picture or a cover, which is shown at any position. */
+static int load(mf_task *task, mf_source *source, mf_sink *sink, const struct mf_thumbnail_params *params, void **record)
+{
+    const mfi_picture_options options = {.min_width = params->width, .min_height = params->height};
+    choice c;
+
+    int result = choice_output(task, &c, params, sink);
+    if (result >= 0)
+        result = mfi_picture_load(task, source, &options, &c.taken);
+    if (result >= 0) {
+        c.taken->time_us = 0;
+        c.taken->keyframe = c.exact = 1;
+        result = choice_finish(task, &c, record);
+    }
+    choice_clear(&c);
+    return result;
+}
+
+static int take(mf_task *task, mf_source *source, mf_sink *sink, const struct mf_thumbnail_params *params, void **record)
+{
+    mfi_media *media;
+
+    int result = mfi_picture_is(task, source);
+    if (result != 0)
+        return result < 0 ? result : load(task, source, sink, params, record);
+    MFI_TRY(mfi_media_open(task, source, &media));
+    const mf_probe_result *info = mfi_media_info(media);
+    const int moving = info->video >= 0 || info->picture < 0;
+    if (moving)
+        result = seek(task, media, sink, params, record);
+    mfi_media_free(media);
+    return moving ? result : load(task, source, sink, params, record);
+}
+
 static int thumbnail_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
                          void **record)
 {
-    mfi_media *media;
     void *made = NULL;
 
     (void)input_count;
     MFI_TRY(mfi_source_open(task, inputs[0]));
-    MFI_TRY(mfi_media_open(task, inputs[0], &media));
-    const int result = seek(task, media, sink, params, &made);
-    mfi_media_free(media);
+    const int result = take(task, inputs[0], sink, params, &made);
     if (record)
         *record = made;
     else
@@ -292,8 +330,8 @@ static const mf_field thumbnail_fields[] = {
     MFI_I32(struct mf_thumbnail_params, width, 0, 16384, 0, "px", "Width; 0 takes it from the height, or the video's own"),
     MFI_I32(struct mf_thumbnail_params, height, 0, 16384, 0, "px", "Height; 0 takes it from the width, or the video's own"),
     MFI_ENUM(struct mf_thumbnail_params, fit, fit_names, MF_FIT_CONTAIN, "How the frame fills width x height"),
-    MFI_I32(struct mf_thumbnail_params, quality, 0, 100, 0, "", "Quality of JPEG and WebP; 0 is 92 and 80"),
-    MFI_STR(struct mf_thumbnail_params, format, NULL, "jpeg, png or webp; by default as the output's name ends, else jpeg"),
+    MFI_I32(struct mf_thumbnail_params, quality, 0, 100, 0, "", "Quality of JPEG, WebP and AVIF; 0 is 92, 80 and 60"),
+    MFI_STR(struct mf_thumbnail_params, format, NULL, "jpeg, png, webp or avif; by default as the output's name ends, else jpeg"),
     MFI_END
 };
 
