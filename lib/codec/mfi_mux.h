@@ -1,8 +1,9 @@
 /* Segments: packets of one track -> CMAF fragments or MPEG-TS, through libavformat as a writer of boxes and TS packets alone.
  *
- * Both tracks of a package are shifted by MFI_MUX_ORIGIN_US, so that no time stamp is negative (AAC's priming, B-frames) and no
- * edit list is needed: audio and video stay in step in every parser. HLS needs no hint of it; DASH gets it as
- * presentationTimeOffset. */
+ * Both tracks of a package are shifted by MFI_MUX_ORIGIN_US, so that no time stamp is negative (AAC's priming, B-frames). In fMP4
+ * the decoding times start there too, and an edit list takes the difference (the delay of reordered frames, the priming) off
+ * again: a player that counts from the first decoding time, as hls.js does, and one that counts from the first picture agree.
+ * HLS needs no hint of the shift; DASH gets it as presentationTimeOffset. */
 #ifndef MFI_MUX_H
 #define MFI_MUX_H
 

@@ -21,6 +21,8 @@ struct mfi_muxer {
     AVPacket *packet;
     AVRational base; /* of the encoder's packets */
     int ts, video, timescale;
+    int64_t lead;    /* ticks that media times are ahead of the presentation, which the edit list takes off: fMP4 only */
+    int started;     /* the first packet has come */
     int pending;     /* packets since the last cut */
     int taken;       /* the bytes were given out and may be overwritten */
     uint8_t *bytes;  /* what libavformat has written since the last cut; it goes back to fill in sizes */
@@ -202,7 +204,16 @@ void mfi_muxer_free(mfi_muxer *muxer)
 /* On the track's clock, from the origin. */
 static int64_t to_ticks(const mfi_muxer *muxer, int64_t time)
 {
-    return av_rescale_q(time, muxer->base, (AVRational){1, muxer->timescale}) + (int64_t)ORIGIN_SECONDS * muxer->timescale;
+    return av_rescale_q(time, muxer->base, (AVRational){1, muxer->timescale}) +
+           (int64_t)ORIGIN_SECONDS * muxer->timescale + muxer->lead;
+}
+
+/* Puts the first decoding time where the presentation starts: at the first picture, and at the origin after AAC's priming. */
+static void find_lead(mfi_muxer *muxer, const mfi_packet *packet)
+{
+    if (!muxer->ts && !muxer->started)
+        muxer->lead = to_ticks(muxer, MFI_MAX(packet->pts, 0)) - to_ticks(muxer, packet->dts);
+    muxer->started = 1;
 }
 
 int mfi_muxer_write(mf_task *task, mfi_muxer *muxer, const mfi_packet *packet)
@@ -217,6 +228,7 @@ int mfi_muxer_write(mf_task *task, mfi_muxer *muxer, const mfi_packet *packet)
     if (result < 0)
         return av_failure(task, muxer, result);
     copy->stream_index = 0;
+    find_lead(muxer, packet);
     copy->pts = to_ticks(muxer, packet->pts);
     copy->dts = to_ticks(muxer, packet->dts);
     copy->duration = to_ticks(muxer, packet->dts + copy->duration) - copy->dts; /* no gap before the next one */
@@ -230,7 +242,7 @@ int mfi_muxer_write(mf_task *task, mfi_muxer *muxer, const mfi_packet *packet)
 static int take_init(mf_task *task, mfi_muxer *muxer)
 {
     MFI_TRY(flush(task, muxer));
-    MFI_TRY(mfi_mux_init(task, muxer->bytes, muxer->size, &muxer->init, &muxer->init_size));
+    MFI_TRY(mfi_mux_init(task, muxer->bytes, muxer->size, (uint32_t)muxer->lead, &muxer->init, &muxer->init_size));
     return reset(task, muxer);
 }
 

@@ -3,7 +3,7 @@
 #include "mfi_ffmpeg.h"
 #include "mfi_mux_priv.h"
 
-enum { BOX_HEADER = 8, TS_PACKET = 188, TS_SYNC = 0x47, TS_FIRST_STREAM = 0x100 };
+enum { BOX_HEADER = 8, EDIT_SIZE = 36, TS_PACKET = 188, TS_SYNC = 0x47, TS_FIRST_STREAM = 0x100 };
 
 typedef struct span {
     const uint8_t *data; /* NULL: nothing */
@@ -25,20 +25,42 @@ static span find_box(span in, const char *type)
     return (span){NULL, 0};
 }
 
-int mfi_mux_init(mf_task *task, const uint8_t *data, size_t size, uint8_t **init, size_t *init_size)
+/* An edit list of one edit: the presentation starts `start` ticks into the media, and lasts as long as there are fragments. */
+static void write_edit(uint8_t *to, uint32_t start)
+{
+    static const uint8_t edit[EDIT_SIZE] = {0, 0, 0, 36, 'e', 'd', 't', 's', 0, 0, 0, 28, 'e', 'l', 's', 't', [23] = 1, [33] = 1};
+
+    memcpy(to, edit, sizeof edit);
+    AV_WB32(to + 28, start);
+}
+
+int mfi_mux_init(mf_task *task, const uint8_t *data, size_t size, uint32_t start, uint8_t **init, size_t *init_size)
 {
     static const uint8_t ftyp[] = {0,   0,   0,   28,  'f', 't', 'y', 'p', 'c', 'm', 'f', 'c', 0,   0,
                                    0,   0,   'i', 's', 'o', '6', 'c', 'm', 'f', 'c', 'm', 'p', '4', '1'};
     const span moov = find_box((span){data, size}, "moov");
+    const span trak = find_box(moov, "trak");
+    const span tkhd = find_box(trak, "tkhd");
+    const size_t added = start ? EDIT_SIZE : 0;
 
-    if (!moov.data)
-        return mfi_error(task, MF_ERROR_INTERNAL, "fMP4: no moov was written");
-    *init_size = sizeof ftyp + BOX_HEADER + moov.size;
+    if (!tkhd.data)
+        return mfi_error(task, MF_ERROR_INTERNAL, "fMP4: no track was written");
+    *init_size = sizeof ftyp + BOX_HEADER + moov.size + added;
     *init = mfi_alloc(*init_size);
     if (!*init)
         return mfi_nomem(task);
+
+    /* Up to the edit list, which comes after tkhd, and from there on. */
+    const uint8_t *from = moov.data - BOX_HEADER, *split = tkhd.data + tkhd.size;
+    uint8_t *to = *init + sizeof ftyp;
     memcpy(*init, ftyp, sizeof ftyp);
-    memcpy(*init + sizeof ftyp, moov.data - BOX_HEADER, BOX_HEADER + moov.size);
+    memcpy(to, from, (size_t)(split - from));
+    memcpy(to + (split - from) + added, split, (size_t)(moov.data + moov.size - split));
+    if (start) {
+        write_edit(to + (split - from), start);
+        AV_WB32(to, (uint32_t)(BOX_HEADER + moov.size + added));
+        AV_WB32(to + (trak.data - BOX_HEADER - from), (uint32_t)(BOX_HEADER + trak.size + added));
+    }
     return 0;
 }
 

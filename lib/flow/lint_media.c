@@ -121,6 +121,24 @@ static uint32_t after_times(span s)
     return (uint32_t)take(&s, 4);
 }
 
+/* Where the presentation starts in the media: the first edit that is not empty. */
+static int64_t edit_start(span trak)
+{
+    span edts, elst;
+    if (!find_box(trak, BOX('e', 'd', 't', 's'), &edts) || !find_box(edts, BOX('e', 'l', 's', 't'), &elst))
+        return 0;
+    const int wide = take(&elst, 1) == 1;
+    skip(&elst, 3);
+    for (uint32_t count = (uint32_t)take(&elst, 4); count && !elst.broken; count--) {
+        skip(&elst, wide ? 8 : 4);
+        const int64_t start = wide ? (int64_t)take(&elst, 8) : (int32_t)take(&elst, 4);
+        skip(&elst, 4);
+        if (start >= 0)
+            return start % (INT64_MAX / 4);
+    }
+    return 0;
+}
+
 static void read_track(mfi_measure *measure, span trak)
 {
     span tkhd, mdia, mdhd, hdlr;
@@ -136,6 +154,7 @@ static void read_track(mfi_measure *measure, span trak)
     measure->video = video;
     measure->track_id = after_times(tkhd);
     measure->timescale = after_times(mdhd);
+    measure->edit = edit_start(trak);
 }
 
 static void read_defaults(mfi_measure *measure, span mvex)
@@ -210,7 +229,7 @@ static void read_header(const mfi_measure *measure, span tfhd, fragment *f)
 static int add_sample(mf_task *task, mfi_measure *measure, fragment *f, uint32_t duration, uint32_t size, uint32_t flags,
                       int64_t composition)
 {
-    const int64_t pts = f->decode + composition;
+    const int64_t pts = f->decode + composition - measure->edit;
     if (f->begin == INT64_MIN)
         f->begin = f->decode;
     f->first_pts = MFI_MIN(f->first_pts, pts);

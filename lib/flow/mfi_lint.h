@@ -84,6 +84,7 @@ typedef struct mfi_measure {
     int width, height, channels, hdr;
     int64_t timescale;
     uint32_t track_id, default_duration, default_size, default_flags;
+    int64_t edit;              /* ticks of the media before the presentation, as the edit list says */
     int64_t next_decode;       /* ticks; where the next fragment is due, of TS the latest time stamp; INT64_MIN = not known */
     int64_t shortest, longest; /* of samples, ticks; 0 = none yet */
     int64_t samples;
