@@ -1,12 +1,14 @@
-/* The whole of an upload from one decode: ladder, package, poster, storyboard, report. Since 0.1. */
+/* The whole of an upload from one decode: ladder, package, poster, storyboard, waveform, loudness, report. Since 0.1. */
 #ifndef MEDIAFORGE_INGEST_H
 #define MEDIAFORGE_INGEST_H
 
 #include <mediaforge/ladder.h>
 #include <mediaforge/lint.h>
+#include <mediaforge/loudness.h>
 #include <mediaforge/probe.h>
 #include <mediaforge/storyboard.h>
 #include <mediaforge/thumbnail.h>
+#include <mediaforge/waveform.h>
 
 MF_BEGIN_DECLS
 
@@ -27,6 +29,8 @@ struct mf_ingest_params {
     int64_t storyboard_interval_us; /* as in mf_storyboard_params */
     int32_t poster_mode;          /* MF_THUMBNAIL_*; default AUTO */
     int32_t surround;             /* as in mf_ladder_params */
+    int32_t waveform;             /* 1: make waveform.json; default 1 */
+    int32_t loudness;             /* 1: measure it; default 1 */
 };
 MF_API int mf_ingest_params_init(struct mf_ingest_params *params, size_t size);
 
@@ -41,9 +45,11 @@ typedef struct mf_ingest_result {
     double cpu_seconds;                /* what it spent on all cores */
     uint32_t file_count;
     int32_t reserved;
+    const mf_waveform_result *waveform;       /* NULL if none was made, as where there is no audio */
+    const mf_loudness_result *loudness;       /* likewise */
 } mf_ingest_result;
 
-/* Writes into `sink` what mf_ladder() does, poster.jpg, storyboard/ and ingest.json (this record), and checks the package with the
+/* Writes into `sink` what mf_ladder() does, poster.jpg, storyboard/, waveform.json and ingest.json (this record), and checks the package with the
  * rules of mf_lint: an error fails the call. *out: mf_record_free(); `out` may be NULL. `params` NULL = defaults.
  * Errors: those of mf_ladder(), LINT.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */

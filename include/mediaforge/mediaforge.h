@@ -13,6 +13,9 @@
 #include <mediaforge/probe.h>
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/storyboard.h>
+#include <mediaforge/waveform.h>
+#include <mediaforge/loudness.h>
+#include <mediaforge/silence.h>
 #include <mediaforge/ladder.h>
 #include <mediaforge/lint.h>
 #include <mediaforge/ingest.h>

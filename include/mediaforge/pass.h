@@ -15,8 +15,11 @@
 #define MEDIAFORGE_PASS_H
 
 #include <mediaforge/ladder.h>
+#include <mediaforge/loudness.h>
+#include <mediaforge/silence.h>
 #include <mediaforge/storyboard.h>
 #include <mediaforge/thumbnail.h>
+#include <mediaforge/waveform.h>
 
 MF_BEGIN_DECLS
 
@@ -28,6 +31,9 @@ MF_API int mf_pass_new(mf_task *task, mf_source *src, mf_pass **out);
 MF_API int mf_pass_add_thumbnail(mf_pass *pass, const struct mf_thumbnail_params *params, mf_sink *sink);
 MF_API int mf_pass_add_storyboard(mf_pass *pass, const struct mf_storyboard_params *params, mf_sink *sink);
 MF_API int mf_pass_add_ladder(mf_pass *pass, const struct mf_ladder_params *params, mf_sink *sink);
+MF_API int mf_pass_add_waveform(mf_pass *pass, const struct mf_waveform_params *params, mf_sink *sink); /* `sink` may be NULL */
+MF_API int mf_pass_add_loudness(mf_pass *pass, const struct mf_loudness_params *params);
+MF_API int mf_pass_add_silence(mf_pass *pass, const struct mf_silence_params *params);
 
 /* Any operation whose mf_op says `tap`, by name, with its parameters as a JSON object or NULL.
  * Further errors: NOT_FOUND, UNSUPPORTED (the operation is no tap). */

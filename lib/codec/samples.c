@@ -1,4 +1,4 @@
-/* Decoded audio -> float planes: the sample format and the order of channels, nothing else. */
+/* Decoded audio -> float planes: the sample format and the order of channels; what no sample can be is mended. */
 #include "mfi_media_priv.h"
 
 enum { MAX_CHANNELS = 64, MAX_SAMPLE_RATE = 768000 };
@@ -75,6 +75,7 @@ int mfi_samples(mf_task *task, const char *name, const AVFrame *frame, mfi_audio
     for (int c = 0; c < channels; c++) {
         const uint8_t *source = planar ? frame->extended_data[order[c]] : frame->extended_data[0] + order[c] * size;
         convert((*out)->planes[c], source, planar ? 1 : channels, frame->nb_samples, format);
+        mfi_audio_clean((*out)->planes[c], frame->nb_samples);
     }
     (*out)->time_us = frame->pts == AV_NOPTS_VALUE ? INT64_MIN : frame->pts;
     return 1;

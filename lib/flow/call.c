@@ -66,12 +66,13 @@ static int run_json(mf_task *task, const mfi_op *op, mf_source *const *inputs, u
     return result;
 }
 
-static int run_struct(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
+static int run_struct(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, const void *params, mf_sink *sink,
+                      void **record)
 {
     void *own = mfi_alloc(mfi_op_params_size(op));
     int result = own ? mfi_op_params_load(task, op, params, own) : mfi_nomem(task);
     if (result >= 0)
-        result = run_op(task, op, &source, 1, sink, own, record);
+        result = run_op(task, op, inputs, count, sink, own, record);
     mfi_free(own);
     return result;
 }
@@ -87,13 +88,20 @@ static int end_op(mf_task *task, mf_sink *sink, int result, void **record)
     return result;
 }
 
-int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
+int mfi_op_call_files(mf_task *task, const mfi_op *op, mf_source *const *sources, uint32_t count, const void *params,
+                      mf_sink *sink, void **record)
 {
     mf_task local;
     if (record)
         *record = NULL;
     task = mfi_task_begin(task, &local);
-    return mfi_task_end(task, &local, end_op(task, sink, run_struct(task, op, source, params, sink, record), record));
+    const int result = run_struct(task, op, sources, count, params, sink, record);
+    return mfi_task_end(task, &local, end_op(task, sink, result, record));
+}
+
+int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)
+{
+    return mfi_op_call_files(task, op, &source, 1, params, sink, record);
 }
 
 static int run_named(mf_task *task, const char *name, mf_source *const *inputs, uint32_t count, mf_sink *sink,

@@ -6,12 +6,13 @@
 
 #define STORYBOARD_FOLDER "storyboard"
 #define POSTER "poster.jpg"
+#define WAVEFORM "waveform.json"
 /* The share of the call that the pass takes; checking the package takes the rest. */
 #define PASS_SHARE 0.98
 
 /* The taps' numbers in the pass, -1 = not there. */
 typedef struct taps {
-    int ladder, poster, storyboard;
+    int ladder, poster, storyboard, waveform, loudness;
 } taps;
 
 static int add_ladder(mf_pass *pass, const struct mf_ingest_params *params, mf_sink *sink)
@@ -62,6 +63,27 @@ static int add_storyboard(mf_task *task, mf_pass *pass, const struct mf_ingest_p
     return result;
 }
 
+static int add_waveform(mf_task *task, mf_pass *pass, mf_sink *sink)
+{
+    struct mf_waveform_params waveform;
+    mf_sink *file;
+    int result;
+
+    mf_waveform_params_init(&waveform, sizeof(waveform));
+    MFI_TRY(mfi_sink_file(task, sink, WAVEFORM, &file));
+    result = mfi_pass_add_tap(pass, &mfi_op_waveform, &waveform, NULL, file);
+    mf_sink_unref(file);
+    return result;
+}
+
+static int add_loudness(mf_pass *pass)
+{
+    struct mf_loudness_params loudness;
+
+    mf_loudness_params_init(&loudness, sizeof(loudness));
+    return mfi_pass_add_tap(pass, &mfi_op_loudness, &loudness, NULL, NULL);
+}
+
 static int add_taps(mf_task *task, mf_pass *pass, const struct mf_ingest_params *params, mf_source *source, mf_sink *sink, taps *added)
 {
     const mf_probe_result *info = mfi_pass_info(pass);
@@ -73,6 +95,10 @@ static int add_taps(mf_task *task, mf_pass *pass, const struct mf_ingest_params 
         MFI_TRY(added->poster = add_poster(task, pass, params, sink));
     if (info->video >= 0 && params->storyboard)
         MFI_TRY(added->storyboard = add_storyboard(task, pass, params, sink));
+    if (info->audio >= 0 && info->streams[info->audio].decodable && params->waveform)
+        MFI_TRY(added->waveform = add_waveform(task, pass, sink));
+    if (info->audio >= 0 && info->streams[info->audio].decodable && params->loudness)
+        MFI_TRY(added->loudness = add_loudness(pass));
     return 0;
 }
 
@@ -144,6 +170,10 @@ static int complete(mf_task *task, mf_pass *pass, const taps *added, mf_sink *si
         mfi_record_adopt(made, (void *)(made->poster = mfi_pass_take_record(pass, added->poster)));
     if (added->storyboard >= 0)
         mfi_record_adopt(made, (void *)(made->storyboard = mfi_pass_take_record(pass, added->storyboard)));
+    if (added->waveform >= 0)
+        mfi_record_adopt(made, (void *)(made->waveform = mfi_pass_take_record(pass, added->waveform)));
+    if (added->loudness >= 0)
+        mfi_record_adopt(made, (void *)(made->loudness = mfi_pass_take_record(pass, added->loudness)));
     MFI_TRY(mfi_ladder_publish(task, mfi_pass_state(pass, added->ladder), made->storyboard, STORYBOARD_FOLDER, &ladder));
     mfi_record_adopt(made, ladder);
     made->ladder = ladder;
@@ -160,7 +190,7 @@ static int ingest(mf_task *task, mf_source *source, const struct mf_ingest_param
     const int64_t begun = mfi_now_ns();
     const double cpu_begun = cpu_seconds();
     mf_pass *pass = NULL;
-    taps added = { -1, -1, -1 };
+    taps added = { -1, -1, -1, -1, -1 };
     int result;
 
     MFI_TRY(mfi_sink_keep(task, sink));
@@ -184,6 +214,8 @@ static const mf_field ingest_result_fields[] = {
     MFI_OUT_RECORD(mf_ingest_result, ladder, mfi_ladder_result_fields, mf_ladder_result, "The renditions and manifests"),
     MFI_OUT_RECORD(mf_ingest_result, poster, mfi_thumbnail_result_fields, mf_thumbnail_result, "The poster"),
     MFI_OUT_RECORD(mf_ingest_result, storyboard, mfi_storyboard_result_fields, mf_storyboard_result, "The storyboard"),
+    MFI_OUT_RECORD(mf_ingest_result, waveform, mfi_waveform_result_fields, mf_waveform_result, "The waveform"),
+    MFI_OUT_RECORD(mf_ingest_result, loudness, mfi_loudness_result_fields, mf_loudness_result, "The loudness"),
     MFI_OUT_RECORD(mf_ingest_result, lint, mfi_lint_result_fields, mf_lint_result, "The check of the package"),
     MFI_OUT_LIST(mf_ingest_result, files, file_count, MF_TYPE_STR, "", "Everything in the package"),
     MFI_OUT(mf_ingest_result, seconds, MF_TYPE_F64, "s", "How long it took"),
@@ -212,6 +244,8 @@ static const char *const poster_mode_names[] = { "exact", "keyframe", "auto", NU
 static const mf_field ingest_fields[] = {
     MFI_LADDER_FIELDS(struct mf_ingest_params),
     MFI_BOOL(struct mf_ingest_params, storyboard, 1, "Make a storyboard"),
+    MFI_BOOL(struct mf_ingest_params, waveform, 1, "Make a waveform"),
+    MFI_BOOL(struct mf_ingest_params, loudness, 1, "Measure the loudness"),
     MFI_TIME(struct mf_ingest_params, poster_at_us, "poster_at", 0, INT64_MAX, 0, "Position of the poster"),
     MFI_TIME(struct mf_ingest_params, storyboard_interval_us, "storyboard_interval", 100000, 3600000000, 4000000,
              "Time from picture to picture of the storyboard"),
@@ -221,7 +255,7 @@ static const mf_field ingest_fields[] = {
 
 const mfi_op mfi_op_ingest = {
     .pub = { .name = "ingest",
-             .summary = "Make everything of an upload from one decode: ladder, package, poster, storyboard, report",
+             .summary = "Make everything of an upload from one decode: ladder, package, poster, storyboard, waveform, report",
              .input = MF_IO_FILE,
              .output = MF_IO_DIRECTORY },
     .params = ingest_fields,

@@ -35,6 +35,9 @@ typedef struct mfi_tap_class {
 
 /* call.c: the body of the public function of an operation on one source: begins the task, checks `params`, runs, ends the sink and the task. */
 int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record);
+/* The same on several. */
+int mfi_op_call_files(mf_task *task, const mfi_op *op, mf_source *const *sources, uint32_t count, const void *params,
+                      mf_sink *sink, void **record);
 
 /* Adds a tap with checked parameters (copied, `params_size` bytes; `memory`, which may be NULL, is kept alive with them). */
 int mfi_pass_add_tap(mf_pass *pass, const mfi_op *op, const void *params, void *memory, mf_sink *sink);
@@ -51,8 +54,9 @@ mf_probe_result *mfi_pass_take_info(mf_pass *pass);          /* the caller's, to
 void *mfi_pass_take_record(mf_pass *pass, int index);        /* the caller's from now on */
 void *mfi_pass_state(const mf_pass *pass, int index);        /* of a tap, after run */
 
-extern const mf_field mfi_thumbnail_result_fields[], mfi_storyboard_result_fields[],
-    mfi_ladder_result_fields[], mfi_lint_result_fields[];
-extern const mfi_op mfi_op_probe, mfi_op_thumbnail, mfi_op_storyboard, mfi_op_ladder, mfi_op_lint, mfi_op_ingest;
+extern const mf_field mfi_thumbnail_result_fields[], mfi_storyboard_result_fields[], mfi_waveform_result_fields[],
+    mfi_loudness_result_fields[], mfi_silence_result_fields[], mfi_ladder_result_fields[], mfi_lint_result_fields[];
+extern const mfi_op mfi_op_probe, mfi_op_thumbnail, mfi_op_storyboard, mfi_op_waveform, mfi_op_loudness, mfi_op_silence,
+    mfi_op_ladder, mfi_op_lint, mfi_op_ingest;
 
 #endif

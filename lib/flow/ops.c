@@ -11,12 +11,15 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_ingest,
     &mfi_op_ladder,
     &mfi_op_lint,
+    &mfi_op_loudness,
     &mfi_op_pad,
     &mfi_op_probe,
     &mfi_op_resize,
     &mfi_op_rotate,
+    &mfi_op_silence,
     &mfi_op_storyboard,
     &mfi_op_thumbnail,
     &mfi_op_trim,
+    &mfi_op_waveform,
     NULL
 };

@@ -383,6 +383,24 @@ int mf_pass_add_ladder(mf_pass *pass, const struct mf_ladder_params *params, mf_
     return end(pass, add(pass, &mfi_op_ladder, params, sink));
 }
 
+int mf_pass_add_waveform(mf_pass *pass, const struct mf_waveform_params *params, mf_sink *sink)
+{
+    begin(pass);
+    return end(pass, add(pass, &mfi_op_waveform, params, sink));
+}
+
+int mf_pass_add_loudness(mf_pass *pass, const struct mf_loudness_params *params)
+{
+    begin(pass);
+    return end(pass, add(pass, &mfi_op_loudness, params, NULL));
+}
+
+int mf_pass_add_silence(mf_pass *pass, const struct mf_silence_params *params)
+{
+    begin(pass);
+    return end(pass, add(pass, &mfi_op_silence, params, NULL));
+}
+
 static int add_by_name(mf_pass *pass, const char *name, const char *params_json, mf_sink *sink)
 {
     const mfi_op *op = (const mfi_op *)mf_op_find(name);

@@ -1,7 +1,10 @@
 /* Blocks of audio. */
+#include <math.h>
 #include "mfi_audio.h"
 
 enum { ALIGNMENT = 64 };
+
+#define LOUDEST 16.0f
 
 int mfi_audio_alloc(mf_task *task, int rate, int channels, uint64_t mask, int samples, mfi_audio **out)
 {
@@ -44,4 +47,16 @@ void mfi_audio_unref(mfi_audio *audio)
     if (audio->release)
         audio->release(audio->opaque);
     mfi_free(audio);
+}
+
+void mfi_audio_clean(float *samples, int count)
+{
+    int bad = 0;
+
+    for (int i = 0; i < count; i++)
+        bad |= !(fabsf(samples[i]) <= LOUDEST);
+    for (int i = 0; bad && i < count; i++) {
+        const float x = samples[i];
+        samples[i] = x < -LOUDEST ? -LOUDEST : x > LOUDEST ? LOUDEST : x == x ? x : 0;
+    }
 }

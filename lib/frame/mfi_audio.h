@@ -4,8 +4,9 @@
 
 #include "mfi_task.h"
 
-/* Float samples, planar, refcounted and immutable once shared. Channels are in the order of the mask's bits (WAVE's, which
- * FFmpeg uses); mask 0 = unknown layout. The block itself is memory of mfi_alloc(), freed after `release`. */
+/* Float samples, planar, refcounted and immutable once shared; a decoder's are numbers within -16..16. Channels are in the order
+ * of the mask's bits (WAVE's, which FFmpeg uses); mask 0 = unknown layout. The block itself is memory of mfi_alloc(), freed
+ * after `release`. */
 typedef struct mfi_audio {
     atomic_int references;
     int rate, channels, samples;
@@ -20,6 +21,9 @@ int mfi_audio_alloc(mf_task *task, int rate, int channels, uint64_t mask, int sa
 mfi_audio *mfi_audio_ref(mfi_audio *audio);
 void mfi_audio_unref(mfi_audio *audio); /* NULL is allowed */
 
+/* Makes what is no number 0 and brings the rest to -16..16 (24 dB over full scale): beyond it no sample is sound, but damage. */
+void mfi_audio_clean(float *samples, int count);
+
 /* Converts a stream of blocks to one rate and layout on a continuous time line that starts at time 0: silence is put in where
  * blocks start late or are missing (over 20 ms; the first one is placed exactly), and overlapping samples are dropped; smaller
  * jitter is ignored. Down-mixing is by ITU-R BS.775 (swresample's matrix, normalised against clipping); layout and rate of the
@@ -33,5 +37,19 @@ void mfi_resampler_free(mfi_resampler *resampler);
 int mfi_resampler_run(mf_task *task, mfi_resampler *resampler, const mfi_audio *block, mfi_audio **out);
 /* Fills with silence up to `end_us` after the last block (before the flush). Returns 1 while there is more: call again. */
 int mfi_resampler_pad(mf_task *task, mfi_resampler *resampler, int64_t end_us, mfi_audio **out);
+
+/* The same time line for blocks that are to be measured as they are. Zeroed at first. */
+typedef struct mfi_timeline {
+    int rate;         /* of the blocks since start_us; 0 = none yet */
+    int begun;        /* a block has come */
+    int64_t start_us;
+    int64_t taken;    /* samples since */
+} mfi_timeline;
+
+/* Takes a part of the time line: a view that is valid during the call, with its time set. */
+typedef int (*mfi_audio_taker)(mf_task *task, void *state, const mfi_audio *part);
+/* Hands the silence before the block, in parts, and what of the block is not past to `take`. */
+int mfi_timeline_take(mf_task *task, mfi_timeline *line, const mfi_audio *block, mfi_audio_taker take, void *state);
+int64_t mfi_timeline_end(const mfi_timeline *line); /* microseconds */
 
 #endif

@@ -19,9 +19,6 @@ enum {
     QUIET = 100             /* below every level of libavutil's log */
 };
 
-/* Beyond this no sample is sound, but damage that would upset encoders (24 dB over full scale). */
-#define LOUDEST 16.0f
-
 struct mfi_resampler {
     int rate, channels;
     uint64_t mask;
@@ -137,14 +134,6 @@ static int make_room(mf_task *task, mfi_resampler *resampler, int64_t samples)
     return 0;
 }
 
-static void clean(float *samples, int count)
-{
-    for (int i = 0; i < count; i++) {
-        const float x = samples[i];
-        samples[i] = x < -LOUDEST ? -LOUDEST : x > LOUDEST ? LOUDEST : x == x ? x : 0;
-    }
-}
-
 /* Puts `count` samples of input through the converter (NULL: takes out what is left in it) and adds at most `room` samples of
  * what comes out. */
 static int convert(mf_task *task, mfi_resampler *resampler, const float *const *planes, int count, int64_t room)
@@ -161,7 +150,7 @@ static int convert(mf_task *task, mfi_resampler *resampler, const float *const *
     if (got < 0)
         return swr_failure(task, got);
     for (int c = 0; c < resampler->channels; c++)
-        clean((float *)to[c], got);
+        mfi_audio_clean((float *)to[c], got);
     resampler->out->samples += got;
     resampler->taken += count;
     return 0;
