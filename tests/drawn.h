@@ -115,7 +115,7 @@ static UNUSED mf_image *chain(mf_image *image, const char *ops)
 {
     mf_image *out = NULL;
     if (mf_image_chain(task, image, ops, &out) < 0)
-        fail_msg("%s: %s", ops, mf_task_message(task));
+        fail_msg("%s: %s", ops ? ops : "", mf_task_message(task));
     return out;
 }
 

@@ -1,5 +1,6 @@
 /* Which reader takes a picture, and what is done to its pixels afterwards: colour, then orientation. */
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include "mfi_orient.h"
 #include "mfi_picture_priv.h"
@@ -105,6 +106,19 @@ int mfi_picture_finish(mfi_picture *picture, mf_image **out)
     return mfi_orient(picture->task, picture->image, picture->orientation, out);
 }
 
+/* Rounding makes the aspect of a shrunk picture another than that of the whole, which is wanted for its size. */
+static void remember_size(const mfi_picture *picture, mf_image *image)
+{
+    const int turned = picture->orientation >= 5;
+    const int64_t width = turned ? picture->info.height : picture->info.width;
+    const int64_t height = turned ? picture->info.width : picture->info.height;
+
+    if (image->width < width && llabs(image->width * height - image->height * width) < width + height) {
+        image->full_width = (int)width;
+        image->full_height = (int)height;
+    }
+}
+
 static int decode(mfi_picture *picture, const mfi_picture_options *options, mf_image **out)
 {
     MFI_TRY(picture->class->inspect(picture));
@@ -115,7 +129,9 @@ static int decode(mfi_picture *picture, const mfi_picture_options *options, mf_i
     if (options->keep_profile)
         picture->profile = NULL;
     MFI_TRY(picture->class->decode(picture));
-    return mfi_picture_finish(picture, out);
+    MFI_TRY(mfi_picture_finish(picture, out));
+    remember_size(picture, *out);
+    return 0;
 }
 
 int mfi_picture_decode(mf_task *task, const char *name, const void *data, size_t size, const mfi_picture_options *options,

@@ -22,6 +22,7 @@ struct mf_image {
     ptrdiff_t strides[4];
     mfi_color color;
     int sar_num, sar_den; /* shape of a sample; 1:1 when unknown */
+    int full_width, full_height; /* of the picture that was decoded at a part of its size; 0 = this is all of it */
     int64_t time_us;      /* INT64_MIN = none */
     int64_t duration_us;  /* 0 = unknown */
     int keyframe;

@@ -34,6 +34,10 @@ static void make_plan(const struct mf_resize_params *p, const mf_image *image, p
     int own_w, own_h;
 
     mfi_image_display_size(image, &own_w, &own_h);
+    if (image->full_width) {
+        own_w = image->full_width;
+        own_h = image->full_height;
+    }
     const double scale = scale_of(p, own_w, own_h);
     *made = (plan){.crop = {0, 0, image->width, image->height}};
     made->width = to_pixels(own_w * scale);
