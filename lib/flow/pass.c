@@ -226,6 +226,22 @@ static int run(mf_pass *pass)
     return join_taps(pass, result);
 }
 
+/* Only the records are of use after a run. */
+static void release(mf_pass *pass)
+{
+    for (size_t i = 0; i < pass->count; i++) {
+        tap *each = pass->taps[i];
+
+        if (each->state)
+            each->class->free(each->state);
+        each->state = NULL;
+        mfi_queue_free(each->queue);
+        each->queue = NULL;
+    }
+    mfi_media_free(pass->media);
+    pass->media = NULL;
+}
+
 static mf_task *begin(mf_pass *pass)
 {
     return mfi_task_begin(pass->own_task ? NULL : pass->task, &pass->local);
@@ -437,6 +453,7 @@ int mf_pass_run(mf_pass *pass)
     for (size_t i = 0; i < pass->count; i++)
         if (pass->taps[i]->sink)
             result = mfi_sink_end(pass->task, pass->taps[i]->sink, result);
+    release(pass);
     return end(pass, result);
 }
 
@@ -449,11 +466,10 @@ void mf_pass_free(mf_pass *pass)
 {
     if (!pass)
         return;
+    release(pass);
     for (size_t i = 0; i < pass->count; i++) {
         tap *each = pass->taps[i];
 
-        each->class->free(each->state);
-        mfi_queue_free(each->queue);
         mf_record_free(each->record);
         mf_record_free(each->memory);
         mf_sink_unref(each->sink);
@@ -461,7 +477,6 @@ void mf_pass_free(mf_pass *pass)
         mfi_free(each);
     }
     mfi_free(pass->taps);
-    mfi_media_free(pass->media);
     mf_source_unref(pass->source);
     mfi_free(pass);
 }
