@@ -21,26 +21,23 @@ int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options
 /* 1 if the source begins as a picture file that has a reader of its own here (JPEG, PNG, WebP, AVIF, HEIF), else 0. */
 int mfi_picture_is(mf_task *task, mf_source *source);
 
-/* Kinds of picture files with a reader of their own; OTHER goes through libavformat. */
-enum {
-    MFI_PICTURE_OTHER = 0,
-    MFI_PICTURE_JPEG = 1,
-    MFI_PICTURE_PNG = 2,
-    MFI_PICTURE_WEBP = 3,
-    MFI_PICTURE_AVIF = 4,
-    MFI_PICTURE_HEIF = 5
-};
-
 typedef struct mfi_picture_info {
-    const char *format;     /* "jpeg"; static */
-    const char *media_type; /* "image/jpeg"; static */
-    const char *endings;    /* "jpg,jpeg,jpe,jfif"; static; NULL = not known */
-    int width, height;      /* as stored */
-    int bit_depth;          /* of a sample */
+    const char *format;     /* "jpeg"; of other media libavformat's names of it; static, as all texts here */
+    const char *media_type; /* "image/jpeg" */
+    const char *endings;    /* of file names: "jpg,jpeg,jpe,jfif"; NULL = not known */
+    int width, height;      /* as stored; 0 = none */
+    int bit_depth;          /* of a sample; 0 = not known */
     int64_t frames;         /* 0 = not known without reading all */
     int animated, alpha, progressive;
     int orientation;        /* EXIF's, 1..8 */
     int has_icc, has_exif, has_xmp;
+    int decodable;          /* as far as the headers tell; with `verify` it has been decoded */
+    int damaged;            /* with `verify`: parts of it are missing or broken */
+    char problem[1024];     /* why it is not decodable */
 } mfi_picture_info;
+
+/* What a file is, by its content: pictures by their headers alone. `verify` decodes the picture, or of other media the cover or
+ * first frame. What is wrong with it stands in the info; errors are those of reading, and FORMAT if it is nothing known. */
+int mfi_picture_inspect(mf_task *task, mf_source *source, int verify, mfi_picture_info *info);
 
 #endif

@@ -9,11 +9,11 @@ typedef struct mfi_picture mfi_picture;
 
 /* A family of files that is known by its first bytes. */
 typedef struct mfi_picture_class {
-    int kind; /* MFI_PICTURE_* */
+    const char *format, *media_type, *endings; /* of mfi_picture_info */
     int (*matches)(const uint8_t *head, size_t size);
     /* Reads the headers into picture->info, without memory for pixels; what it opens stays in picture->state. */
     int (*inspect)(mfi_picture *picture);
-    /* After inspect: picture->image. Damage is an error here, or image->corrupt. */
+    /* After inspect: picture->image. Damage is an error here, or image->corrupt. NULL: libavformat reads it. */
     int (*decode)(mfi_picture *picture);
     void (*close)(mfi_picture *picture); /* NULL: nothing to close */
 } mfi_picture_class;
@@ -35,7 +35,8 @@ struct mfi_picture {
     mf_image *image;
 };
 
-extern const mfi_picture_class mfi_picture_jpeg, mfi_picture_png, mfi_picture_webp, mfi_picture_avif, mfi_picture_heif;
+extern const mfi_picture_class mfi_picture_jpeg, mfi_picture_png, mfi_picture_webp, mfi_picture_avif, mfi_picture_heif,
+    mfi_picture_gif, mfi_picture_bmp, mfi_picture_tiff;
 
 /* By the brands of their file type box. */
 int mfi_picture_is_avif(const uint8_t *head, size_t size);
@@ -49,8 +50,14 @@ int mfi_picture_color(mfi_picture *picture, int kind);
 /* Clears the rows of the image from `row` on: nothing of them could be read. */
 void mfi_picture_blank(mf_image *image, int row);
 
-/* The reader for a file that begins so; NULL: none. */
+/* The family of a file that begins so; NULL: none of these. */
 const mfi_picture_class *mfi_picture_class_of(const void *head, size_t size);
+/* The same of a source: 1 = *out, 0 = none. */
+int mfi_picture_class_of_source(mf_task *task, mf_source *source, const mfi_picture_class **out);
+/* Inspects a picture whose task, name, data and class are set, and checks its size. */
+int mfi_picture_open(mfi_picture *picture);
+/* Frees what it owns, also after a failed open. */
+void mfi_picture_clear(mfi_picture *picture);
 /* Converts the colours of picture->image and turns it: a new reference. */
 int mfi_picture_finish(mfi_picture *picture, mf_image **out);
 /* The picture of a file in memory, for which there must be a reader. */
@@ -64,7 +71,9 @@ int mfi_picture_from_media(mf_task *task, mf_source *source, const mfi_picture_o
 
 /* --- orientation.c */
 
-/* The orientation in a TIFF structure, as EXIF blocks are; 1 where there is none that makes sense. */
-int mfi_exif_orientation(const uint8_t *tiff, size_t size);
+/* The first value of a tag in the first directory of a TIFF structure, as EXIF blocks are too. */
+uint32_t mfi_tiff_value(const uint8_t *data, size_t size, unsigned tag, uint32_t missing);
+/* The orientation in it; 1 where there is none that makes sense. */
+int mfi_exif_orientation(const uint8_t *data, size_t size);
 
 #endif

@@ -13,6 +13,9 @@ static const mfi_picture_class *const classes[] = {
     &mfi_picture_webp,
     &mfi_picture_avif, /* before HEIF, whose general brands it may carry too */
     &mfi_picture_heif,
+    &mfi_picture_gif,
+    &mfi_picture_bmp,
+    &mfi_picture_tiff,
 };
 
 /* Whether one of the brands of a file type box is one of `brands`, four letters each. */
@@ -77,7 +80,7 @@ const mfi_picture_class *mfi_picture_class_of(const void *head, size_t size)
     return NULL;
 }
 
-static void clear(mfi_picture *picture)
+void mfi_picture_clear(mfi_picture *picture)
 {
     if (picture->state && picture->class->close)
         picture->class->close(picture);
@@ -119,10 +122,16 @@ static void remember_size(const mfi_picture *picture, mf_image *image)
     }
 }
 
+int mfi_picture_open(mfi_picture *picture)
+{
+    picture->info.orientation = 1;
+    MFI_TRY(picture->class->inspect(picture));
+    return mfi_image_check(picture->task, picture->name, picture->info.width, picture->info.height);
+}
+
 static int decode(mfi_picture *picture, const mfi_picture_options *options, mf_image **out)
 {
-    MFI_TRY(picture->class->inspect(picture));
-    MFI_TRY(mfi_image_check(picture->task, picture->name, picture->info.width, picture->info.height));
+    MFI_TRY(mfi_picture_open(picture));
     picture->orientation = options->keep_orientation ? 1 : picture->info.orientation;
     picture->min_width = picture->orientation >= 5 ? options->min_height : options->min_width;
     picture->min_height = picture->orientation >= 5 ? options->min_width : options->min_height;
@@ -146,20 +155,27 @@ int mfi_picture_decode(mf_task *task, const char *name, const void *data, size_t
     };
 
     *out = NULL;
-    if (!picture.class)
-        return mfi_error(task, MF_ERROR_FORMAT, "%s: not a known picture format", name);
     const int result = decode(&picture, options, out);
-    clear(&picture);
+    mfi_picture_clear(&picture);
     return result;
 }
 
-int mfi_picture_is(mf_task *task, mf_source *source)
+int mfi_picture_class_of_source(mf_task *task, mf_source *source, const mfi_picture_class **out)
 {
     uint8_t head[HEAD_SIZE];
 
     MFI_TRY(mfi_source_open(task, source));
     const int64_t got = mfi_source_read(task, source, 0, head, sizeof head);
-    return got < 0 ? (int)got : mfi_picture_class_of(head, (size_t)got) != NULL;
+    *out = got > 0 ? mfi_picture_class_of(head, (size_t)got) : NULL;
+    return got < 0 ? (int)got : *out != NULL;
+}
+
+int mfi_picture_is(mf_task *task, mf_source *source)
+{
+    const mfi_picture_class *class;
+
+    const int known = mfi_picture_class_of_source(task, source, &class);
+    return known > 0 ? class->decode != NULL : known;
 }
 
 int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image **out)

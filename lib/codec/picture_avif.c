@@ -107,7 +107,9 @@ static void close_decoder(mfi_picture *picture)
 }
 
 const mfi_picture_class mfi_picture_avif = {
-    .kind = MFI_PICTURE_AVIF,
+    .format = "avif",
+    .media_type = "image/avif",
+    .endings = "avif,avifs",
     .matches = mfi_picture_is_avif,
     .inspect = inspect,
     .decode = decode,

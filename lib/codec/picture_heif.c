@@ -69,7 +69,6 @@ static int inspect(mfi_picture *picture)
     info->bit_depth = heif_image_handle_get_luma_bits_per_pixel(r->handle);
     info->alpha = heif_image_handle_has_alpha_channel(r->handle);
     info->frames = 1;
-    info->orientation = 1;
     info->has_exif = has_metadata(r->handle, 0);
     info->has_xmp = has_metadata(r->handle, 1);
     return read_profile(picture, r->handle);
@@ -126,7 +125,9 @@ static void close_reader(mfi_picture *picture)
 
 
 const mfi_picture_class mfi_picture_heif = {
-    .kind = MFI_PICTURE_HEIF,
+    .format = "heif",
+    .media_type = "image/heic",
+    .endings = "heic,heif,hif",
     .matches = mfi_picture_is_heif,
     .inspect = inspect,
     .decode = decode,

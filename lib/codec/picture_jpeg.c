@@ -109,7 +109,6 @@ static void describe(mfi_picture *picture, struct jpeg_decompress_struct *jpeg)
     info->bit_depth = jpeg->data_precision;
     info->frames = 1;
     info->progressive = jpeg->progressive_mode;
-    info->orientation = 1;
     for (const struct jpeg_marker_struct *m = jpeg->marker_list; m; m = m->next)
         if (begins(m, MARKER_EXIF, exif, sizeof exif) && !info->has_exif) {
             info->has_exif = 1;
@@ -330,7 +329,9 @@ static void close_reader(mfi_picture *picture)
 }
 
 const mfi_picture_class mfi_picture_jpeg = {
-    .kind = MFI_PICTURE_JPEG,
+    .format = "jpeg",
+    .media_type = "image/jpeg",
+    .endings = "jpg,jpeg,jpe,jfif",
     .matches = matches,
     .inspect = inspect,
     .decode = decode,

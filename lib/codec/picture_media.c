@@ -131,8 +131,9 @@ static int from_stream(mf_task *task, mf_source *source, mfi_media *media, const
         return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no picture in it", mfi_source_name(source));
     const AVStream *stream = media->format->streams[index];
     const AVPacket *cover = &stream->attached_pic;
-    if (stream->disposition & AV_DISPOSITION_ATTACHED_PIC && cover->size > 0 &&
-        mfi_picture_class_of(cover->data, (size_t)cover->size))
+    const int attached = stream->disposition & AV_DISPOSITION_ATTACHED_PIC && cover->size > 0;
+    const mfi_picture_class *class = attached ? mfi_picture_class_of(cover->data, (size_t)cover->size) : NULL;
+    if (class && class->decode)
         return mfi_picture_decode(task, mfi_source_name(source), cover->data, (size_t)cover->size, options, out);
     if (info->is_image)
         return from_still(task, source, media, index, options, out);

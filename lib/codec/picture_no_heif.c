@@ -7,7 +7,9 @@ static int refuse(mfi_picture *picture)
 }
 
 const mfi_picture_class mfi_picture_heif = {
-    .kind = MFI_PICTURE_HEIF,
+    .format = "heif",
+    .media_type = "image/heic",
+    .endings = "heic,heif,hif",
     .matches = mfi_picture_is_heif,
     .inspect = refuse,
     .decode = refuse,

@@ -62,7 +62,6 @@ static void walk_chunks(mfi_picture *picture)
     mfi_picture_info *info = &picture->info;
 
     info->frames = 1;
-    info->orientation = 1;
     for (size_t at = 8; picture->size - at >= CHUNK_HEAD;) {
         const uint8_t *chunk = picture->data + at, *data = chunk + CHUNK_HEAD;
         const size_t size = png_get_uint_32(chunk), left = picture->size - at - CHUNK_HEAD;
@@ -183,7 +182,9 @@ static void close_reader(mfi_picture *picture)
 }
 
 const mfi_picture_class mfi_picture_png = {
-    .kind = MFI_PICTURE_PNG,
+    .format = "png",
+    .media_type = "image/png",
+    .endings = "png,apng",
     .matches = matches,
     .inspect = inspect,
     .decode = decode,

@@ -50,7 +50,6 @@ static int inspect(mfi_picture *picture)
     info->alpha = features.has_alpha;
     info->animated = features.has_animation;
     info->frames = !features.has_animation;
-    info->orientation = 1;
     WebPDemuxer *demuxer = WebPDemuxPartial(&data, &state);
     if (!demuxer)
         return state == WEBP_DEMUX_PARSE_ERROR || state == WEBP_DEMUX_PARSING_HEADER
@@ -172,7 +171,9 @@ static void close_reader(mfi_picture *picture)
 }
 
 const mfi_picture_class mfi_picture_webp = {
-    .kind = MFI_PICTURE_WEBP,
+    .format = "webp",
+    .media_type = "image/webp",
+    .endings = "webp",
     .matches = matches,
     .inspect = inspect,
     .decode = decode,

@@ -8,6 +8,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_flip,
     &mfi_op_flop,
     &mfi_op_image,
+    &mfi_op_identify,
     &mfi_op_ingest,
     &mfi_op_ladder,
     &mfi_op_lint,

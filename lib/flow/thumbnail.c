@@ -106,6 +106,10 @@ static void fit(const struct mf_thumbnail_params *params, const mf_image *frame,
     int w = params->width, h = params->height, own_w, own_h;
 
     mfi_image_display_size(frame, &own_w, &own_h);
+    if (frame->full_width) {
+        own_w = frame->full_width;
+        own_h = frame->full_height;
+    }
     const double aspect = (double)own_w / own_h;
     crop[0] = crop[1] = 0;
     crop[2] = frame->width;
