@@ -22,6 +22,15 @@
 #include <mediaforge/ingest.h>
 #include <mediaforge/geometry.h>
 #include <mediaforge/chain.h>
+#include <mediaforge/blurhash.h>
+#include <mediaforge/thumbhash.h>
+#include <mediaforge/palette.h>
+#include <mediaforge/phash.h>
+#include <mediaforge/stats.h>
+#include <mediaforge/content_type.h>
+#include <mediaforge/quality_score.h>
+#include <mediaforge/similarity.h>
+#include <mediaforge/placeholder.h>
 #include <mediaforge/pass.h>
 #include <mediaforge/op.h>
 
