@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <jansson.h>
 #include "mediaforge_help.h"
+#include "mediaforge_print.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
@@ -349,10 +350,9 @@ static int print_json(const void *record)
         return -1;
     json_t *json = json_loads(text, 0, NULL);
     mf_free(text);
-    const size_t flags = JSON_INDENT(2) | JSON_REAL_PRECISION(15);
-    const int failed = !json || json_dumpf(json, stdout, flags) || puts("") < 0 || fflush(stdout);
+    const int result = json ? print_value(json) : -1;
     json_decref(json);
-    return failed ? -1 : 0;
+    return result;
 }
 
 static int run(struct command *command, char *params)
