@@ -31,6 +31,7 @@
 #include <mediaforge/quality_score.h>
 #include <mediaforge/similarity.h>
 #include <mediaforge/placeholder.h>
+#include <mediaforge/thumbnails.h>
 #include <mediaforge/pass.h>
 #include <mediaforge/op.h>
 

@@ -17,10 +17,10 @@ int mfi_image_fetch(mf_task *task, mf_source *source, const mfi_image_op *op, co
 /* Writes the picture, or puts a reference of it into the record, an mf_image_result. `record` may be NULL. */
 int mfi_image_deliver(mf_task *task, mf_image *image, const struct mf_save_params *save, mf_sink *sink, void **record);
 
-extern const mf_field mfi_image_result_fields[];
+extern const mf_field mfi_image_result_fields[], mfi_thumbnails_result_fields[];
 
 #define MFI_IMAGE_FLOW_DECLARE(stem, summary) extern const mfi_op mfi_op_##stem;
 MFI_IMAGE_OPS(MFI_IMAGE_FLOW_DECLARE)
-extern const mfi_op mfi_op_image;
+extern const mfi_op mfi_op_image, mfi_op_thumbnails;
 
 #endif

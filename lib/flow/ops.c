@@ -37,6 +37,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_thumbhash,
     &mfi_op_thumbhash_decode,
     &mfi_op_thumbnail,
+    &mfi_op_thumbnails,
     &mfi_op_trim,
     &mfi_op_waveform,
     NULL
