@@ -4,6 +4,7 @@
 #include <string.h>
 #include "mfi_orient.h"
 #include "mfi_picture_priv.h"
+#include "mfi_table.h"
 
 enum { HEAD_SIZE = 64 };
 
@@ -191,4 +192,37 @@ int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options
         return is < 0 ? is : mfi_picture_from_media(task, source, options, out);
     MFI_TRY(mfi_source_map(task, source, &data, &size));
     return mfi_picture_decode(task, mfi_source_name(source), data, size, options, out);
+}
+
+/* --- The public function. */
+
+static const mf_field load_fields[] = {
+    MFI_I32(struct mf_load_params, min_width, 0, 65535, 0, "px", "Width that the picture has to have at least; 0 is its own"),
+    MFI_I32(struct mf_load_params, min_height, 0, 65535, 0, "px", "Height that it has to have at least; 0 is its own"),
+    MFI_BOOL(struct mf_load_params, keep_orientation, 0, "Leave it as it is stored"),
+    MFI_BOOL(struct mf_load_params, keep_profile, 0, "Leave it in the colours of its profile"),
+    MFI_END
+};
+
+int mf_load_params_init(struct mf_load_params *params, size_t size)
+{
+    return mfi_params_init(load_fields, sizeof *params, params, size);
+}
+
+static int load(mf_task *task, mf_source *source, const struct mf_load_params *params, mf_image **out)
+{
+    struct mf_load_params own;
+
+    MFI_TRY(mfi_params_load(task, load_fields, sizeof own, params, &own));
+    const mfi_picture_options options = {own.min_width, own.min_height, own.keep_orientation, own.keep_profile};
+    return mfi_picture_load(task, source, &options, out);
+}
+
+int mf_image_load(mf_task *task, mf_source *src, const struct mf_load_params *params, mf_image **out)
+{
+    mf_task local;
+
+    *out = NULL;
+    task = mfi_task_begin(task, &local);
+    return mfi_task_end(task, &local, load(task, src, params, out));
 }
