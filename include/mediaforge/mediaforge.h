@@ -32,6 +32,7 @@
 #include <mediaforge/similarity.h>
 #include <mediaforge/placeholder.h>
 #include <mediaforge/thumbnails.h>
+#include <mediaforge/tone.h>
 #include <mediaforge/pass.h>
 #include <mediaforge/op.h>
 

@@ -2,6 +2,7 @@
 #include <strings.h>
 #include <mediaforge/geometry.h>
 #include "mfi_canvas.h"
+#include "mfi_color.h"
 #include "mfi_scale.h"
 
 int mfi_image_as(mf_task *task, mf_image *image, int format, mf_image **out)
@@ -58,21 +59,6 @@ int mfi_gravity_y(int gravity, int space, int size)
     return (space - size) * halves[gravity][1] / 2;
 }
 
-static const struct {
-    const char *name;
-    mfi_paint paint;
-} named[] = {
-    /* clang-format off */
-    {"transparent", {{0, 0, 0, 0}}}, {"black", {{0, 0, 0, 255}}}, {"silver", {{192, 192, 192, 255}}},
-    {"gray", {{128, 128, 128, 255}}}, {"grey", {{128, 128, 128, 255}}}, {"white", {{255, 255, 255, 255}}},
-    {"maroon", {{128, 0, 0, 255}}}, {"red", {{255, 0, 0, 255}}}, {"purple", {{128, 0, 128, 255}}},
-    {"fuchsia", {{255, 0, 255, 255}}}, {"green", {{0, 128, 0, 255}}}, {"lime", {{0, 255, 0, 255}}},
-    {"olive", {{128, 128, 0, 255}}}, {"yellow", {{255, 255, 0, 255}}}, {"navy", {{0, 0, 128, 255}}},
-    {"blue", {{0, 0, 255, 255}}}, {"teal", {{0, 128, 128, 255}}}, {"aqua", {{0, 255, 255, 255}}},
-    {"orange", {{255, 165, 0, 255}}},
-    /* clang-format on */
-};
-
 static int hex_digit(char c)
 {
     const char *digits = "0123456789abcdef", *at = c ? strchr(digits, c >= 'A' && c <= 'F' ? c + 32 : c) : NULL;
@@ -98,13 +84,13 @@ static int parse_hex(const char *text, mfi_paint *paint)
 
 int mfi_paint_parse(mf_task *task, const char *what, const char *text, mfi_paint *paint)
 {
-    if (!text)
-        text = "white";
-    for (size_t i = 0; i < MFI_COUNT(named); i++)
-        if (!strcasecmp(text, named[i].name)) {
-            *paint = named[i].paint;
-            return 0;
-        }
+    *paint = (mfi_paint){{255, 255, 255, 255}};
+    if (!text || mfi_color_named(text, paint->rgba) >= 0)
+        return 0;
+    if (!strcasecmp(text, "transparent")) {
+        *paint = (mfi_paint){{0}};
+        return 0;
+    }
     if (parse_hex(text + (*text == '#'), paint) >= 0)
         return 0;
     return mfi_error(task, MF_ERROR_PARAMS, "%s: \"%s\" is no colour such as #ff8000, #ff800080 or white", what, text);

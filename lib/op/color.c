@@ -1,4 +1,5 @@
 #include <math.h>
+#include <strings.h>
 #include "mfi_color.h"
 #include "mfi_task.h"
 
@@ -109,6 +110,17 @@ void mfi_lab_rgb(mfi_lab lab, uint8_t rgb[3])
     rgb[0] = mfi_srgb(3.2404542 * x - 1.5371385 * y - 0.4985314 * z);
     rgb[1] = mfi_srgb(-0.9692660 * x + 1.8760108 * y + 0.0415560 * z);
     rgb[2] = mfi_srgb(0.0556434 * x - 0.2040259 * y + 1.0572252 * z);
+}
+
+int mfi_color_named(const char *name, uint8_t rgb[3])
+{
+    for (size_t i = 0; i < MFI_COUNT(names); i++)
+        if (!strcasecmp(name, names[i].name)) {
+            for (int c = 0; c < 3; c++)
+                rgb[c] = (uint8_t)(names[i].rgb >> (16 - 8 * c));
+            return 0;
+        }
+    return -1;
 }
 
 const char *mfi_color_name(const float table[256], mfi_lab lab)

@@ -20,5 +20,7 @@ void mfi_lab_rgb(mfi_lab lab, uint8_t rgb[3]);
 
 /* The nearest of the named colours of CSS. */
 const char *mfi_color_name(const float table[256], mfi_lab lab);
+/* One of them by its name: 0, or -1 if there is none. */
+int mfi_color_named(const char *name, uint8_t rgb[3]);
 
 #endif

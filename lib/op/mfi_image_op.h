@@ -10,14 +10,30 @@
  * mfi_<stem>_fields of the public struct mf_<stem>_params, and MFI_IMAGE_OP(). The public functions mf_<stem>_params_init()
  * and mf_<stem>(), and the operation by name, are made of this list in flow/image_op.c. */
 #define MFI_IMAGE_OPS(X)                                                                                                       \
+    X(auto_enhance, "Better a picture's white balance, exposure and contrast")                                                 \
+    X(brightness, "Make a picture lighter or darker")                                                                          \
+    X(contrast, "Change the contrast of a picture")                                                                            \
     X(crop, "Cut a rectangle out of a picture")                                                                                \
+    X(curves, "Apply tone curves to a picture")                                                                                \
+    X(exposure, "Multiply the light of a picture")                                                                             \
     X(extend, "Add margins to a picture")                                                                                      \
     X(flip, "Mirror a picture top to bottom")                                                                                  \
     X(flop, "Mirror a picture left to right")                                                                                  \
+    X(gamma, "Lighten or darken the middle tones of a picture")                                                                \
+    X(grayscale, "Take the colour out of a picture")                                                                           \
+    X(hue, "Turn the hues of a picture")                                                                                       \
+    X(invert, "Make the negative of a picture")                                                                                \
+    X(levels, "Set what is black and white in a picture")                                                                      \
+    X(lut, "Look colours up in a .cube table")                                                                                 \
     X(pad, "Put a picture on a larger canvas")                                                                                 \
     X(resize, "Change the size of a picture")                                                                                  \
     X(rotate, "Turn a picture by any angle")                                                                                   \
-    X(trim, "Cut off borders of one colour")
+    X(saturation, "Make colours stronger or weaker")                                                                           \
+    X(sepia, "Tone a picture brown")                                                                                           \
+    X(split_tone, "Tint the dark and the light parts of a picture")                                                            \
+    X(temperature, "Make a picture warmer or cooler")                                                                          \
+    X(trim, "Cut off borders of one colour")                                                                                   \
+    X(vignette, "Darken the corners of a picture")
 
 /* What the file of an operation holds: a picture, or bytes. */
 typedef struct mfi_companion {

@@ -2,6 +2,7 @@
 #include <math.h>
 #include "mfi_bands.h"
 #include "mfi_canvas.h"
+#include "mfi_color.h"
 #include "mfi_resample.h"
 
 #define PI 3.14159265358979323846
@@ -101,16 +102,6 @@ typedef struct resampler {
     const uint8_t *encode; /* of light in steps of 1 / (CODES - 1); NULL = as it is */
 } resampler;
 
-static double light_of(double code)
-{
-    return code <= 0.04045 ? code / 12.92 : pow((code + 0.055) / 1.055, 2.4);
-}
-
-static double code_of(double light)
-{
-    return light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055;
-}
-
 static inline uint8_t encode(const resampler *r, float value)
 {
     value = MFI_CLAMP(value, 0.0f, 1.0f);
@@ -205,9 +196,11 @@ int mfi_resample(mf_task *task, const mf_image *from, const double crop[4], mf_i
     int result = linear && !codes ? mfi_nomem(task) : 0;
 
     for (int i = 0; i < 256; i++)
-        decode[i] = (float)(linear ? light_of(i / 255.0) : i / 255.0);
+        decode[i] = (float)i / 255;
+    if (linear)
+        mfi_linear_table(decode);
     for (int i = 0; codes && i < CODES; i++)
-        codes[i] = (uint8_t)(code_of((double)i / (CODES - 1)) * 255 + 0.5);
+        codes[i] = mfi_srgb((double)i / (CODES - 1));
     r.decode = decode;
     r.encode = codes;
     for (; result >= 0 && r.plane < mfi_format_planes(from->format); r.plane++) {
