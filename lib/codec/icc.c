@@ -10,6 +10,8 @@ enum { ROWS_PER_TICK = 32, STEPS = 32 };
 struct mfi_icc {
     cmsContext context;
     cmsHTRANSFORM transform;
+    int is_grey;
+    uint8_t grey[256]; /* then all values, since lcms2 is inexact where it is fast */
 };
 
 static const struct {
@@ -90,11 +92,17 @@ static int open_transform(mf_task *task, const char *name, mfi_icc *icc, cmsHPRO
     cmsHPROFILE target = target_profile(icc->context, kind);
     if (!target)
         return mfi_nomem(task);
+    icc->is_grey = kind == MFI_ICC_GRAY;
     icc->transform = cmsCreateTransformTHR(icc->context, profile, kinds[kind].from, target, kinds[kind].to, INTENT_PERCEPTUAL,
-                                           cmsFLAGS_NOCACHE | cmsFLAGS_COPY_ALPHA | cmsFLAGS_BLACKPOINTCOMPENSATION);
+                                           cmsFLAGS_NOCACHE | cmsFLAGS_COPY_ALPHA | cmsFLAGS_BLACKPOINTCOMPENSATION |
+                                               (icc->is_grey ? cmsFLAGS_NOOPTIMIZE : 0));
     cmsCloseProfile(target);
     if (!icc->transform)
         mfi_log(task, MF_LOG_WARNING, "%s: its colour profile cannot be converted and is ignored", name);
+    for (int i = 0; icc->transform && icc->is_grey && i < 256; i++) {
+        const uint8_t value = (uint8_t)i;
+        cmsDoTransform(icc->transform, &value, &icc->grey[i], 1);
+    }
     return icc->transform != NULL;
 }
 
@@ -130,7 +138,11 @@ void mfi_icc_free(mfi_icc *icc)
 
 void mfi_icc_row(const mfi_icc *icc, const uint8_t *from, uint8_t *to, int width)
 {
-    cmsDoTransform(icc->transform, from, to, (cmsUInt32Number)width);
+    if (icc->is_grey)
+        for (int x = 0; x < width; x++)
+            to[x] = icc->grey[from[x]];
+    else
+        cmsDoTransform(icc->transform, from, to, (cmsUInt32Number)width);
 }
 
 int mfi_icc_apply(mf_task *task, const mfi_icc *icc, mf_image *image)

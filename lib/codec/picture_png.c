@@ -7,6 +7,7 @@ enum {
     ROWS_PER_TICK = 32,
     MAX_SIDE = 65535,
     MAX_CHUNK_MEMORY = 16 << 20, /* of what is inflated beside the pixels */
+    READ_SIZE = 512,             /* of the pixels: what is less is lost when the file ends too early */
     CHUNK_HEAD = 8,
     CHUNK_TAIL = 4
 };
@@ -93,6 +94,7 @@ static int read_info(reader *r)
     png_set_read_fn(r->png, r, on_read);
     png_set_user_limits(r->png, MAX_SIDE, MAX_SIDE);
     png_set_chunk_malloc_max(r->png, MAX_CHUNK_MEMORY);
+    png_set_compression_buffer_size(r->png, READ_SIZE);
     png_set_keep_unknown_chunks(r->png, PNG_HANDLE_CHUNK_NEVER, (png_const_bytep) "tEXt\0zTXt\0iTXt\0sPLT\0hIST", 5);
     png_read_info(r->png, r->info);
     walk_chunks(picture);
