@@ -11,6 +11,7 @@
 #include <mediaforge/sink.h>
 #include <mediaforge/image.h>
 #include <mediaforge/probe.h>
+#include <mediaforge/exif.h>
 #include <mediaforge/identify.h>
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/storyboard.h>

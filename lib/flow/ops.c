@@ -16,6 +16,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_dhash,
     &mfi_op_dominant,
     &mfi_op_exposure,
+    &mfi_op_exif,
     &mfi_op_extend,
     &mfi_op_flip,
     &mfi_op_flop,
