@@ -1,0 +1,124 @@
+/* Images as JavaScript holds them. */
+#include "mfi_addon.h"
+
+static void release_image(void *image)
+{
+    mf_image_unref(image);
+}
+
+static void finalize(napi_env env, void *image, void *hint)
+{
+    (void)env, (void)hint;
+    mf_image_unref(image);
+}
+
+/* The handle is an empty object that wraps the image, so that it can be closed before it is collected. */
+napi_value mfi_image_handle(napi_env env, mf_image *image)
+{
+    napi_value handle;
+    MFI_NAPI(env, napi_create_object(env, &handle));
+    mf_image_ref(image);
+    if (napi_wrap(env, handle, image, finalize, NULL, NULL) == napi_ok)
+        return handle;
+    mf_image_unref(image);
+    return mfi_addon_refuse(env);
+}
+
+mf_image *mfi_image_of(napi_env env, napi_value handle)
+{
+    void *image;
+    if (napi_unwrap(env, handle, &image) == napi_ok)
+        return image;
+    napi_throw_error(env, "PARAMS", "the image is closed");
+    return NULL;
+}
+
+static mf_image *image_argument(napi_env env, napi_callback_info info, int32_t *number)
+{
+    napi_value arguments[2];
+    size_t count = 2;
+    *number = 0;
+    MFI_NAPI(env, napi_get_cb_info(env, info, &count, arguments, NULL, NULL));
+    if (count > 1)
+        MFI_NAPI(env, napi_get_value_int32(env, arguments[1], number));
+    return mfi_image_of(env, arguments[0]);
+}
+
+static const char *format_name(int format)
+{
+    switch (format) {
+    case MF_FORMAT_GRAY8:
+        return "gray8";
+    case MF_FORMAT_RGB24:
+        return "rgb24";
+    case MF_FORMAT_RGBA32:
+        return "rgba32";
+    case MF_FORMAT_YUV420P:
+        return "yuv420p";
+    case MF_FORMAT_YUV422P:
+        return "yuv422p";
+    case MF_FORMAT_YUV444P:
+        return "yuv444p";
+    }
+    return "none";
+}
+
+/* imageInfo(handle) answers [width, height, format, time in seconds or null]. */
+napi_value mfi_image_info(napi_env env, napi_callback_info info)
+{
+    int32_t unused;
+    napi_value list, values[4];
+    const mf_image *image = image_argument(env, info, &unused);
+    if (!image)
+        return NULL;
+    const int64_t time_us = mf_image_time_us(image);
+    MFI_NAPI(env, napi_create_int32(env, mf_image_width(image), &values[0]));
+    MFI_NAPI(env, napi_create_int32(env, mf_image_height(image), &values[1]));
+    MFI_NAPI(env, napi_create_string_utf8(env, format_name(mf_image_format(image)), NAPI_AUTO_LENGTH, &values[2]));
+    if (time_us == INT64_MIN)
+        MFI_NAPI(env, napi_get_null(env, &values[3]));
+    else
+        MFI_NAPI(env, napi_create_double(env, (double)time_us / 1e6, &values[3]));
+    MFI_NAPI(env, napi_create_array_with_length(env, 4, &list));
+    for (uint32_t i = 0; i < 4; i++)
+        MFI_NAPI(env, napi_set_element(env, list, i, values[i]));
+    return list;
+}
+
+static int plane_rows(const mf_image *image, int plane)
+{
+    const int height = mf_image_height(image);
+    return plane > 0 && mf_image_format(image) == MF_FORMAT_YUV420P ? (height + 1) / 2 : height;
+}
+
+/* imagePlane(handle, plane) answers [ArrayBuffer, bytes from row to row], or undefined. */
+napi_value mfi_image_plane(napi_env env, napi_callback_info info)
+{
+    int32_t plane;
+    napi_value pair, values[2];
+    mf_image *image = image_argument(env, info, &plane);
+    const uint8_t *data = image ? mf_image_plane(image, plane) : NULL;
+    if (!data)
+        return NULL;
+    const ptrdiff_t stride = mf_image_stride(image, plane);
+    values[0] = mfi_memory_view(env, data, (size_t)(stride * plane_rows(image, plane)), release_image, mf_image_ref(image));
+    if (!values[0])
+        return NULL;
+    MFI_NAPI(env, napi_create_int32(env, (int32_t)stride, &values[1]));
+    MFI_NAPI(env, napi_create_array_with_length(env, 2, &pair));
+    MFI_NAPI(env, napi_set_element(env, pair, 0, values[0]));
+    MFI_NAPI(env, napi_set_element(env, pair, 1, values[1]));
+    return pair;
+}
+
+/* imageClose(handle); again: nothing. */
+napi_value mfi_image_close(napi_env env, napi_callback_info info)
+{
+    napi_value handle;
+    size_t count = 1;
+    void *image;
+    MFI_NAPI(env, napi_get_cb_info(env, info, &count, &handle, NULL, NULL));
+    if (napi_remove_wrap(env, handle, &image) == napi_ok)
+        mf_image_unref(image);
+    return NULL;
+}

@@ -1,0 +1,3 @@
+import * as mediaforge from './index.js';
+export * from './index.js';
+export default mediaforge;
