@@ -10,7 +10,7 @@
 
 /* The first picture of `ffmpeg ARGUMENTS` as width x height pixels of `format` (`bytes` each): free(). Ends the process if it
  * has another size. `arguments` may end in filters. */
-static uint8_t *ffmpeg_pixels(const char *arguments, const char *format, int bytes, int width, int height)
+static inline uint8_t *ffmpeg_pixels(const char *arguments, const char *format, int bytes, int width, int height)
 {
     const size_t size = (size_t)width * (size_t)height * (size_t)bytes;
     char command[8192];
