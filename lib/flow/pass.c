@@ -6,12 +6,15 @@
 /* Frames and blocks waiting for a tap: enough to smooth out, few enough to keep memory small. */
 #define QUEUE_LENGTH 2
 #define MAX_DECODER_THREADS 8
+/* Blocks of audio are small and many: they go together, so that a tap is not woken for each. */
+#define BATCH 16
 
-/* What is queued: one frame or block for one tap. */
+/* What is queued for one tap: blocks, and the frame that comes after them. */
 typedef struct delivery {
-    mf_image *image;
-    mfi_audio *audio;
-    int stream;
+    mfi_audio *blocks[BATCH];
+    int streams[BATCH]; /* of the blocks */
+    int count;
+    mf_image *image; /* NULL = none */
 } delivery;
 
 typedef struct tap {
@@ -24,6 +27,7 @@ typedef struct tap {
     void *state;
     mfi_tap_wants wants;
     mfi_queue *queue;
+    delivery *pending; /* being filled; NULL = none */
     mfi_thread *thread;
     void *record;
     int satisfied; /* wants nothing more */
@@ -37,7 +41,7 @@ struct mf_pass {
     mfi_media *media;
     tap **taps;
     size_t count, capacity;
-    int ran;
+    int ran, succeeded;
     atomic_int failure; /* first MF_ERROR_* of a tap's thread */
 };
 
@@ -45,8 +49,11 @@ static void delivery_free(void *item)
 {
     delivery *freed = item;
 
+    if (!freed)
+        return;
+    for (int i = 0; i < freed->count; i++)
+        mfi_audio_unref(freed->blocks[i]);
     mf_image_unref(freed->image);
-    mfi_audio_unref(freed->audio);
     mfi_free(freed);
 }
 
@@ -54,9 +61,13 @@ static void delivery_free(void *item)
 
 static int deliver(tap *to, delivery *taken)
 {
-    if (taken->image)
-        return to->class->image(to->pass->task, to->state, taken->image);
-    return to->class->audio(to->pass->task, to->state, taken->stream, taken->audio);
+    int result = 0;
+
+    for (int i = 0; i < taken->count && result == 0; i++)
+        result = to->class->audio(to->pass->task, to->state, taken->streams[i], taken->blocks[i]);
+    if (taken->image && result == 0)
+        result = to->class->image(to->pass->task, to->state, taken->image);
+    return result;
 }
 
 static int work(void *argument)
@@ -83,22 +94,35 @@ static int work(void *argument)
 
 /* --- The reading side. */
 
-static int push(tap *to, const mfi_item *read)
+static int send(tap *to)
 {
-    delivery *item = mfi_alloc(sizeof(*item));
+    delivery *item = to->pending;
     int result;
 
     if (!item)
-        return mfi_nomem(to->pass->task);
-    item->stream = read->stream;
-    if (read->image)
-        item->image = mf_image_ref(read->image);
-    else
-        item->audio = mfi_audio_ref(read->audio);
+        return 0;
+    to->pending = NULL;
     result = mfi_queue_push(to->queue, item);
     if (result == 0)
         to->satisfied = 1;
     return result;
+}
+
+static int push(tap *to, const mfi_item *read)
+{
+    delivery *item = to->pending;
+
+    if (!item)
+        item = to->pending = mfi_alloc(sizeof(*item));
+    if (!item)
+        return mfi_nomem(to->pass->task);
+    if (read->image) {
+        item->image = mf_image_ref(read->image);
+    } else {
+        item->streams[item->count] = read->stream;
+        item->blocks[item->count++] = mfi_audio_ref(read->audio);
+    }
+    return item->image || item->count == BATCH ? send(to) : 0;
 }
 
 static int wants(const mf_pass *pass, const tap *to, const mfi_item *item)
@@ -135,13 +159,17 @@ static int read_all(mf_pass *pass)
 
     while (!all_satisfied(pass)) {
         result = mfi_media_read(pass->task, pass->media, &item);
-        if (result <= 0)
+        if (result < 0)
             return result;
+        if (result == 0)
+            break;
         result = hand_out(pass, &item);
         mfi_item_clear(&item);
         if (result < 0)
             return result;
     }
+    for (size_t i = 0; i < pass->count; i++)
+        MFI_TRY(send(pass->taps[i]));
     return 0;
 }
 
@@ -190,16 +218,18 @@ static int start_taps(mf_pass *pass)
 static int join_taps(mf_pass *pass, int result)
 {
     for (size_t i = 0; i < pass->count; i++) {
+        if (!pass->taps[i]->queue)
+            continue;
+        mfi_queue_finish(pass->taps[i]->queue);
+        if (result < 0)
+            mfi_queue_close(pass->taps[i]->queue);
+    }
+    for (size_t i = 0; i < pass->count; i++) {
         tap *each = pass->taps[i];
         int joined;
 
         if (!each->thread)
             continue;
-        if (result < 0)
-            atomic_store(&pass->failure, result);
-        mfi_queue_finish(each->queue);
-        if (result < 0)
-            mfi_queue_close(each->queue);
         joined = mfi_thread_join(each->thread);
         each->thread = NULL;
         result = result < 0 ? result : joined;
@@ -216,8 +246,6 @@ static int run(mf_pass *pass)
 {
     int result;
 
-    if (pass->ran)
-        return mfi_error(pass->task, MF_ERROR_PARAMS, "a pass runs once");
     pass->ran = 1;
     MFI_TRY(mfi_pass_open(pass));
     result = start_taps(pass);
@@ -237,6 +265,8 @@ static void release(mf_pass *pass)
         each->state = NULL;
         mfi_queue_free(each->queue);
         each->queue = NULL;
+        delivery_free(each->pending);
+        each->pending = NULL;
     }
     mfi_media_free(pass->media);
     pass->media = NULL;
@@ -269,6 +299,7 @@ int mfi_pass_new(mf_task *task, mf_source *source, mf_pass **out)
 
 int mfi_pass_add_tap(mf_pass *pass, const mfi_op *op, const void *params, void *memory, mf_sink *sink)
 {
+    MFI_TRY(mfi_op_check_output(pass->task, &op->pub, sink));
     tap *added = mfi_alloc(sizeof(*added));
     void *copy = mfi_alloc(op->params_size);
 
@@ -333,7 +364,8 @@ int mf_pass_new(mf_task *task, mf_source *src, mf_pass **out)
 {
     mf_task local;
     mf_task *used = mfi_task_begin(task, &local);
-    int result = mfi_pass_new(used, src, out);
+    *out = NULL;
+    int result = src ? mfi_pass_new(used, src, out) : mfi_error(used, MF_ERROR_PARAMS, "pass: no source given");
 
     if (result >= 0 && !task) {
         (*out)->own_task = 1;
@@ -449,17 +481,20 @@ int mf_pass_run(mf_pass *pass)
     int result;
 
     begin(pass);
+    if (pass->ran)
+        return end(pass, mfi_error(pass->task, MF_ERROR_PARAMS, "a pass runs once"));
     result = run(pass);
+    release(pass); /* joins all threads, so that nothing is written any more */
     for (size_t i = 0; i < pass->count; i++)
         if (pass->taps[i]->sink)
             result = mfi_sink_end(pass->task, pass->taps[i]->sink, result);
-    release(pass);
+    pass->succeeded = result >= 0;
     return end(pass, result);
 }
 
 const void *mf_pass_record(const mf_pass *pass, int index)
 {
-    return index >= 0 && (size_t)index < pass->count ? pass->taps[index]->record : NULL;
+    return pass->succeeded && index >= 0 && (size_t)index < pass->count ? pass->taps[index]->record : NULL;
 }
 
 void mf_pass_free(mf_pass *pass)
