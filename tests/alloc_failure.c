@@ -156,6 +156,11 @@ static const trial trials[] = {
     {"ladder", run_op, "ladder",
      "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out\", \"params\": {\"preset\": \"ultrafast\", \"rungs\": [48, 32]}}"},
     {"ladder streamed", run_stream, "ladder", NULL},
+    {"waveform", run_op, "waveform",
+     "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.json\", \"params\": {\"format\": \"record\", \"bands\": 3}}"},
+    {"loudness", run_op, "loudness", "{\"input\": \"%s/clip.mp4\", \"params\": {\"series\": true}}"},
+    {"loudness of an album", run_op, "loudness", "{\"input\": [\"%s/clip.mp4\", \"%s/clip.mp4\"]}"},
+    {"silence", run_op, "silence", "{\"input\": \"%s/clip.mp4\", \"params\": {\"threshold_db\": 0}}"},
     {"lint", run_op, "lint", "{\"input\": \"%s/package\"}"},
     {"ingest", run_op, "ingest",
      "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out\", \"params\": {\"preset\": \"ultrafast\"}}"},
@@ -172,7 +177,7 @@ static int remove_found(const char *path, const struct stat *info, int kind, str
 /* Removes what a run may have written; returns whether there was anything. */
 static int remove_outputs(void)
 {
-    static const char *const names[] = {"out", "out.jpg", "out.png"};
+    static const char *const names[] = {"out", "out.jpg", "out.png", "out.json"};
     char path[64];
     int there = 0;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -59,6 +59,10 @@ static void test_folder(void **state)
     assert_string_equal(made->poster->file, "poster.jpg");
     assert_int_equal(made->storyboard->tile_count, 1);
     assert_int_equal(made->source->stream_count, 2);
+    assert_string_equal(made->waveform->file, "waveform.json");
+    assert_int_equal(made->waveform->length, 1000);
+    assert_true(made->loudness->integrated_lufs > -30 && made->loudness->true_peak_dbtp < 0);
+    assert_true(in_folder(path, "waveform.json"));
     assert_true(made->file_count > 10);
     for (uint32_t i = 0; i < made->file_count; i++)
         if (!in_folder(path, made->files[i]))
@@ -98,6 +102,34 @@ static void test_memory(void **state)
     assert_int_equal(manifests, 2);
     mf_source_unref(source);
     mf_sink_unref(sink);
+}
+
+/* There is a waveform and a loudness where there is audio, unless they are not wanted. */
+static void test_audio(void **state)
+{
+    static const struct {
+        const char *name;
+        int video, audio, wanted;
+    } cases[] = {{"audio.m4a", 0, 1, 1}, {"video.mp4", 1, 0, 1}, {"tone.flac", 0, 1, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct mf_ingest_params params = quick_params();
+        mf_ingest_result *made;
+        mf_source *source;
+        mf_sink *sink;
+
+        params.waveform = params.loudness = cases[i].wanted;
+        assert_int_equal(mf_source_path(clip(cases[i].name), &source), 0);
+        assert_int_equal(mf_sink_memory(&sink), 0);
+        assert_int_equal(mf_ingest(NULL, source, &params, sink, &made), 0);
+        assert_true(!made->poster == !cases[i].video);
+        assert_true(!made->waveform == !(cases[i].audio && cases[i].wanted));
+        assert_true(!made->loudness == !(cases[i].audio && cases[i].wanted));
+        mf_record_free(made);
+        mf_source_unref(source);
+        mf_sink_unref(sink);
+    }
 }
 
 /* --- A sink that stops the work at its n-th call: by an error, or by cancelling the task. */
@@ -325,6 +357,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_folder),         cmocka_unit_test(test_memory),         cmocka_unit_test(test_failing_sink),
+        cmocka_unit_test(test_audio),
         cmocka_unit_test(test_cancel),         cmocka_unit_test(test_stopped_before), cmocka_unit_test(test_pass),
         cmocka_unit_test(test_pass_fails_whole),
     };
