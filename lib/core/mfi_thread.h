@@ -18,7 +18,8 @@ void mfi_queue_free(mfi_queue *queue); /* NULL is allowed; no thread may be wait
 
 /* Takes over `item` in every case. 1 = queued; 0 = the reader has closed the queue and the item was freed; negative = error. */
 int mfi_queue_push(mfi_queue *queue, void *item);
-/* 1 = *item; 0 = the writer has finished and the queue is empty; negative = error. */
+/* 1 = *item; 0 = the writer has finished and the queue is empty; negative = error, without a message MF_ERROR_CANCELLED once the
+ * queue is closed. */
 int mfi_queue_pop(mfi_queue *queue, void **item);
 /* Writer: nothing more will come. */
 void mfi_queue_finish(mfi_queue *queue);

@@ -137,6 +137,8 @@ int mfi_queue_pop(mfi_queue *queue, void **item)
     pthread_mutex_lock(&queue->lock);
     while ((result = mfi_tick(queue->task, 0, 0)) >= 0 && !queue->closed && !queue->finished && !queue->count)
         wait_a_moment(queue);
+    if (result >= 0 && queue->closed)
+        result = MF_ERROR_CANCELLED;
     if (result >= 0 && queue->count) {
         *item = take(queue);
         result = 1;

@@ -32,7 +32,7 @@ static int check_inputs(mf_task *task, const mf_op *op, mf_source *const *inputs
     return 0;
 }
 
-static int check_output(mf_task *task, const mf_op *op, mf_sink *sink)
+int mfi_op_check_output(mf_task *task, const mf_op *op, mf_sink *sink)
 {
     if (op->output == MF_IO_NONE && sink)
         return mfi_error(task, MF_ERROR_PARAMS, "%s: an output is given, but it writes none", op->name);
@@ -48,7 +48,7 @@ static int run_op(mf_task *task, const mfi_op *op, mf_source *const *inputs, uin
                   void **record)
 {
     MFI_TRY(check_inputs(task, &op->pub, inputs, count));
-    MFI_TRY(check_output(task, &op->pub, sink));
+    MFI_TRY(mfi_op_check_output(task, &op->pub, sink));
     return op->run(task, inputs, count, sink, params, record);
 }
 
@@ -161,7 +161,7 @@ static void request_clear(request *r)
 
 static int add_input(mf_task *task, request *r, const json_t *path)
 {
-    if (!json_is_string(path))
+    if (!json_is_string(path) || !json_string_length(path))
         return mfi_error(task, MF_ERROR_PARAMS, "input: a path is wanted");
     MFI_TRY(mf_source_path(json_string_value(path), &r->inputs[r->count]));
     r->count++;
@@ -182,7 +182,7 @@ static int open_request(mf_task *task, const mf_op *op, const json_t *json, requ
         MFI_TRY(add_input(task, r, input));
     if (!output || json_is_null(output))
         return 0;
-    if (!json_is_string(output))
+    if (!json_is_string(output) || !json_string_length(output))
         return mfi_error(task, MF_ERROR_PARAMS, "output: a path is wanted");
     const char *path = json_string_value(output);
     return op->output == MF_IO_DIRECTORY ? mf_sink_directory(path, &r->sink) : mf_sink_path(path, &r->sink);

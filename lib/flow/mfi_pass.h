@@ -35,6 +35,8 @@ typedef struct mfi_tap_class {
 
 /* call.c: the body of the public function of an operation on one source: begins the task, checks `params`, runs, ends the sink and the task. */
 int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record);
+/* Whether an operation can write to `sink` (NULL = none): PARAMS with a message if not. */
+int mfi_op_check_output(mf_task *task, const mf_op *op, mf_sink *sink);
 /* The same on several. */
 int mfi_op_call_files(mf_task *task, const mfi_op *op, mf_source *const *sources, uint32_t count, const void *params,
                       mf_sink *sink, void **record);
