@@ -34,6 +34,7 @@
 #include <mediaforge/placeholder.h>
 #include <mediaforge/thumbnails.h>
 #include <mediaforge/tone.h>
+#include <mediaforge/detail.h>
 #include <mediaforge/pass.h>
 #include <mediaforge/op.h>
 

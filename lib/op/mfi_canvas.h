@@ -13,6 +13,9 @@ int mfi_pixel_bytes(int format);
 /* A new image for what becomes of `image`, with its colour, time and flags. */
 int mfi_image_like(mf_task *task, const mf_image *image, int format, int width, int height, mf_image **out);
 
+/* A packed picture with its outermost pixels repeated on all sides, for filters. */
+int mfi_image_margin(mf_task *task, mf_image *image, int margin, mf_image **out);
+
 /* The names of MF_GRAVITY_*, and where `size` stands in `space` by it, on either axis. */
 extern const char *const mfi_gravity_names[];
 int mfi_gravity_x(int gravity, int space, int size);

@@ -11,10 +11,14 @@
  * and mf_<stem>(), and the operation by name, are made of this list in flow/image_op.c. */
 #define MFI_IMAGE_OPS(X)                                                                                                       \
     X(auto_enhance, "Better a picture's white balance, exposure and contrast")                                                 \
+    X(bilateral, "Smooth a picture but for its edges")                                                                         \
+    X(blur, "Blur a picture")                                                                                                  \
     X(brightness, "Make a picture lighter or darker")                                                                          \
     X(contrast, "Change the contrast of a picture")                                                                            \
     X(crop, "Cut a rectangle out of a picture")                                                                                \
     X(curves, "Apply tone curves to a picture")                                                                                \
+    X(denoise, "Take noise out of a picture")                                                                                  \
+    X(edge, "Draw the edges of a picture")                                                                                     \
     X(exposure, "Multiply the light of a picture")                                                                             \
     X(extend, "Add margins to a picture")                                                                                      \
     X(flip, "Mirror a picture top to bottom")                                                                                  \
@@ -25,11 +29,13 @@
     X(invert, "Make the negative of a picture")                                                                                \
     X(levels, "Set what is black and white in a picture")                                                                      \
     X(lut, "Look colours up in a .cube table")                                                                                 \
+    X(median, "Replace each pixel by the median around it")                                                                    \
     X(pad, "Put a picture on a larger canvas")                                                                                 \
     X(resize, "Change the size of a picture")                                                                                  \
     X(rotate, "Turn a picture by any angle")                                                                                   \
     X(saturation, "Make colours stronger or weaker")                                                                           \
     X(sepia, "Tone a picture brown")                                                                                           \
+    X(sharpen, "Sharpen a picture")                                                                                            \
     X(split_tone, "Tint the dark and the light parts of a picture")                                                            \
     X(temperature, "Make a picture warmer or cooler")                                                                          \
     X(trim, "Cut off borders of one colour")                                                                                   \

@@ -56,6 +56,17 @@ static int repeat(mf_task *task, const mf_image *image, int width, int height, c
     return 0;
 }
 
+int mfi_image_margin(mf_task *task, mf_image *image, int margin, mf_image **out)
+{
+    const struct mf_extend_params all = {.left = margin, .top = margin, .right = margin, .bottom = margin, .with = MF_EXTEND_COPY};
+    mf_image *source;
+
+    MFI_TRY(mfi_image_packed(task, image, &source));
+    const int result = repeat(task, source, source->width + 2 * margin, source->height + 2 * margin, &all, out);
+    mf_image_unref(source);
+    return result;
+}
+
 static int extend_apply(mf_task *task, mf_image *image, const void *params, mf_image **out)
 {
     const struct mf_extend_params *p = params;
