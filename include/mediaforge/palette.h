@@ -30,7 +30,7 @@ typedef struct mf_palette_result {
     int32_t reserved;
 } mf_palette_result;
 
-/* The means of k-means in CIE Lab, of the pixels that are not mostly transparent; large pictures are averaged to 65536 pixels
+/* The hearts of the clusters of k-means in CIE Lab, of the pixels that are not mostly transparent; large pictures are averaged to 65536 pixels
  * first. Colours that cannot be told apart are one. The same picture gives the same palette.
  * *out: mf_record_free(). `params` NULL = defaults. Errors: PARAMS, NOMEM, CANCELLED, DEADLINE.
  * Thread-safety: `task` must not be in use by another call. */

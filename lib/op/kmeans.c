@@ -54,7 +54,7 @@ static size_t pick(const float *weights, size_t count, double share)
         total += weights[i];
     for (i = 0; i + 1 < count && (sum += weights[i]) <= share * total; i++)
         ;
-    while (i && weights[i] <= 0) /* rounding went past the last that counts */
+    while (i && weights[i] <= 0) /* rounding went past the last that counts, or none does */
         i--;
     return i;
 }
@@ -68,16 +68,14 @@ static void seed(kmeans *k, int wanted)
     place(k, (size_t)(next_random(&state) * (double)k->points));
     for (;;) {
         const float *at = k->centres[k->count - 1].at;
-        float farthest = 0;
         for (size_t i = 0; i < k->points; i++) {
             const float distance = square_distance(k, i, at);
             k->upper[i] = distance < k->upper[i] ? distance : k->upper[i];
         }
-        for (size_t i = 0; i < k->points; i++)
-            farthest = k->upper[i] > farthest ? k->upper[i] : farthest;
-        if (k->count == wanted || farthest <= 0)
+        const size_t next = pick(k->upper, k->points, next_random(&state));
+        if (k->count == wanted || k->upper[next] <= 0)
             return;
-        place(k, pick(k->upper, k->points, next_random(&state)));
+        place(k, next);
     }
 }
 
@@ -127,7 +125,7 @@ static void reassign(kmeans *k)
 {
     for (size_t i = 0; i < k->points; i++) {
         const int own = k->own[i];
-        const float bound = fmaxf(k->centres[own].safe, k->lower[i]);
+        const float bound = MFI_MAX(k->centres[own].safe, k->lower[i]);
         if (k->upper[i] <= bound)
             continue;
         k->upper[i] = sqrtf(square_distance(k, i, k->centres[own].at));
@@ -181,6 +179,29 @@ static int iterate(mf_task *task, kmeans *k)
     return 0;
 }
 
+/* Fills in the clusters: see mfi_cluster. `upper` holds the distances meanwhile. */
+static void summarise(kmeans *k, mfi_cluster *clusters)
+{
+    double distances[MFI_KMEANS_MOST] = {0}, inner[MFI_KMEANS_MOST] = {0};
+    for (int c = 0; c < k->count; c++)
+        clusters[c] = (mfi_cluster){.count = k->centres[c].count};
+    for (size_t i = 0; i < k->points; i++) {
+        k->upper[i] = sqrtf(square_distance(k, i, k->centres[k->own[i]].at));
+        distances[k->own[i]] += k->upper[i];
+    }
+    for (size_t i = 0; i < k->points; i++) {
+        const int c = k->own[i];
+        if (k->upper[i] * (double)clusters[c].count > distances[c] * 1.001 + 1e-4)
+            continue;
+        for (int d = 0; d < 3; d++)
+            clusters[c].mean[d] += (double)k->axes[d][i];
+        inner[c]++;
+    }
+    for (int c = 0; c < k->count; c++)
+        for (int d = 0; d < 3 && inner[c] > 0; d++)
+            clusters[c].mean[d] /= inner[c];
+}
+
 int mfi_kmeans(mf_task *task, float *const axes[3], size_t points, int count, mfi_cluster clusters[MFI_KMEANS_MOST])
 {
     kmeans k = {
@@ -195,11 +216,8 @@ int mfi_kmeans(mf_task *task, float *const axes[3], size_t points, int count, mf
         seed(&k, count);
         result = iterate(task, &k);
     }
-    for (int c = 0; c < k.count && result >= 0; c++) {
-        clusters[c].count = k.centres[c].count;
-        for (int d = 0; d < 3; d++)
-            clusters[c].mean[d] = k.centres[c].count ? k.centres[c].sum[d] / (double)k.centres[c].count : 0;
-    }
+    if (result >= 0)
+        summarise(&k, clusters);
     mfi_free(k.upper);
     mfi_free(k.lower);
     mfi_free(k.own);

@@ -7,7 +7,7 @@
 enum { MFI_KMEANS_MOST = 32 };
 
 typedef struct mfi_cluster {
-    double mean[3];
+    double mean[3]; /* of the points that are not farther from it than the mean distance: those of blurred edges are left out */
     size_t count;
 } mfi_cluster;
 

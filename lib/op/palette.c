@@ -80,14 +80,10 @@ static int tidy(mfi_cluster *clusters, int count)
             if (hypot(hypot(a[0] - b[0], a[1] - b[1]), a[2] - b[2]) < same)
                 break;
         }
-        if (twin == kept) {
+        if (twin == kept)
             clusters[kept++] = clusters[i];
-            continue;
-        }
-        const double share = (double)clusters[i].count / (double)(clusters[i].count + clusters[twin].count);
-        for (int d = 0; d < 3; d++)
-            clusters[twin].mean[d] += (clusters[i].mean[d] - clusters[twin].mean[d]) * share;
-        clusters[twin].count += clusters[i].count;
+        else
+            clusters[twin].count += clusters[i].count;
     }
     qsort(clusters, (size_t)kept, sizeof *clusters, by_share);
     return kept;

@@ -40,8 +40,8 @@ typedef struct plane {
     int width, height;
 } plane;
 
-/* Samples of `step` channels each; of 4 the last is alpha. */
-static void write_row(const uint32_t *sums, int rows, int step, const plane *from, const plane *to, uint8_t *row)
+/* Samples of `step` channels each, a constant wherever it is inlined; of 4 the last is alpha. */
+static inline void write_row(const uint32_t *sums, int rows, int step, const plane *from, const plane *to, uint8_t *row)
 {
     for (int x = 0; x < to->width; x++) {
         const int left = edge(x, to->width, from->width), right = MFI_MAX(edge(x + 1, to->width, from->width), left + 1);
@@ -62,8 +62,18 @@ static int shrink_plane(mf_task *task, const plane *from, const plane *to, int s
     for (int y = 0; y < to->height; y++) {
         const int top = edge(y, to->height, from->height), rows = MFI_MAX(edge(y + 1, to->height, from->height) - top, 1);
         MFI_TRY(mfi_tick(task, 0, 0));
-        (step == 4 ? add_rows_alpha : add_rows)(from->data + top * from->stride, from->stride, rows, from->width * step, sums);
-        write_row(sums, rows, step, from, to, to->data + y * to->stride);
+        const uint8_t *box = from->data + top * from->stride;
+        uint8_t *row = to->data + y * to->stride;
+        if (step == 4) {
+            add_rows_alpha(box, from->stride, rows, from->width * step, sums);
+            write_row(sums, rows, 4, from, to, row);
+        } else {
+            add_rows(box, from->stride, rows, from->width * step, sums);
+            if (step == 3)
+                write_row(sums, rows, 3, from, to, row);
+            else
+                write_row(sums, rows, 1, from, to, row);
+        }
     }
     return 0;
 }

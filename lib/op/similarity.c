@@ -39,7 +39,7 @@ static moments measure(const mf_image *const pair[2], int x, int y, int width, i
 static double compare(moments m, int count)
 {
     const double c1 = floor(0.01 * 0.01 * 255 * 255 * count + 0.5);
-    const double c2 = floor(0.03 * 0.03 * 255 * 255 * count * (count - 1) + 0.5);
+    const double c2 = fmax(1, floor(0.03 * 0.03 * 255 * 255 * count * (count - 1) + 0.5));
     const double a = m.a, b = m.b;
     const double variance = (double)m.squares * count - a * a - b * b, covariance = (double)m.products * count - a * b;
     return (2 * a * b + c1) * (2 * covariance + c2) / ((a * a + b * b + c1) * (variance + c2));

@@ -180,7 +180,7 @@ static int get_bits(const uint8_t *hash, int *at, int bits)
     return value;
 }
 
-/* Bits used. */
+/* Bits used; 0 if it is no hash. */
 static int read_hash(const uint8_t hash[LARGEST], spectrum s[CHANNELS], int *has_alpha, double *aspect)
 {
     int at = 0;
@@ -204,7 +204,7 @@ static int read_hash(const uint8_t hash[LARGEST], spectrum s[CHANNELS], int *has
             for (int cx = !cy; cx < row_length(&s[c], cy); cx++)
                 s[c].ac[s[c].count++] = (get_bits(hash, &at, 4) / 7.5 - 1) * s[c].scale;
     }
-    return shorter ? at : INT32_MAX;
+    return shorter ? at : 0;
 }
 
 static double value_at(const spectrum *s, const double *fx, const double *fy)
@@ -253,7 +253,8 @@ int mfi_thumbhash_draw(mf_task *task, const struct mf_thumbhash_decode_params *p
     double aspect;
 
     const int size = params->hash ? mfi_base64_decode(params->hash, hash, sizeof hash) : -1;
-    if (size < HEAD || (read_hash(hash, s, &has_alpha, &aspect) + 7) / 8 > size)
+    const int bits = size < HEAD ? 0 : read_hash(hash, s, &has_alpha, &aspect);
+    if (!bits || (bits + 7) / 8 > size)
         return mfi_error(task, MF_ERROR_PARAMS, "hash: \"%s\" is no ThumbHash", params->hash ? params->hash : "");
     const int width = (int)fmax(1, round_up(params->size * fmin(aspect, 1)));
     const int height = (int)fmax(1, round_up(params->size / fmax(aspect, 1)));
