@@ -116,6 +116,10 @@ static const struct {
     {"animation.gif", NULL, "$F $V -t 1 -vf fps=10 $OUT"},
     {"animation.apng", NULL, "$F $V -t 1 -vf fps=10 -f apng $OUT"},
     /* damage */
+    {"early_end.mp4", "vfr.mp4", "$F -i vfr.mp4 $A -t 4.9 -c:v copy -c:a aac $OUT"},
+    {"dropout.ts", NULL,
+     "$F $V $A -t 30 $X264 -g 25 -c:a mp2 whole.ts && "
+     "$F -i whole.ts -map 0:v -map 0:a -c copy -bsf:a \"noise=drop='between(pts*tb\\,5\\,20)'\" $OUT"},
     {"truncated.mp4", "sample.mov", "head -c 60000 sample.mov > $OUT"},
     {"no_moov.mp4", "sample.mp4", "head -c 60000 sample.mp4 > $OUT"},
     {"damaged.ts", "sample.ts",

@@ -330,6 +330,32 @@ static void test_pass(void **state)
     mf_task_free(task);
 }
 
+/* A rung that cannot start: nothing stays, and the sink can be used again. */
+static void test_sink_after_failure(void **state)
+{
+    const char *path = folder();
+    mf_source *source;
+    mf_sink *directory;
+
+    (void)state;
+    assert_int_equal(mf_source_path(clip("sample.mp4"), &source), 0);
+    assert_int_equal(mf_sink_directory(path, &directory), 0);
+    for (int i = 0; i < 4; i++) {
+        const char *params = i % 2 ? "{\"rungs\": [144, 96], \"preset\": \"ultrafast\"}" : "{\"rungs\": [144, 96], \"preset\": \"bogus\"}";
+        mf_pass *pass;
+
+        assert_int_equal(mf_pass_new(NULL, source, &pass), 0);
+        assert_int_equal(mf_pass_add(pass, "ladder", params, NULL), MF_ERROR_PARAMS);
+        assert_true(mf_pass_add(pass, "ladder", params, directory) >= 0);
+        assert_int_equal(mf_pass_run(pass), i % 2 ? 0 : MF_ERROR_PARAMS);
+        assert_int_equal(mf_pass_record(pass, 0) != NULL, i % 2);
+        assert_int_equal(in_folder(path, "master.m3u8"), i > 0);
+        mf_pass_free(pass);
+    }
+    mf_source_unref(source);
+    mf_sink_unref(directory);
+}
+
 /* One tap fails: nothing of the others stays. */
 static void test_pass_fails_whole(void **state)
 {
@@ -359,7 +385,7 @@ int main(void)
         cmocka_unit_test(test_folder),         cmocka_unit_test(test_memory),         cmocka_unit_test(test_failing_sink),
         cmocka_unit_test(test_audio),
         cmocka_unit_test(test_cancel),         cmocka_unit_test(test_stopped_before), cmocka_unit_test(test_pass),
-        cmocka_unit_test(test_pass_fails_whole),
+        cmocka_unit_test(test_pass_fails_whole),  cmocka_unit_test(test_sink_after_failure),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -201,6 +201,44 @@ static void test_languages(void **state)
     mf_record_free(made);
 }
 
+/* Equal rates make one rendition; the media carry their language too. */
+static void test_audio_rates(void **state)
+{
+    struct mf_ladder_params params = quick_params();
+    const int32_t rates[] = { 128000, 128400, 96000, 128000 };
+
+    (void)state;
+    params.audio_bps = rates;
+    params.audio_bps_count = 4;
+    params.audio_only = 1;
+    mf_ladder_result *made = make("languages.mkv", &params);
+    assert_int_equal(count(made, "audio") % 2, 0);
+    char init[2 * PATH_MAX];
+    snprintf(init, sizeof init, "%s/%s", folder, find(made, "audio", 0)->init);
+    mf_source *source;
+    mf_probe_result *info;
+    assert_int_equal(mf_source_path(init, &source), 0);
+    assert_int_equal(mf_probe(NULL, source, NULL, &info), 0);
+    assert_int_equal(strlen(info->streams[0].language), 3);
+    assert_memory_equal(info->streams[0].language, find(made, "audio", 0)->language, 2);
+    mf_record_free(info);
+    mf_source_unref(source);
+    mf_record_free(made);
+}
+
+/* A picture that ends early is held; sound that is missing for a while is silence, in step. */
+static void test_lengths(void **state)
+{
+    (void)state;
+    mf_ladder_result *made = make("early_end.mp4", NULL);
+    assert_true(llabs(find(made, "video", 0)->duration_us - find(made, "audio", 0)->duration_us) < 60000);
+    mf_record_free(made);
+    made = make("dropout.ts", NULL);
+    assert_true(llabs(find(made, "video", 0)->duration_us - 30000000) < 100000);
+    assert_true(llabs(find(made, "audio", 0)->duration_us - 30000000) < 100000);
+    mf_record_free(made);
+}
+
 static void test_surround(void **state)
 {
     struct mf_ladder_params params = quick_params();
@@ -294,6 +332,9 @@ static void test_errors(void **state)
     params.crf = 99;
     expect_error("sample.mp4", &params, MF_ERROR_PARAMS, "crf");
     params = quick_params();
+    params.fps = 0.0004;
+    expect_error("sample.mp4", &params, MF_ERROR_PARAMS, "fps");
+    params = quick_params();
     const int32_t caps[] = { 1000000 };
     params.caps_bps = caps;
     params.cap_count = 1;
@@ -362,7 +403,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_usual),    cmocka_unit_test(test_sizes),    cmocka_unit_test(test_never_upscaled),
-        cmocka_unit_test(test_kinds),    cmocka_unit_test(test_languages), cmocka_unit_test(test_surround),
+        cmocka_unit_test(test_kinds),    cmocka_unit_test(test_languages), cmocka_unit_test(test_surround), cmocka_unit_test(test_audio_rates), cmocka_unit_test(test_lengths),
         cmocka_unit_test(test_segments), cmocka_unit_test(test_codecs),   cmocka_unit_test(test_constant_rate),
         cmocka_unit_test(test_errors),   cmocka_unit_test(test_damage),   cmocka_unit_test(test_memory_limit),
     };

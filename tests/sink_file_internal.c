@@ -199,7 +199,7 @@ static void test_streams(void **state)
     pthread_create(&thread, NULL, cancel_soon, task); /* nobody reads now */
     const int64_t start = mfi_now_ns();
     assert_int_equal(put(sink, "", "piped"), MF_ERROR_CANCELLED);
-    assert_in_range((mfi_now_ns() - start) / 1000000, 90, 300);
+    assert_in_range((mfi_now_ns() - start) / 1000000, 90, 5000);
     pthread_join(thread, NULL);
     mf_sink_unref(sink);
     mf_task_free(task);

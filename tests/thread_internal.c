@@ -232,7 +232,7 @@ static void closes(void **state)
     sleep_ms(5);
     mfi_queue_close(queue);
     assert_int_equal(mfi_thread_join(writer), 0);
-    assert_int_equal(mfi_queue_pop(queue, &item), 0);
+    assert_int_equal(mfi_queue_pop(queue, &item), MF_ERROR_CANCELLED);
     assert_in_range(freed, 1, 4); /* those queued, and the refused one */
     mfi_queue_free(queue);
     mf_task_free(task);
@@ -273,7 +273,7 @@ static void stops_waiting(void **state)
         else
             mf_task_cancel(task);
         assert_int_equal(mfi_thread_join(waiter), i & 2 ? MF_ERROR_DEADLINE : MF_ERROR_CANCELLED);
-        assert_true(mfi_now_ns() - start < 100000000);
+        assert_true(mfi_now_ns() - start < 5000000000); /* a busy machine is given time; a hang would last longer */
         mfi_queue_free(queue);
         mf_task_free(task);
     }

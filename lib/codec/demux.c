@@ -53,7 +53,9 @@ static void mend(mfi_media *media, AVPacket *packet)
     if (packet->dts == AV_NOPTS_VALUE)
         return;
     const int64_t off = *next == INT64_MIN ? 0 : packet->dts - *next;
-    if (off < -MAX_JUMP_US || (jumps && off > MAX_JUMP_US)) {
+    /* Where another stream is at that time already, it is a gap in this one. */
+    const int ahead = jumps && off > MAX_JUMP_US && packet->dts - media->last_us > MAX_JUMP_US;
+    if (off < -MAX_JUMP_US || ahead) {
         media->shift_us = av_sat_sub64(media->shift_us, off);
         shift(packet, -off);
     }

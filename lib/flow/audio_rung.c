@@ -22,6 +22,7 @@ struct mfi_audio_track {
     atomic_llong end_us;
     output *outputs;
     size_t count;
+    int begun; /* a block has come */
 };
 
 static void block_free(void *item)
@@ -112,6 +113,8 @@ static int take_block(mfi_audio_track *track, const mfi_audio *block)
 
 static int flush(mfi_audio_track *track)
 {
+    if (!track->begun)
+        return 0;
     MFI_TRY(take_block(track, NULL));
     for (size_t i = 0; i < track->count; i++) {
         output *to = &track->outputs[i];
@@ -133,6 +136,7 @@ static int work(void *argument)
     int result;
 
     while ((result = mfi_queue_pop(track->queue, &item)) > 0) {
+        track->begun = 1;
         result = take_block(track, item);
         mfi_audio_unref(item);
         if (result < 0)

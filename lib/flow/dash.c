@@ -16,6 +16,11 @@ typedef struct mpd {
 static void add_escaped(mfi_text *text, const char *value)
 {
     for (const char *at = value; *at; at++) {
+        if (!strncmp(at, "\xEF\xBF\xBE", 3) || !strncmp(at, "\xEF\xBF\xBF", 3)) { /* U+FFFE, U+FFFF */
+            mfi_text_add(text, " ");
+            at += 2;
+            continue;
+        }
         switch (*at) {
         case '&':
             mfi_text_add(text, "&amp;");

@@ -159,6 +159,8 @@ static int complete_params(mf_task *task, struct mf_ladder_params *params)
         params->audio_bps = audio_bps;
         params->audio_bps_count = MFI_COUNT(audio_bps);
     }
+    if (params->fps != 0 && params->fps < 1)
+        return mfi_error(task, MF_ERROR_PARAMS, "fps: %g is neither 0 nor in 1..240", params->fps);
     if (params->cap_count && params->cap_count != params->rung_count)
         return mfi_error(task, MF_ERROR_PARAMS, "caps: %u given for %u rungs", params->cap_count, params->rung_count);
     if (params->segment_type == MF_SEGMENT_TS && params->codec == MF_VIDEO_AV1)
@@ -193,15 +195,24 @@ static int ladder_start(mf_task *task, const void *params, const mfi_tap_input *
     return result;
 }
 
+/* Shows the latest picture up to `end_us`. */
+static int hold(ladder *state, int64_t end_us)
+{
+    const mfi_grid *grid = &state->plan.grid;
+    const int64_t last = mfi_grid_ticks(grid, end_us - state->latest->duration_us);
+
+    MFI_TRY(repeat(state, mfi_grid_ticks(grid, end_us)));
+    return !grid->constant && last > state->latest_pts ? emit(state, last) : 0;
+}
+
 /* Ends every thread; audio and video get the same length. */
 static int end_tracks(ladder *state)
 {
-    const mfi_grid *grid = &state->plan.grid;
     int64_t end_us = state->latest_end_us;
     int result = 0;
 
     if (state->latest && state->audio_end_us > end_us + HOLD_US) {
-        MFI_TRY(repeat(state, mfi_grid_ticks(grid, state->audio_end_us)));
+        MFI_TRY(hold(state, state->audio_end_us));
         end_us = state->audio_end_us;
     }
     if (state->rung_count)

@@ -6,6 +6,7 @@
 
 #define MAX_ENCODER_THREADS 16
 #define FALLBACK_FPS 25
+#define HIGHEST_FPS 240 /* of a constant rate: beyond it one is a mistake of the container */
 #define LONGEST_GOP 100000 /* frames: with a variable rate the grid alone says where key frames come */
 #define SURROUND_BPS 384000
 #define MASK_STEREO 0x3
@@ -45,7 +46,7 @@ static void rate_fraction(double fps, int *num, int *den)
         *num = (int)(ntsc + 0.5) * 1000;
         *den = 1001;
     } else {
-        *num = (int)(fps * 1000 + 0.5);
+        *num = MFI_MAX(1, (int)(fps * 1000 + 0.5));
         *den = 1000;
         while (*num % 10 == 0 && *den % 10 == 0) {
             *num /= 10;
@@ -65,7 +66,7 @@ static void plan_grid(const struct mf_ladder_params *params, const mf_stream *vi
     } else if (video && video->frame_rate_num > 0 && video->frame_rate_den > 0) {
         num = video->frame_rate_num;
         den = video->frame_rate_den;
-        constant = !video->variable_frame_rate;
+        constant = !video->variable_frame_rate && num <= (int64_t)HIGHEST_FPS * den;
     } else if (video && video->frame_rate_nominal > 0) {
         rate_fraction(video->frame_rate_nominal, &num, &den);
     }
@@ -286,9 +287,19 @@ static int add_audio(mf_task *task, const struct mf_ladder_params *params, const
     track->source_stream = (int)stream;
     track->is_default = (int)stream == info->audio;
     track->language = mfi_strdup(language);
+    track->media_language = mfi_strdup(language ? audio->language : NULL);
     track->title = mfi_strdup(audio->title);
-    if ((language && !track->language) || (audio->title && !track->title))
+    if ((language && (!track->language || !track->media_language)) || (audio->title && !track->title))
         return mfi_nomem(task);
+    return 0;
+}
+
+/* Rates are told apart by their kbit/s. */
+static int is_repeated(const int32_t *rates, uint32_t index)
+{
+    for (uint32_t i = 0; i < index; i++)
+        if (rates[i] / 1000 == rates[index] / 1000)
+            return 1;
     return 0;
 }
 
@@ -301,7 +312,8 @@ static int plan_audio(mf_task *task, const struct mf_ladder_params *params, cons
             continue;
         number++;
         for (uint32_t j = 0; j < params->audio_bps_count; j++)
-            MFI_TRY(add_audio(task, params, info, i, number, 0, params->audio_bps[j], plan));
+            if (!is_repeated(params->audio_bps, j))
+                MFI_TRY(add_audio(task, params, info, i, number, 0, params->audio_bps[j], plan));
         if (params->surround && info->streams[i].channels >= 6)
             MFI_TRY(add_audio(task, params, info, i, number, 1, SURROUND_BPS, plan));
     }
@@ -317,6 +329,8 @@ int mfi_ladder_plan_new(mf_task *task, const struct mf_ladder_params *params, co
     int result = 0;
 
     memset(plan, 0, sizeof(*plan));
+    if (video)
+        MFI_TRY(mfi_image_check(task, "the picture as it is shown", video->display_width, video->display_height));
     plan_grid(params, video, &plan->grid);
     plan->videos = mfi_alloc_array(videos + 1, sizeof(*plan->videos));
     plan->audios = mfi_alloc_array(audios + 1, sizeof(*plan->audios));

@@ -29,6 +29,7 @@ typedef struct mfi_track {
     char *codec;        /* RFC 6381 */
     char *init;         /* "init.mp4"; NULL for TS */
     char *language;     /* BCP 47 of audio; NULL = unknown */
+    char *media_language; /* the same as media have it: ISO 639-2 */
     char *title;
     int video, ts;
     int width, height;  /* of video */

@@ -17,6 +17,7 @@ void mfi_track_free(mfi_track *track)
     mfi_free(track->codec);
     mfi_free(track->init);
     mfi_free(track->language);
+    mfi_free(track->media_language);
     mfi_free(track->title);
     mfi_free(track);
 }

@@ -42,17 +42,21 @@ static void picture_free(void *item)
     mfi_free(freed);
 }
 
-static int same_spec(const mfi_picture_spec *a, const mfi_picture_spec *b)
+static int same_color(const mfi_color *a, const mfi_color *b)
 {
-    return a->format == b->format && a->width == b->width && a->height == b->height && a->color.matrix == b->color.matrix &&
-           a->color.transfer == b->color.transfer && a->color.primaries == b->color.primaries &&
-           a->color.full_range == b->color.full_range && a->color.chroma_location == b->color.chroma_location;
+    return a->matrix == b->matrix && a->transfer == b->transfer && a->primaries == b->primaries &&
+           a->full_range == b->full_range && a->chroma_location == b->chroma_location;
 }
 
-/* A source of the right size in square pixels goes to the encoder as it is. */
+static int same_spec(const mfi_picture_spec *a, const mfi_picture_spec *b)
+{
+    return a->format == b->format && a->width == b->width && a->height == b->height && same_color(&a->color, &b->color);
+}
+
+/* A source of the right size in square pixels goes to the encoder as it is, if its colours are those that the encoder tells. */
 static int fits(const mfi_rung *rung, const mf_image *image)
 {
-    return image->format == MF_FORMAT_YUV420P && image->width == rung->spec.width && image->height == rung->spec.height &&
+    return (!rung->encoder || same_color(&image->color, &rung->spec.color)) && image->format == MF_FORMAT_YUV420P && image->width == rung->spec.width && image->height == rung->spec.height &&
            image->sar_num == image->sar_den;
 }
 
@@ -65,6 +69,8 @@ static int scale(mfi_rung *rung, mf_image *image, mf_image **out)
     to.format = MF_FORMAT_YUV420P;
     to.width = rung->spec.width;
     to.height = rung->spec.height;
+    if (rung->encoder)
+        to.color = rung->spec.color;
     if (!rung->scaler || !same_spec(&from, &rung->scaler_from)) {
         mfi_scaler_free(rung->scaler);
         MFI_TRY(mfi_scaler_new(rung->task, &from, NULL, &to, MFI_FILTER_BICUBIC, &rung->scaler));
@@ -119,16 +125,13 @@ static int take_packets(mfi_rung *rung)
     return result;
 }
 
-/* The encoder is opened by the first picture, whose colours it has to tell. */
+/* The encoder is opened by the first picture in the rung's size, whose colours it has to tell. */
 static int open_encoder(mfi_rung *rung, const mf_image *image)
 {
-    mfi_track *track = rung->track;
-
     rung->spec.color = image->color;
     MFI_TRY(mfi_encoder_video(rung->task, &rung->spec, &rung->encoder));
-    MFI_TRY(mfi_segmenter_new(rung->task, rung->encoder, rung->grid->base_num, rung->grid->base_den, track, rung->sink,
-                              &rung->segmenter));
-    return mfi_image_pool_new(rung->task, MF_FORMAT_YUV420P, rung->spec.width, rung->spec.height, &rung->pool);
+    return mfi_segmenter_new(rung->task, rung->encoder, rung->grid->base_num, rung->grid->base_den, rung->track, rung->sink,
+                             &rung->segmenter);
 }
 
 static int encode(mfi_rung *rung, mf_image *image, int64_t pts, int keyframe)
@@ -143,9 +146,9 @@ static int encode(mfi_rung *rung, mf_image *image, int64_t pts, int keyframe)
 
 static int take_picture(mfi_rung *rung, const picture *taken)
 {
-    if (!rung->encoder)
-        MFI_TRY(open_encoder(rung, taken->image));
     MFI_TRY(resize(rung, taken->image));
+    if (!rung->encoder)
+        MFI_TRY(open_encoder(rung, rung->latest_scaled));
     if (rung->next)
         MFI_TRY(mfi_rung_push(rung->next, rung->latest_scaled, taken->pts, taken->keyframe));
     return encode(rung, rung->latest_scaled, taken->pts, taken->keyframe);
@@ -186,7 +189,7 @@ static int work(void *argument)
         if (result < 0)
             break;
     }
-    if (rung->next)
+    if (result >= 0 && rung->next)
         mfi_rung_end(rung->next);
     if (result >= 0)
         result = flush(rung);
@@ -194,6 +197,8 @@ static int work(void *argument)
         int none = 0;
         atomic_compare_exchange_strong(rung->failure, &none, result);
         mfi_queue_close(rung->queue);
+        if (rung->next)
+            mfi_queue_close(rung->next->queue);
     }
     return result;
 }
@@ -208,7 +213,9 @@ int mfi_rung_new(mf_task *task, const mfi_video_spec *spec, const mfi_grid *grid
     if (!rung)
         return mfi_nomem(task);
     *rung = (mfi_rung){ .task = task, .spec = *spec, .grid = grid, .next = next, .track = track, .sink = sink, .failure = failure };
-    result = mfi_queue_new(task, QUEUE_LENGTH, picture_free, &rung->queue);
+    result = mfi_image_pool_new(task, MF_FORMAT_YUV420P, spec->width, spec->height, &rung->pool);
+    if (result >= 0)
+        result = mfi_queue_new(task, QUEUE_LENGTH, picture_free, &rung->queue);
     if (result >= 0)
         result = mfi_thread_start(task, work, rung, &rung->thread);
     if (result < 0) {

@@ -170,7 +170,7 @@ int mfi_segmenter_new(mf_task *task, const mfi_encoder *encoder, int base_num, i
     segmenter->track = track;
     segmenter->sink = sink;
     segmenter->end_pts = INT64_MIN;
-    result = mfi_muxer_new(task, encoder, track->ts, track->language, &segmenter->muxer);
+    result = mfi_muxer_new(task, encoder, track->ts, track->media_language, &segmenter->muxer);
     if (result < 0) {
         mfi_segmenter_free(segmenter);
         return result;
