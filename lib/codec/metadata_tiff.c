@@ -110,6 +110,8 @@ static int copy_folder(copying *c, int ifd, int64_t at, uint32_t *offset)
     }
     memset(entries + kept * ENTRY_SIZE, 0, (there - kept) * ENTRY_SIZE + 4); /* no next folder */
     put(c, c->out + start, (uint32_t)kept, 2);
+    if (kept == 0)
+        c->size = start;
     *offset = (uint32_t)start;
     return kept > 0;
 }

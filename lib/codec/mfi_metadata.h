@@ -27,4 +27,8 @@ void mfi_metadata_clear(mfi_metadata *metadata);
 /* Reads the EXIF block into a record with nothing in it yet. Errors: NOMEM. */
 int mfi_metadata_exif(mf_task *task, const mfi_metadata *metadata, const struct mf_exif_params *params, mf_exif_result *result);
 
+/* Writes the file of a picture into `out` without its metadata but what `keep` (MF_STRIP_KEEP_*) says. *format is static.
+ * Errors: UNSUPPORTED (of this format), FORMAT (broken), those of reading. */
+int mfi_metadata_strip(mf_task *task, mf_source *source, int keep, const char **format, mfi_text *out);
+
 #endif
