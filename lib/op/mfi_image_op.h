@@ -28,6 +28,8 @@
     X(hue, "Turn the hues of a picture")                                                                                       \
     X(invert, "Make the negative of a picture")                                                                                \
     X(levels, "Set what is black and white in a picture")                                                                      \
+    X(look, "Give a photo one of fourteen looks")                                                                              \
+    X(look_sheet, "Draw a contact sheet of a photo in all looks")                                                              \
     X(lut, "Look colours up in a .cube table")                                                                                 \
     X(median, "Replace each pixel by the median around it")                                                                    \
     X(pad, "Put a picture on a larger canvas")                                                                                 \
