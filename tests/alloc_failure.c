@@ -150,6 +150,11 @@ static const trial trials[] = {
     {"thumbnail auto", run_op, "thumbnail",
      "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.png\", \"params\": {\"mode\": \"auto\"}}"},
     {"thumbnail streamed", run_stream, "thumbnail", NULL},
+    {"picture of a JPEG", run_op, "thumbnail", "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.jpg\"}"},
+    {"picture of a PNG", run_op, "thumbnail", "{\"input\": \"%s/clip.png\", \"output\": \"%s/out.png\"}"},
+    {"picture of a WebP", run_op, "thumbnail", "{\"input\": \"%s/clip.webp\", \"output\": \"%s/out.webp\"}"},
+    {"picture of a GIF", run_op, "thumbnail", "{\"input\": \"%s/clip.gif\", \"output\": \"%s/out.avif\"}"},
+    {"identify", run_op, "identify", "{\"input\": \"%s/clip.webp\", \"params\": {\"verify\": true}}"},
     {"storyboard", run_op, "storyboard",
      "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out\", \"params\": {\"interval\": 0.1}}"},
     {"storyboard in memory", run_stream, "storyboard", "memory"},
@@ -185,7 +190,7 @@ static int remove_found(const char *path, const struct stat *info, int kind, str
 /* Removes what a run may have written; returns whether there was anything. */
 static int remove_outputs(void)
 {
-    static const char *const names[] = {"out", "out.jpg", "out.png", "out.json"};
+    static const char *const names[] = {"out", "out.jpg", "out.png", "out.webp", "out.avif", "out.json"};
     char path[64];
     int there = 0;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -272,6 +277,10 @@ static int set_up(void **state)
     snprintf(command, sizeof command,
              "ffmpeg -nostdin -v error -f lavfi -i testsrc2=s=64x64:r=25 -f lavfi -i sine=r=48000 -frames:v 10 -shortest "
              "-c:v libx264 -pix_fmt yuv420p -c:a aac %s/clip.mp4", folder);
+    if (system(command) != 0)
+        return -1;
+    snprintf(command, sizeof command, "cd %s && for e in jpg png webp gif; do "
+             "ffmpeg -nostdin -v error -i clip.mp4 -frames:v 1 clip.$e || exit 1; done", folder);
     if (system(command) != 0)
         return -1;
     const trial package = {"package", run_op, "ladder", "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/package\"}"};
