@@ -28,6 +28,7 @@ struct mfi_picture {
     mfi_picture_info info;
     int orientation;           /* to be applied: 1 if the reader does it itself, or it is to be kept */
     int min_width, min_height; /* of the picture as stored; 0 = full size */
+    int rgb;                   /* 1: no YUV */
     const uint8_t *profile;    /* ICC, in the data or in picture->memory; NULL = none */
     size_t profile_size;
     void *memory;              /* what `profile` points to, freed at the end; or NULL */

@@ -134,6 +134,7 @@ static int decode(mfi_picture *picture, const mfi_picture_options *options, mf_i
 {
     MFI_TRY(mfi_picture_open(picture));
     picture->orientation = options->keep_orientation ? 1 : picture->info.orientation;
+    picture->rgb = options->rgb;
     picture->min_width = picture->orientation >= 5 ? options->min_height : options->min_width;
     picture->min_height = picture->orientation >= 5 ? options->min_width : options->min_height;
     if (options->keep_profile)
@@ -214,7 +215,7 @@ static int load(mf_task *task, mf_source *source, const struct mf_load_params *p
     struct mf_load_params own;
 
     MFI_TRY(mfi_params_load(task, load_fields, sizeof own, params, &own));
-    const mfi_picture_options options = {own.min_width, own.min_height, own.keep_orientation, own.keep_profile};
+    const mfi_picture_options options = {own.min_width, own.min_height, own.keep_orientation, own.keep_profile, 0};
     return mfi_picture_load(task, source, &options, out);
 }
 

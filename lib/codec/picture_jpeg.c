@@ -301,7 +301,7 @@ static int decode_any(reader *r)
     if (jpeg->jpeg_color_space == JCS_CMYK || jpeg->jpeg_color_space == JCS_YCCK)
         return decode_cmyk(r);
     MFI_TRY(mfi_picture_color(r->picture, grey ? MFI_ICC_GRAY : MFI_ICC_RGB));
-    const int planes = picture->icc ? MF_FORMAT_NONE : stored_planes(jpeg);
+    const int planes = picture->icc || picture->rgb ? MF_FORMAT_NONE : stored_planes(jpeg);
     if (planes && mfi_orient_exact(planes, (int)jpeg->output_width, (int)jpeg->output_height, picture->orientation))
         return decode_planes(r, planes);
     return decode_rows(r, grey ? MF_FORMAT_GRAY8 : MF_FORMAT_RGB24);

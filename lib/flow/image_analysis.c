@@ -38,6 +38,7 @@ int mfi_analyse_sources(mf_task *task, mfi_analysis_function *run, mf_source *co
         .min_width = MFI_MAX(side, 0),
         .min_height = MFI_MAX(side, 0),
         .keep_profile = side == MFI_SIDE_STORED,
+        .rgb = side == MFI_SIDE_STORED,
     };
     mf_image *images[2] = {NULL};
     void *made = NULL;

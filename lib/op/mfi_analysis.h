@@ -19,7 +19,7 @@
  * flow/image_analysis.c. By name a picture is decoded no larger than covers side x side, or as a whole. */
 enum {
     MFI_SIDE_ALL = 0,
-    MFI_SIDE_STORED = -1 /* all of it, and its samples as they are stored, whatever the colour profile says */
+    MFI_SIDE_STORED = -1 /* all of it, as others decode it: RGB by libjpeg, whatever the colour profile says */
 };
 
 #define MFI_ANALYSES(X)                                                                                                        \
