@@ -44,7 +44,7 @@ enum mf_color_space {
 /* One tag as it stands in the file. */
 typedef struct mf_exif_tag {
     const char *ifd;   /* "image", "thumbnail", "exif", "gps", "interop", or "maker" for what the camera's maker adds */
-    const char *name;  /* "FNumber"; "0xc4a5" where there is no name */
+    const char *name;  /* "FNumber"; "0xc4a5" where there is no name; of a maker's tags only those with names are listed */
     const char *value; /* texts and numbers as stored, "2.8"; of a list with spaces between; NULL of a maker's tag */
     const char *text;  /* for people: "f/2.8"; NULL = none */
     int32_t tag;       /* its number */

@@ -185,11 +185,13 @@ static void list_maker_note(ExifMnoteData *note, unsigned count, mf_exif_result 
 {
     char text[TEXT_SIZE];
     for (unsigned i = 0; i < count; i++) {
-        const unsigned tag = exif_mnote_data_get_id(note, i);
+        const char *name = exif_mnote_data_get_name(note, i);
+        if (!name) /* a dump of bytes, which takes libexif longer than all the rest */
+            continue;
         mf_exif_tag *to = &tags[result->tag_count++];
-        to->tag = (int32_t)tag;
+        to->tag = (int32_t)exif_mnote_data_get_id(note, i);
         to->ifd = "maker";
-        to->name = name_of(result, exif_mnote_data_get_name(note, i), tag);
+        to->name = mfi_record_text(result, name);
         text[0] = 0;
         to->text = mfi_record_text(result, exif_mnote_data_get_value(note, i, text, sizeof text));
     }
