@@ -19,7 +19,7 @@ def run(task: str, input: Union[None, str, List[str]] = None, output: Any = None
     if operation.input == "none":
         inputs: List[Any] = []
     else:
-        inputs = list(input) if isinstance(input, (list, tuple)) else [input]
+        inputs = list(_ops.several(input))
     record = _ops.call(operation, inputs, output, dict(params or {}), **options)
     return record.to_dict()
 

@@ -92,7 +92,7 @@ class Operation:
 
     def parameters(self, method: bool = False) -> List[str]:
         """The parameters of the function, or of a pass's method, as in Python's source."""
-        first = {"file": "input: Source", "files": "inputs: Sequence[Source]", "directory": "input: Path"}
+        first = {"file": "input: Source", "files": "input: Union[Source, Sequence[Source]]", "directory": "input: Path"}
         parts = ["self"] if method else [first[self.input]] if self.input != "none" else []
         if self.output != "none":
             parts.append(f"output: Optional[{'FolderOutput' if self.output == 'directory' else 'FileOutput'}] = None")
@@ -106,7 +106,8 @@ class Operation:
     def document(self, method: bool = False) -> str:
         lines = [f"{self.summary}.", ""]
         if not method and self.input != "none":
-            lines.append("    input: " + {"file": "a path, bytes, or a binary file object", "files": "a list of paths, bytes, or files",
+            lines.append("    input: " + {"file": "a path, bytes, or a binary file object",
+                                          "files": "a path, bytes, or a binary file object, or a list of such",
                                           "directory": "the path of a folder"}[self.input])
         if self.output == "directory":
             lines.append("    output: a folder, or something whose open(name) gives a binary file; default: the record's `output` "
@@ -168,6 +169,10 @@ def _open_input(operation: Operation, given: Any) -> OpenSource:
     return OpenSource(given)
 
 
+def several(given: Any) -> Sequence[Any]:
+    return list(given) if isinstance(given, (list, tuple)) else [given]
+
+
 def call(operation: Operation, inputs: Sequence[Any], output: Any, params: Dict[str, Any], *options: Any, **named: Any) -> Record:
     running = Running(operation, inputs, output, params, Options(*options, **named))
     running.call.run(running.work, brief=operation.output == "none")
@@ -201,13 +206,13 @@ def _make(source: str, name: str, doc: str, **names: Any) -> Any:
 
 def make_function(operation: Operation, asynchronous: bool = False) -> Any:
     name = safe(operation.name)
-    inputs = {"none": "()", "file": "(input,)", "files": "inputs", "directory": "(input,)"}[operation.input]
+    inputs = {"none": "()", "file": "(input,)", "files": "_several(input)", "directory": "(input,)"}[operation.input]
     output = "output" if operation.output != "none" else "None"
     source = (f"{'async ' if asynchronous else ''}def {name}({', '.join(operation.parameters())}) -> {operation.result.__name__}:\n"
               f"    return {'await ' if asynchronous else ''}_call(_operation, {inputs}, {output}, {operation.arguments()}, "
               f"{', '.join(Options._fields)})")
     return _make(source, name, operation.document(), _call=call_async if asynchronous else call, _operation=operation,
-                 module="mediaforge.aio" if asynchronous else "mediaforge")
+                 _several=several, module="mediaforge.aio" if asynchronous else "mediaforge")
 
 
 def make_method(operation: Operation) -> Any:
