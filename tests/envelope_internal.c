@@ -52,7 +52,8 @@ static void folds(void **state)
         assert_int_equal(mfi_envelope_frames(envelope), length);
         assert_true(cells <= 16 && (cells >= 8 || cells == length));
         for (int64_t i = 0; i < cells; i++) {
-            const int64_t first = mfi_envelope_start(envelope, i), end = MFI_MIN(mfi_envelope_start(envelope, i + 1), length);
+            const int64_t first = mfi_envelope_start(envelope, i);
+            const int64_t end = MFI_MIN(mfi_envelope_start(envelope, i + 1), length);
             const mfi_level level = mfi_envelope_level(envelope, 0, i, i + 1);
             double squares = 0;
             for (int64_t k = first; k < end; k++)
@@ -67,7 +68,7 @@ static void folds(void **state)
     mf_task_free(task);
 }
 
-/* 0.5 s at 48 kHz, 0.5 s at 16 kHz, 0.5 s at 44.1 kHz: time goes on at 48 kHz, and channels that are gone repeat the last one. */
+/* 0.5 s each at 48, 16 and 44.1 kHz: time goes on at 48 kHz, and channels that are gone repeat the last one. */
 static void changes(void **state)
 {
     const mfi_envelope_options options = {.split = 1, .rate = 48000, .channels = 3, .width = 4800, .parts = 1};

@@ -134,8 +134,8 @@ static void maxima(void **state)
     }
 }
 
-/* Cases 15 to 19: a share of the sample rate, amplitude, phase in degrees; +0.2 and -0.4 dB. Faded in and out: where a tone starts
- * at once, there are higher peaks. */
+/* Cases 15 to 19: a share of the sample rate, amplitude, phase in degrees; +0.2 and -0.4 dB. Faded in and out: where a tone
+ * starts at once, there are higher peaks. */
 static void true_peaks(void **state)
 {
     static const struct {
@@ -149,7 +149,8 @@ static void true_peaks(void **state)
         wave w = new_wave(48000, 1, 4, 24);
         for (int n = 0; n < LENGTH; n++) {
             const double fade = fmin(1, fmin(n, LENGTH - n) / (double)FADE);
-            wave_sample(&w, fade * cases[i].amplitude * sin(2 * M_PI * ((double)n / cases[i].divisor + cases[i].degrees / 360)));
+            const double phase = (double)n / cases[i].divisor + cases[i].degrees / 360;
+            wave_sample(&w, fade * cases[i].amplitude * sin(2 * M_PI * phase));
         }
         mf_loudness_result *result = measure(&w, NULL);
         near(result->true_peak_dbtp, cases[i].dbtp - 0.1, 0.3);

@@ -32,7 +32,8 @@ static float *new_noise(int rate, int channels, int seconds)
     return samples;
 }
 
-static void add(mf_task *task, mfi_meter *meter, const float *samples, int frames, int rate, int channels, uint64_t mask, int part)
+static void add(mf_task *task, mfi_meter *meter, const float *samples, int frames, int rate, int channels, uint64_t mask,
+                int part)
 {
     float *planes[MOST_CHANNELS];
     mfi_audio block = {.rate = rate, .channels = channels, .mask = mask, .planes = planes};
@@ -66,6 +67,8 @@ static ebur128_state *refer(const float *samples, int frames, int rate, int chan
 {
     ebur128_state *state = ebur128_init((unsigned)channels, (unsigned long)rate,
                                         EBUR128_MODE_I | EBUR128_MODE_S | EBUR128_MODE_TRUE_PEAK);
+    static const int places[] = {EBUR128_LEFT,   EBUR128_RIGHT,         EBUR128_CENTER,
+                                 EBUR128_UNUSED, EBUR128_LEFT_SURROUND, EBUR128_RIGHT_SURROUND};
     float *frame = malloc((size_t)channels * sizeof *frame);
     double value;
 
@@ -73,8 +76,7 @@ static ebur128_state *refer(const float *samples, int frames, int rate, int chan
     assert_non_null(frame);
     if (channels == 6)
         for (unsigned c = 0; c < 6; c++)
-            ebur128_set_channel(state, c, (int[]){EBUR128_LEFT, EBUR128_RIGHT, EBUR128_CENTER, EBUR128_UNUSED, EBUR128_LEFT_SURROUND,
-                                                  EBUR128_RIGHT_SURROUND}[c]);
+            ebur128_set_channel(state, c, places[c]);
     for (int i = 0; i < frames; i++) {
         for (int c = 0; c < channels; c++)
             frame[c] = samples[c * frames + i];

@@ -118,7 +118,8 @@ static void equals_audiowaveform(void **state)
         assert_int_equal(mf_sink_memory(&sink), 0);
         mf_waveform_result *result = measure(&w, &params, sink);
         written(sink, "waveform.dat", &data, &size);
-        assert_int_equal(size, expected_dat(expected, channels, FRAMES, params.split_channels, params.samples_per_pixel, params.bits));
+        assert_int_equal(size, expected_dat(expected, channels, FRAMES, params.split_channels, params.samples_per_pixel,
+                                            params.bits));
         assert_memory_equal(data, expected, size);
         assert_string_equal(result->file, "waveform.dat");
         assert_string_equal(result->format, "dat");
@@ -152,8 +153,8 @@ static void cuts_integers(void **state)
 
 static void is_json(void **state)
 {
-    static const char wanted[] = "{\"version\":2,\"channels\":1,\"sample_rate\":8000,\"samples_per_pixel\":3,\"bits\":8,\"length\":2,"
-                                 "\"data\":[-128,127,-64,0]}\n";
+    static const char wanted[] = "{\"version\":2,\"channels\":1,\"sample_rate\":8000,\"samples_per_pixel\":3,\"bits\":8,"
+                                 "\"length\":2,\"data\":[-128,127,-64,0]}\n";
     struct mf_waveform_params params = params_of(3);
     wave w = new_wave(8000, 1, 4, 16);
     const void *data;
@@ -256,7 +257,8 @@ static void normalizes(void **state)
     for (int p = 0; p < 10; p++)
         for (int c = 0; c < 2; c++) {
             const double peak = c ? 0.5 : 1;
-            assert_true(fabs((double)result->max[2 * p + c] - peak) < 0.001 && fabs((double)result->min[2 * p + c] + peak) < 0.001);
+            assert_true(fabs((double)result->max[2 * p + c] - peak) < 0.001);
+            assert_true(fabs((double)result->min[2 * p + c] + peak) < 0.001);
             assert_true(fabs((double)result->rms[2 * p + c] - peak * M_SQRT1_2) < 0.001);
         }
     mf_record_free(result);

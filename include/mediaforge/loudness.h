@@ -38,14 +38,14 @@ typedef struct mf_loudness_result {
     double threshold_lufs;
     int64_t duration_us;
     const mf_loudness_file *files; /* each source for itself, if there were several */
-    const float *momentary_lufs;   /* of the 0.4 s up to 0.1 s, 0.2 s, ..., NaN where it is silent; for one source, if asked for */
+    const float *momentary_lufs;   /* of the 0.4 s up to 0.1 s, 0.2 s, ..., NaN in silence; of one source, if asked for */
     const float *short_term_lufs;  /* of the 3 s up to then */
     uint32_t file_count;
     uint32_t series_count;         /* of momentary_lufs and of short_term_lufs */
 } mf_loudness_result;
 
-/* Measures the main audio of any inputs, of video too. The weights of the channels follow their places; low frequency effects do
- * not count. Memory does not grow with the length, except for the series.
+/* Measures the main audio of any inputs, of video too. The weights of the channels follow their places; low frequency effects
+ * do not count. Memory does not grow with the length, except for the series.
  * *out: mf_record_free(). `params` NULL = defaults.
  * Errors: PARAMS, UNSUPPORTED (under 500 Hz), NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, FORMAT, NO_STREAM,
  * CODEC.

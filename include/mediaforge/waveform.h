@@ -49,9 +49,9 @@ typedef struct mf_waveform_result {
     int32_t bits;              /* of the values in the output */
 } mf_waveform_result;
 
-/* Measures the main audio of any input, of video too, from the start of the media on: silence where the audio starts later or has
- * gaps. Encoder delay and padding are left out. Nothing is resampled. `sink` may be NULL: the record holds the levels in every
- * case. In one of many outputs the file is named waveform.json or waveform.dat.
+/* Measures the main audio of any input, of video too, from the start of the media on: silence where the audio starts later or
+ * has gaps. Encoder delay and padding are left out. Nothing is resampled. `sink` may be NULL: the record holds the levels in
+ * every case. In one of many outputs the file is named waveform.json or waveform.dat.
  * *out: mf_record_free(); `out` may be NULL. `params` NULL = defaults.
  * Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM, CODEC.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */

@@ -44,7 +44,7 @@ static int64_t pixel_width(const drawing *d, int rate)
     return is_integer(d) ? (d->expected + d->params->samples - 1) / d->params->samples : 0;
 }
 
-/* If the length is as expected, each point is as many whole cells; otherwise the cells are fine enough for points of any length. */
+/* If the length is as expected, points are whole cells; otherwise the cells are fine enough for points of any length. */
 static int open_envelope(mf_task *task, drawing *d, const mfi_audio *block)
 {
     d->expected = mfi_rescale(d->expected_us, block->rate, 1000000);

@@ -146,7 +146,8 @@ static void settle(pair *p)
 }
 
 /* Sums of the squares of two channels. */
-static void weigh(const weighting *coefficients, pair *restrict p, const float *left, const float *right, int count, double sums[2])
+static void weigh(const weighting *coefficients, pair *restrict p, const float *left, const float *right, int count,
+                  double sums[2])
 {
     const weighting w = *coefficients;
     double s0[2], s1[2], s2[2], s3[2], sum[2] = {0};

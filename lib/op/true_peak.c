@@ -10,9 +10,9 @@ enum {
     CHUNK = 64
 };
 
-/* sinc(x) in a Kaiser window (beta 4) of 16 samples, brought to a sum of 1. The filter of the value half-way between samples is
- * symmetric: this is a half of it. Those of the values a quarter before and after it mirror each other, so that they are the sum
- * and the difference of a symmetric and an antisymmetric one: halves of these. */
+/* sinc(x) in a Kaiser window (beta 4) of 16 samples, brought to a sum of 1. The filter of the value half-way between samples
+ * is symmetric: this is a half of it. Those of the values a quarter before and after it mirror each other, so that they are
+ * the sum and the difference of a symmetric and an antisymmetric one: halves of these. */
 static const float half_way[TAPS / 2] = {
     -0.0058255f, 0.0125950f, -0.0232205f, 0.0394323f, -0.0646365f, 0.1075319f, -0.2002643f, 0.6343876f,
 };
@@ -52,8 +52,8 @@ static float sample_peak(const float *x, int count)
     return highest(peaks);
 }
 
-/* Of the three values before x[TAPS / 2], and of those before the samples that follow it, one vector of them. The larger of a sum
- * and a difference is the sum of the sizes. */
+/* Of the three values before x[TAPS / 2], and of those before the samples that follow it, one vector of them. The larger of a
+ * sum and a difference is the sum of the sizes. */
 static void raise_peaks(const float *x, float *peaks)
 {
     float middle[LANES] = {0}, even[LANES] = {0}, odd[LANES] = {0};
