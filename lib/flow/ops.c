@@ -21,7 +21,6 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_edge,
     &mfi_op_exif,
     &mfi_op_exposure,
-    &mfi_op_exif,
     &mfi_op_extend,
     &mfi_op_flip,
     &mfi_op_flop,
