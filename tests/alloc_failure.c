@@ -166,6 +166,15 @@ static const trial trials[] = {
     {"loudness", run_op, "loudness", "{\"input\": \"%s/clip.mp4\", \"params\": {\"series\": true}}"},
     {"loudness of an album", run_op, "loudness", "{\"input\": [\"%s/clip.mp4\", \"%s/clip.mp4\"]}"},
     {"silence", run_op, "silence", "{\"input\": \"%s/clip.mp4\", \"params\": {\"threshold_db\": 0}}"},
+    {"image", run_op, "image",
+     "{\"input\": \"%s/clip.png\", \"output\": \"%s/out.png\", \"params\": {\"ops\": \"resize width=40 height=40 fit=contain "
+     "linear=1 | rotate angle=9 background=#0000 | blur sigma=2 | trim | curves rgb=0,0,255,200 | denoise search=1\"}}"},
+    {"image on JSON", run_op, "image",
+     "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.jpg\", \"params\": {\"ops\": [{\"op\": \"sharpen\", \"amount\": 2}, {\"op\": "
+     "\"lut\", \"cube\": \"LUT_1D_SIZE 2\\n0 0 0\\n1 1 1\"}, {\"op\": \"auto_enhance\"}, {\"op\": \"look\", \"strength\": 0.5}]}}"},
+    {"thumbnails", run_op, "thumbnails",
+     "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out\", \"params\": {\"widths\": [90, 40], \"profiles\": [\"thumbnail\"]}}"},
+    {"look_sheet", run_op, "look_sheet", "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.jpg\", \"params\": {\"width\": 40}}"},
     {"lint", run_op, "lint", "{\"input\": \"%s/package\"}"},
     {"placeholder", run_op, "placeholder", "{\"input\": \"%s/clip.mp4\"}"},
     {"phash_distance", run_op, "phash_distance", "{\"input\": [\"%s/clip.mp4\", \"%s/clip.mp4\"]}"},

@@ -7,6 +7,7 @@
 static char *cube(const char *head, int size, void (*entry)(const double from[3], double to[3]))
 {
     char *text = malloc(200 + 40u * (size_t)(size * size * size));
+    assert_non_null(text);
     size_t used = (size_t)sprintf(text, "# made\r\nTITLE \"a # b\"\n%s\nLUT_3D_SIZE %d\n\n", head, size);
     for (int i = 0; i < size * size * size; i++) {
         const double from[3] = {i % size / (size - 1.0), i / size % size / (size - 1.0), i / size / size / (size - 1.0)};

@@ -25,7 +25,7 @@ typedef struct measured {
     double means[3];        /* of what is neither very dark, nor very light, nor strongly coloured */
 } measured;
 
-static void measure(const mf_image *image, measured *m)
+static int measure(mf_task *task, const mf_image *image, measured *m)
 {
     const int bytes = mfi_pixel_bytes(image->format);
     double sums[3] = {0}, used = 0;
@@ -33,6 +33,7 @@ static void measure(const mf_image *image, measured *m)
     memset(m, 0, sizeof *m);
     for (int y = 0; y < image->height; y++) {
         const uint8_t *pixel = image->planes[0] + y * image->strides[0];
+        MFI_TRY(mfi_tick(task, 0, 0));
         for (int x = 0; x < image->width; x++, pixel += bytes) {
             const int luma = luma_of(pixel, bytes);
             m->histogram[luma]++;
@@ -48,6 +49,7 @@ static void measure(const mf_image *image, measured *m)
     m->count = (int64_t)image->width * image->height;
     for (int c = 0; c < 3; c++)
         m->means[c] = used > 0 ? sums[c] / used : 1;
+    return 0;
 }
 
 /* The luma below which that share of the pixels lies. */
@@ -103,21 +105,24 @@ static void equalise(const int64_t histogram[256], int64_t count, uint8_t map[25
     }
 }
 
-static void map_tiles(local *l)
+/* The maps of some of the tiles, row by row. */
+static int map_tiles(void *context, int first, int end)
 {
+    local *l = context;
     const mf_image *image = l->from;
     const int bytes = mfi_pixel_bytes(image->format);
 
-    for (int j = 0; j < TILES; j++)
-        for (int i = 0; i < TILES; i++) {
-            const int left = i * image->width / TILES, right = (i + 1) * image->width / TILES;
-            const int top = j * image->height / TILES, bottom = (j + 1) * image->height / TILES;
-            int64_t histogram[256] = {0};
-            for (int y = top; y < bottom; y++)
-                for (int x = left; x < right; x++)
-                    histogram[luma_of(image->planes[0] + y * image->strides[0] + x * bytes, bytes)]++;
-            equalise(histogram, MFI_MAX((int64_t)(right - left) * (bottom - top), 1), l->maps[j][i]);
-        }
+    for (int k = first; k < end; k++) {
+        const int i = k % TILES, j = k / TILES;
+        const int left = i * image->width / TILES, right = (i + 1) * image->width / TILES;
+        const int top = j * image->height / TILES, bottom = (j + 1) * image->height / TILES;
+        int64_t histogram[256] = {0};
+        for (int y = top; y < bottom; y++)
+            for (int x = left; x < right; x++)
+                histogram[luma_of(image->planes[0] + y * image->strides[0] + x * bytes, bytes)]++;
+        equalise(histogram, MFI_MAX((int64_t)(right - left) * (bottom - top), 1), l->maps[j][i]);
+    }
+    return 0;
 }
 
 /* The two tiles around a position, and the share of the second. */
@@ -166,8 +171,9 @@ static int equalise_locally(mf_task *task, const mf_image *image, double strengt
         return mfi_nomem(task);
     l->from = image;
     l->share = local_share * strength;
-    map_tiles(l);
-    int result = mfi_image_like(task, image, image->format, image->width, image->height, &l->to);
+    int result = mfi_bands(task, TILES * TILES, (int64_t)image->width * image->height / TILES / TILES, map_tiles, l);
+    if (result >= 0)
+        result = mfi_image_like(task, image, image->format, image->width, image->height, &l->to);
     if (result >= 0)
         result = mfi_bands(task, image->height, (int64_t)image->width * 25, work, l);
     if (result < 0)
@@ -190,9 +196,11 @@ static int auto_enhance_apply(mf_task *task, mf_image *image, const void *params
         return 0;
     }
     MFI_TRY(mfi_image_packed(task, image, &source));
-    measure(source, &m);
-    balance_and_expose(&m, p->strength, &tone);
-    int result = mfi_tone_apply(task, source, &tone, 1, &exposed);
+    int result = measure(task, source, &m);
+    if (result >= 0) {
+        balance_and_expose(&m, p->strength, &tone);
+        result = mfi_tone_apply(task, source, &tone, 1, &exposed);
+    }
     mf_image_unref(source);
     MFI_TRY(result);
     result = equalise_locally(task, exposed, p->strength, out);

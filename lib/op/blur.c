@@ -148,6 +148,7 @@ static int premultiply(mf_task *task, const mf_image *image, uint16_t **out)
     for (int y = 0; y < image->height; y++) {
         const uint8_t *from = image->planes[0] + y * image->strides[0];
         uint16_t *to = colors + (size_t)y * row;
+        MFI_TRY(mfi_tick(task, 0, 0)); /* the caller frees *out */
         for (size_t i = 0; i < row; i += 4) {
             for (size_t c = 0; c < 3; c++)
                 to[i + c] = (uint16_t)(from[i + c] * from[i + 3]);

@@ -1,6 +1,7 @@
 /* The size of a picture: what each fit means, and who scales. */
 #include <math.h>
 #include <mediaforge/geometry.h>
+#include "mfi_bands.h"
 #include "mfi_canvas.h"
 #include "mfi_image_op.h"
 #include "mfi_resample.h"
@@ -58,39 +59,56 @@ static void make_plan(const struct mf_resize_params *p, const mf_image *image, p
     made->canvas_height = both && p->fit == MF_RESIZE_CONTAIN ? p->height : made->height;
 }
 
-static void nearest_plane(const mf_image *from, const double crop[4], mf_image *to, int plane)
-{
-    const int bytes = mfi_pixel_bytes(from->format);
-    const int from_w = mfi_format_plane_width(from->format, plane, from->width) / bytes;
-    const int from_h = mfi_format_plane_height(from->format, plane, from->height);
-    const int to_w = mfi_format_plane_width(to->format, plane, to->width) / bytes;
-    const int to_h = mfi_format_plane_height(to->format, plane, to->height);
-    const double scale_x = crop[2] / to->width, scale_y = crop[3] / to->height;
-    const double left = crop[0] * from_w / from->width, top = crop[1] * from_h / from->height;
+typedef struct nearest {
+    const mf_image *from;
+    mf_image *to;
+    const double *crop;
+    int plane;
+} nearest;
 
-    for (int y = 0; y < to_h; y++) {
+static int nearest_rows(void *context, int first, int end)
+{
+    const nearest *n = context;
+    const int bytes = mfi_pixel_bytes(n->from->format);
+    const int from_w = mfi_format_plane_width(n->from->format, n->plane, n->from->width) / bytes;
+    const int from_h = mfi_format_plane_height(n->from->format, n->plane, n->from->height);
+    const int to_w = mfi_format_plane_width(n->to->format, n->plane, n->to->width) / bytes;
+    const double scale_x = n->crop[2] / n->to->width, scale_y = n->crop[3] / n->to->height;
+    const double left = n->crop[0] * from_w / n->from->width, top = n->crop[1] * from_h / n->from->height;
+
+    for (int y = first; y < end; y++) {
         const int row = MFI_MIN((int)(top + (y + 0.5) * scale_y), from_h - 1);
-        const uint8_t *in = from->planes[plane] + row * from->strides[plane];
-        uint8_t *out = to->planes[plane] + y * to->strides[plane];
+        const uint8_t *in = n->from->planes[n->plane] + row * n->from->strides[n->plane];
+        uint8_t *out = n->to->planes[n->plane] + y * n->to->strides[n->plane];
         for (int x = 0; x < to_w; x++, out += bytes) {
             const uint8_t *pixel = in + MFI_MIN((int)(left + (x + 0.5) * scale_x), from_w - 1) * bytes;
             for (int i = 0; i < bytes; i++)
                 out[i] = pixel[i];
         }
     }
+    return 0;
+}
+
+static int scale_nearest(mf_task *task, const mf_image *from, const double crop[4], mf_image *to)
+{
+    nearest n = {.from = from, .to = to, .crop = crop};
+
+    for (; n.plane < mfi_format_planes(from->format); n.plane++)
+        MFI_TRY(mfi_bands(task, mfi_format_plane_height(to->format, n.plane, to->height), (int64_t)to->width * 4, nearest_rows,
+                          &n));
+    return 0;
 }
 
 static int scale_own(mf_task *task, const mf_image *image, const plan *made, const struct mf_resize_params *p, mf_image **out)
 {
     static const int kernels[] = {MFI_KERNEL_LANCZOS, MFI_KERNEL_BICUBIC, MFI_KERNEL_BILINEAR, -1, MFI_KERNEL_AREA};
     mf_image *scaled;
-    int result = 0;
+    int result;
 
     MFI_TRY(mfi_image_like(task, image, image->format, made->width, made->height, &scaled));
     scaled->sar_num = scaled->sar_den = 1;
     if (p->filter == MF_RESIZE_NEAREST)
-        for (int i = 0; i < mfi_format_planes(image->format); i++)
-            nearest_plane(image, made->crop, scaled, i);
+        result = scale_nearest(task, image, made->crop, scaled);
     else
         result = mfi_resample(task, image, made->crop, scaled, kernels[p->filter], p->linear);
     if (result < 0)
