@@ -41,7 +41,7 @@ __version__: str
 AIO = """\
 from typing import Any, Callable, Dict, Literal, Mapping, Optional, Sequence, Tuple, Union
 
-from . import {records}
+{records}
 from ._call import CancelToken, Limits, Seconds, Time
 from ._io import FileOutput, FolderOutput, Path, Source
 """
@@ -102,7 +102,7 @@ def make_stubs():
     parts += [stub_function(_ops, each) for each in operations]
     taps = "".join(stub_function(_ops, each, method=True) for each in operations if each.tap)
     parts.append('class Pass(_PassBase):\n    def __enter__(self) -> "Pass": ...\n' + taps)
-    results = wrap("", [each.result.__name__ for each in operations], "").strip()
+    results = wrap("from . import (", [each.result.__name__ for each in operations], ")")
     asynchronous = [MADE + AIO.format(records=results)] + [stub_function(_ops, each, "async def") for each in operations]
     return "\n".join(parts), "\n".join(asynchronous)
 

@@ -1,15 +1,15 @@
 # Made by generate.py from the library's tables.
 from typing import Any, Callable, Dict, Literal, Mapping, Optional, Sequence, Tuple, Union
 
-from . import AutoEnhanceResult, AverageResult, BilateralResult, BlurResult, BlurhashResult, BlurhashDecodeResult, BrightnessResult,
-        ContentTypeResult, ContrastResult, CropResult, CurvesResult, DenoiseResult, DhashResult, DominantResult, EdgeResult,
-        ExifResult, ExposureResult, ExtendResult, FlipResult, FlopResult, GammaResult, GrayscaleResult, HueResult,
-        IdentifyResult, ImageResult, IngestResult, InvertResult, LadderResult, LevelsResult, LintResult, LookResult,
-        LookSheetResult, LoudnessResult, LutResult, MedianResult, PadResult, PaletteResult, PhashResult, PhashDistanceResult,
-        PlaceholderResult, ProbeResult, PsnrResult, QualityScoreResult, ResizeResult, RotateResult, SaturationResult,
-        SepiaResult, SharpenResult, SilenceResult, SplitToneResult, SsimResult, StatsResult, StoryboardResult, StripResult,
-        TemperatureResult, ThumbhashResult, ThumbhashDecodeResult, ThumbnailResult, ThumbnailsResult, TrimResult,
-        VignetteResult, WaveformResult
+from . import (AutoEnhanceResult, AverageResult, BilateralResult, BlurResult, BlurhashResult, BlurhashDecodeResult,
+        BrightnessResult, ContentTypeResult, ContrastResult, CropResult, CurvesResult, DenoiseResult, DhashResult,
+        DominantResult, EdgeResult, ExifResult, ExposureResult, ExtendResult, FlipResult, FlopResult, GammaResult,
+        GrayscaleResult, HueResult, IdentifyResult, ImageResult, IngestResult, InvertResult, LadderResult, LevelsResult,
+        LintResult, LookResult, LookSheetResult, LoudnessResult, LutResult, MedianResult, PadResult, PaletteResult, PhashResult,
+        PhashDistanceResult, PlaceholderResult, ProbeResult, PsnrResult, QualityScoreResult, ResizeResult, RotateResult,
+        SaturationResult, SepiaResult, SharpenResult, SilenceResult, SplitToneResult, SsimResult, StatsResult, StoryboardResult,
+        StripResult, TemperatureResult, ThumbhashResult, ThumbhashDecodeResult, ThumbnailResult, ThumbnailsResult, TrimResult,
+        VignetteResult, WaveformResult)
 from ._call import CancelToken, Limits, Seconds, Time
 from ._io import FileOutput, FolderOutput, Path, Source
 
