@@ -59,7 +59,8 @@ static void test_spaces(void **state)
 /* However the coefficients are stored, the picture is the same. */
 static void test_codings(void **state)
 {
-    static const jpeg_recipe ways[] = {{.progressive = 1}, {.arithmetic = 1}, {.arithmetic = 1, .progressive = 1}, {.restart = 1}};
+    static const jpeg_recipe ways[] = {
+        {.progressive = 1}, {.arithmetic = 1}, {.arithmetic = 1, .progressive = 1}, {.restart = 1}};
     jpeg_recipe r = {.width = 131, .height = 77, .space = JCS_YCbCr, .h = 2, .v = 2};
     bytes plain = make_jpeg(&r);
     mf_image *expected = loaded(plain, NULL);
@@ -316,8 +317,26 @@ static void test_bombs(void **state)
     for (int i = 0; i < 600; i++)
         add(&scans, b.data + last, b.size - 2 - last);
     add(&scans, "\xff\xd9", 2);
-    refused(scans, MF_ERROR_LIMIT, "scans");
+    refused(scans, MF_ERROR_LIMIT, "more than 500 scans");
     free(scans.data);
+    free(b.data);
+}
+
+/* The scans of a progressive picture are kept whole, which a task need not allow. */
+static void test_memory(void **state)
+{
+    jpeg_recipe r = {.width = 1000, .height = 1000, .space = JCS_YCbCr, .progressive = 1};
+    struct mf_limits limits;
+    (void)state;
+    mf_limits_init(&limits, sizeof limits);
+    limits.max_memory_bytes = 4 << 20;
+    assert_int_equal(mf_task_set_limits(task, &limits), 0);
+    bytes b = make_jpeg(&r);
+    refused(b, MF_ERROR_LIMIT, "max_memory_bytes");
+    free(b.data);
+    r.progressive = 0;
+    b = make_jpeg(&r);
+    mf_image_unref(loaded(b, NULL));
     free(b.data);
 }
 
@@ -346,6 +365,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_bad_profiles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_truncation, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_bombs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_memory, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_cancel, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

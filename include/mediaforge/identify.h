@@ -38,8 +38,8 @@ typedef struct mf_identify_result {
     int32_t reserved;
 } mf_identify_result;
 
-/* A file that is broken or over a limit is a result that says so. Errors: FORMAT (nothing that is known here), those of reading,
- * NOMEM, CANCELLED, DEADLINE. On success *out: mf_record_free(). */
+/* A file that is broken or over a limit is a result that says so. Errors: FORMAT (nothing that is known here), those of
+ * reading, NOMEM, CANCELLED, DEADLINE. On success *out: mf_record_free(). */
 MF_API int mf_identify(mf_task *task, mf_source *src, const struct mf_identify_params *params, mf_identify_result **out);
 
 MF_END_DECLS

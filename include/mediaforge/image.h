@@ -53,23 +53,24 @@ MF_API int mf_image_convert(mf_task *task, mf_image *image, int format, mf_image
 /* How a picture is read. All 0 are the defaults. */
 struct mf_load_params {
     uint32_t struct_size;     /* set by mf_load_params_init() */
-    int32_t min_width;        /* pixels, 0..65535: it may be read smaller, by halves, as long as it covers this box; default 0: */
-    int32_t min_height;       /* full size */
+    int32_t min_width;        /* pixels, 0..65535: it may be read smaller, by halves, as long as it covers this box; default 0 */
+    int32_t min_height;       /* likewise; with both 0 it is read in full size; default 0 */
     int32_t keep_orientation; /* 1: as it is stored, not turned upright by its EXIF orientation; default 0 */
     int32_t keep_profile;     /* 1: in the colours of its profile, not converted to sRGB; default 0 */
     int32_t reserved;
 };
 MF_API int mf_load_params_init(struct mf_load_params *params, size_t size);
 
-/* Reads the picture of an image file, or the cover or first frame of other media: grey, RGB or RGBA, or of JPEG the YCbCr planes
- * (BT.601, full range) that it stores. What is left of a damaged file is used, unless the task is strict. Errors: FORMAT, LIMIT,
- * UNSUPPORTED, NO_STREAM, CODEC, PARAMS, IO, NOT_FOUND, PERMISSION, NOMEM, CANCELLED, DEADLINE. On success *out: mf_image_unref(). */
+/* Reads the picture of an image file, or the cover or first frame of other media: grey, RGB or RGBA, or of JPEG the YCbCr
+ * planes (BT.601, full range) that it stores. What is left of a damaged file is used, unless the task is strict. Errors:
+ * FORMAT, LIMIT, UNSUPPORTED, NO_STREAM, CODEC, PARAMS, IO, NOT_FOUND, PERMISSION, NOMEM, CANCELLED, DEADLINE. On success
+ * *out: mf_image_unref(). */
 MF_API int mf_image_load(mf_task *task, mf_source *src, const struct mf_load_params *params, mf_image **out);
 
 /* Writes the picture as JPEG, PNG, WebP or AVIF, as `media_type` says ("image/jpeg", ...), or NULL: as the ending of the
- * sink's file name does, and where there is no such name as JPEG. In a sink of many outputs it is named image.jpg (.png, .webp,
- * .avif). `quality` 1..100, 0 = 92 for JPEG, 80 for WebP and 60 for AVIF. Errors: PARAMS, LIMIT, NOMEM, CANCELLED, DEADLINE, IO,
- * NO_SPACE, PERMISSION, CODEC. */
+ * sink's file name does, and where there is no such name as JPEG. In a sink of many outputs it is named image.jpg (.png,
+ * .webp, .avif). `quality` 1..100, 0 = 92 for JPEG, 80 for WebP and 60 for AVIF. Errors: PARAMS, LIMIT, NOMEM, CANCELLED,
+ * DEADLINE, IO, NO_SPACE, PERMISSION, CODEC. */
 MF_API int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const char *media_type, int quality);
 
 /* How finely colour is stored beside brightness, in JPEG and AVIF. */

@@ -8,7 +8,8 @@
 
 enum { MFI_STILL_NONE = 0, MFI_STILL_JPEG = 1, MFI_STILL_PNG = 2, MFI_STILL_WEBP = 3, MFI_STILL_AVIF = 4 };
 
-/* Of struct mf_save_params. Where functions here take such a struct it need only be zeroed, not initialised; NULL = defaults. */
+/* Of struct mf_save_params. Where functions here take such a struct it need only be zeroed, not initialised; NULL =
+ * defaults. */
 extern const mf_field mfi_save_fields[];
 
 /* From a format's name ("jpeg", "jpg", "png", "webp", "avif"), its media type or a file name's ending; MFI_STILL_NONE if it is

@@ -1,4 +1,5 @@
 /* JPEG by libjpeg-turbo: YCbCr planes as they are stored, shrunk in the DCT; everything else as rows of RGB. */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <string.h>
@@ -48,6 +49,8 @@ static void on_error(j_common_ptr jpeg)
 
     if (jpeg->err->msg_code == JERR_OUT_OF_MEMORY)
         stop(r, mfi_nomem(r->picture->task));
+    if (jpeg->err->msg_code == JERR_NO_BACKING_STORE)
+        stop(r, mfi_picture_error(r->picture, MF_ERROR_LIMIT, "its scans need more memory than limits.max_memory_bytes"));
     switch (jpeg->err->msg_code) {
     case JERR_ARITH_NOTIMPL:
     case JERR_BAD_PRECISION:
@@ -145,6 +148,7 @@ static int inspect(mfi_picture *picture)
         return r->result;
     jpeg_create_decompress(&r->jpeg);
     r->jpeg.progress = &r->progress;
+    r->jpeg.mem->max_memory_to_use = (long)MFI_MIN(picture->task->limits.max_memory_bytes, LONG_MAX);
     jpeg_mem_src(&r->jpeg, picture->data, picture->size);
     jpeg_save_markers(&r->jpeg, MARKER_EXIF, 0xffff);
     jpeg_save_markers(&r->jpeg, MARKER_ICC, 0xffff);

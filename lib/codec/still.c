@@ -53,7 +53,8 @@ int mfi_still_effort(const struct mf_save_params *params, int fastest, int small
 }
 
 /* The spec that the encoder takes without a conversion of its own. */
-static mfi_picture_spec still_spec(const mf_image *image, int format, const struct mf_save_params *params, int width, int height)
+static mfi_picture_spec still_spec(const mf_image *image, int format, const struct mf_save_params *params, int width,
+                                   int height)
 {
     static const int planes[] = {
         [MF_SUBSAMPLING_420] = MF_FORMAT_YUV420P,
