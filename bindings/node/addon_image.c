@@ -6,9 +6,25 @@ static void release_image(void *image)
     mf_image_unref(image);
 }
 
+static int plane_rows(const mf_image *image, int plane)
+{
+    const int height = mf_image_height(image);
+    return plane > 0 && mf_image_format(image) == MF_FORMAT_YUV420P ? (height + 1) / 2 : height;
+}
+
+/* Tells the garbage collector what a handle is worth. */
+static void account(napi_env env, const mf_image *image, int sign)
+{
+    int64_t size = 0, total;
+    for (int i = 0; mf_image_plane(image, i); i++)
+        size += mf_image_stride(image, i) * plane_rows(image, i);
+    napi_adjust_external_memory(env, sign * size, &total);
+}
+
 static void finalize(napi_env env, void *image, void *hint)
 {
-    (void)env, (void)hint;
+    (void)hint;
+    account(env, image, -1);
     mf_image_unref(image);
 }
 
@@ -17,11 +33,10 @@ napi_value mfi_image_handle(napi_env env, mf_image *image)
 {
     napi_value handle;
     MFI_NAPI(env, napi_create_object(env, &handle));
+    MFI_NAPI(env, napi_wrap(env, handle, image, finalize, NULL, NULL));
     mf_image_ref(image);
-    if (napi_wrap(env, handle, image, finalize, NULL, NULL) == napi_ok)
-        return handle;
-    mf_image_unref(image);
-    return mfi_addon_refuse(env);
+    account(env, image, 1);
+    return handle;
 }
 
 mf_image *mfi_image_of(napi_env env, napi_value handle)
@@ -85,12 +100,6 @@ napi_value mfi_image_info(napi_env env, napi_callback_info info)
     return list;
 }
 
-static int plane_rows(const mf_image *image, int plane)
-{
-    const int height = mf_image_height(image);
-    return plane > 0 && mf_image_format(image) == MF_FORMAT_YUV420P ? (height + 1) / 2 : height;
-}
-
 /* imagePlane(handle, plane) answers [ArrayBuffer, bytes from row to row], or undefined. */
 napi_value mfi_image_plane(napi_env env, napi_callback_info info)
 {
@@ -119,6 +128,6 @@ napi_value mfi_image_close(napi_env env, napi_callback_info info)
     void *image;
     MFI_NAPI(env, napi_get_cb_info(env, info, &count, &handle, NULL, NULL));
     if (napi_remove_wrap(env, handle, &image) == napi_ok)
-        mf_image_unref(image);
+        finalize(env, image, NULL);
     return NULL;
 }

@@ -14,13 +14,13 @@ const { Pass, shift } = require('./lib/pass.js');
 async function operate(operation, inputs, output, options = {}) {
     if (options === null || typeof options !== 'object')
         throw new MediaForgeError('options: an object is wanted', 'PARAMS', operation.name);
-    const params = operation.request(options);
-    const sink = makeSink(operation, output);
     const sources = inputs.map((input) => makeSource(operation, input));
     try {
-        const values = await execute(KIND.RUN, operation.name, sources, [{ op: operation.name, params, sink }], options);
-        return operation.assemble(values, sink.inMemory);
+        const job = { op: operation.name, params: operation.request(options), sink: makeSink(operation, output) };
+        const values = await execute(KIND.RUN, operation.name, sources, [job], options);
+        return operation.assemble(values, job.sink.inMemory);
     } catch (error) {
+        sources.forEach(({ endpoint }) => endpoint?.end());
         if (error instanceof MediaForgeError)
             error.message = operation.translate(error.message);
         throw error;

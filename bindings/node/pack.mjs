@@ -1,9 +1,9 @@
 // Makes the packages for npm from a build folder: node bindings/node/pack.mjs BUILD OUT
 // OUT/mediaforge is JavaScript alone; OUT/mediaforge-<platform>, an optional dependency of it, has the addon and the library.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 const [build, out] = process.argv.slice(2);
 if (!out) {
@@ -28,8 +28,8 @@ try {
 
     const platform = resolve(out, name);
     mkdirSync(platform, { recursive: true });
-    cpSync(join(installed, library), join(platform, library.split('/').at(-1)), { dereference: true });
-    cpSync(join(folder, 'mediaforge.node'), join(platform, 'mediaforge.node'));
+    copyFileSync(join(installed, library), join(platform, basename(library))); // the file that the link means
+    copyFileSync(join(folder, 'mediaforge.node'), join(platform, 'mediaforge.node'));
     const main = JSON.parse(readFileSync(join(folder, 'package.json')));
     const { version, license } = main;
     write(join(platform, 'package.json'), {

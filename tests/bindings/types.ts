@@ -8,7 +8,8 @@ import mediaforge, {
 const controller = new AbortController();
 
 export async function allowed(): Promise<void> {
-    const { streams: [video], tags, duration } = await probe('in.mp4', { countFrames: true, signal: controller.signal, deadline: 5 });
+    const options = { countFrames: true, signal: controller.signal, deadline: 5 };
+    const { streams: [video], tags, duration } = await probe('in.mp4', options);
     const kind: 'other' | 'video' | 'audio' | 'subtitle' | 'picture' = video.kind;
     const title: string | undefined = tags['title'];
     const seconds: number | null = duration;
