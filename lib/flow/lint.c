@@ -316,7 +316,7 @@ static int run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf
 
 const mfi_op mfi_op_lint = {
     .pub = {.name = "lint",
-            .summary = "Checks a package against the rules of HLS, DASH and CMAF",
+            .summary = "Check a package against the rules of HLS, DASH and CMAF",
             .input = MF_IO_DIRECTORY,
             .output = MF_IO_NONE},
     .params = lint_params,

@@ -23,7 +23,7 @@ static int run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf
 }
 
 const mfi_op mfi_op_probe = {
-    .pub = {.name = "probe", .summary = "Tells what is in a file", .input = MF_IO_FILE, .output = MF_IO_NONE},
+    .pub = {.name = "probe", .summary = "Tell what is in a file", .input = MF_IO_FILE, .output = MF_IO_NONE},
     .params = probe_params,
     .params_size = sizeof(struct mf_probe_params),
     .result = mfi_probe_fields,
