@@ -174,6 +174,49 @@ export const operations: readonly {
     output_optional: boolean, tap: boolean, params: Field[], result: Field[],
 }[];
 
+/** Parameters of autoEnhance(). */
+export interface AutoEnhanceOptions {
+    /** How far; 0..1; default 1 */
+    strength?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+/** What autoEnhance() resolves with. */
+export interface AutoEnhanceResult {
+    /** The picture, when it was not written */
+    image: Image | null;
+    /** Name of the output */
+    file: string | null;
+    /** Format of the output */
+    format: string | null;
+    /** Size of the output; bytes */
+    sizeBytes: number;
+    /** Width of the picture; px */
+    width: number;
+    /** Height of the picture; px */
+    height: number;
+}
+
+/** Better a picture's white balance, exposure and contrast. */
+export function autoEnhance(input: Input, options?: AutoEnhanceOptions & CallOptions): Promise<AutoEnhanceResult>;
+export function autoEnhance(input: Input, output: ToMemory, options?: AutoEnhanceOptions & CallOptions):
+    Promise<AutoEnhanceResult & Bytes>;
+export function autoEnhance(input: Input, output: FileOutput | undefined, options?: AutoEnhanceOptions & CallOptions):
+    Promise<AutoEnhanceResult>;
+
 /** Parameters of average(). */
 export interface AverageOptions {
 }
@@ -200,6 +243,65 @@ export interface AverageResult {
 
 /** Give the mean colour of a picture. */
 export function average(input: Input, options?: AverageOptions & CallOptions): Promise<AverageResult>;
+
+/** Parameters of bilateral(). */
+export interface BilateralOptions {
+    /** How far it smooths; px, 0.5..16; default 3 */
+    sigma?: number;
+    /** Differences of the luma that are smoothed; 1..255; default 25 */
+    colorSigma?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type BilateralResult = AutoEnhanceResult;
+
+/** Smooth a picture but for its edges. */
+export function bilateral(input: Input, options?: BilateralOptions & CallOptions): Promise<BilateralResult>;
+export function bilateral(input: Input, output: ToMemory, options?: BilateralOptions & CallOptions): Promise<BilateralResult
+    & Bytes>;
+export function bilateral(input: Input, output: FileOutput | undefined, options?: BilateralOptions & CallOptions):
+    Promise<BilateralResult>;
+
+/** Parameters of blur(). */
+export interface BlurOptions {
+    /** Standard deviation of the Gaussian; px, 0.3..1000; default 2 */
+    sigma?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type BlurResult = AutoEnhanceResult;
+
+/** Blur a picture. */
+export function blur(input: Input, options?: BlurOptions & CallOptions): Promise<BlurResult>;
+export function blur(input: Input, output: ToMemory, options?: BlurOptions & CallOptions): Promise<BlurResult & Bytes>;
+export function blur(input: Input, output: FileOutput | undefined, options?: BlurOptions & CallOptions):
+    Promise<BlurResult>;
 
 /** Parameters of blurhash(). */
 export interface BlurhashOptions {
@@ -252,21 +354,7 @@ export interface BlurhashDecodeOptions {
     lossless?: boolean;
 }
 
-/** What blurhashDecode() resolves with. */
-export interface BlurhashDecodeResult {
-    /** The picture, when it was not written */
-    image: Image | null;
-    /** Name of the output */
-    file: string | null;
-    /** Format of the output */
-    format: string | null;
-    /** Size of the output; bytes */
-    sizeBytes: number;
-    /** Width of the picture; px */
-    width: number;
-    /** Height of the picture; px */
-    height: number;
-}
+export type BlurhashDecodeResult = AutoEnhanceResult;
 
 /** Draw the picture of a BlurHash. */
 export function blurhashDecode(options?: BlurhashDecodeOptions & CallOptions): Promise<BlurhashDecodeResult>;
@@ -275,16 +363,98 @@ export function blurhashDecode(output: ToMemory, options?: BlurhashDecodeOptions
 export function blurhashDecode(output: FileOutput | undefined, options?: BlurhashDecodeOptions & CallOptions):
     Promise<BlurhashDecodeResult>;
 
+/** Parameters of brightness(). */
+export interface BrightnessOptions {
+    /** Factor of every sample; 1 changes nothing; 0..10; default 1 */
+    amount?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type BrightnessResult = AutoEnhanceResult;
+
+/** Make a picture lighter or darker. */
+export function brightness(input: Input, options?: BrightnessOptions & CallOptions): Promise<BrightnessResult>;
+export function brightness(input: Input, output: ToMemory, options?: BrightnessOptions & CallOptions):
+    Promise<BrightnessResult & Bytes>;
+export function brightness(input: Input, output: FileOutput | undefined, options?: BrightnessOptions & CallOptions):
+    Promise<BrightnessResult>;
+
 /** Parameters of contentType(). */
 export interface ContentTypeOptions {
 }
 
 /** What contentType() resolves with. */
 export interface ContentTypeResult {
+    /** What it looks like most */
+    type: 'photo' | 'graphic' | 'text' | 'screenshot';
+    /** How much it looks like a photo; the four together are 1 */
+    photo: number | null;
+    /** How much it looks like a drawing, a logo or a chart */
+    graphic: number | null;
+    /** How much it looks like a page of text */
+    text: number | null;
+    /** How much it looks like a screenshot */
+    screenshot: number | null;
+    /** Advice: the format to encode it in */
+    format: string | null;
+    /** Advice: whether to encode it without loss */
+    lossless: boolean;
+    /** Advice: the quality; 0 where lossless */
+    quality: number;
+    /** Advice: the chroma subsampling */
+    subsampling: string | null;
+    /** Share of pixels that are equal to their neighbours */
+    flat: number | null;
+    /** Share of pixels that differ strongly from them */
+    edges: number | null;
+    /** Shades, of 4096, that cover 95 % of the picture */
+    colors: number;
 }
 
-/** Tell photos, graphics, text and screenshots apart, and how to encode them. */
+/** Tell photo, graphic, text and screenshot apart. */
 export function contentType(input: Input, options?: ContentTypeOptions & CallOptions): Promise<ContentTypeResult>;
+
+/** Parameters of contrast(). */
+export interface ContrastOptions {
+    /** Factor around the middle; 1 changes nothing; 0..10; default 1 */
+    amount?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type ContrastResult = AutoEnhanceResult;
+
+/** Change the contrast of a picture. */
+export function contrast(input: Input, options?: ContrastOptions & CallOptions): Promise<ContrastResult>;
+export function contrast(input: Input, output: ToMemory, options?: ContrastOptions & CallOptions): Promise<ContrastResult &
+    Bytes>;
+export function contrast(input: Input, output: FileOutput | undefined, options?: ContrastOptions & CallOptions):
+    Promise<ContrastResult>;
 
 /** Parameters of crop(). */
 export interface CropOptions {
@@ -314,13 +484,79 @@ export interface CropOptions {
     lossless?: boolean;
 }
 
-export type CropResult = BlurhashDecodeResult;
+export type CropResult = AutoEnhanceResult;
 
 /** Cut a rectangle out of a picture. */
 export function crop(input: Input, options?: CropOptions & CallOptions): Promise<CropResult>;
 export function crop(input: Input, output: ToMemory, options?: CropOptions & CallOptions): Promise<CropResult & Bytes>;
 export function crop(input: Input, output: FileOutput | undefined, options?: CropOptions & CallOptions):
     Promise<CropResult>;
+
+/** Parameters of curves(). */
+export interface CurvesOptions {
+    /** Points x, y, x, y, ... of the curve of all channels, after their own; 0..255 */
+    rgb?: readonly number[];
+    /** Points of the curve of red; 0..255 */
+    red?: readonly number[];
+    /** Points of the curve of green; 0..255 */
+    green?: readonly number[];
+    /** Points of the curve of blue; 0..255 */
+    blue?: readonly number[];
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type CurvesResult = AutoEnhanceResult;
+
+/** Apply tone curves to a picture. */
+export function curves(input: Input, options?: CurvesOptions & CallOptions): Promise<CurvesResult>;
+export function curves(input: Input, output: ToMemory, options?: CurvesOptions & CallOptions): Promise<CurvesResult &
+    Bytes>;
+export function curves(input: Input, output: FileOutput | undefined, options?: CurvesOptions & CallOptions):
+    Promise<CurvesResult>;
+
+/** Parameters of denoise(). */
+export interface DenoiseOptions {
+    /** About the standard deviation of the noise; 1..100; default 8 */
+    strength?: number;
+    /** How far similar places are looked for; px, 1..15; default 5 */
+    search?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type DenoiseResult = AutoEnhanceResult;
+
+/** Take noise out of a picture. */
+export function denoise(input: Input, options?: DenoiseOptions & CallOptions): Promise<DenoiseResult>;
+export function denoise(input: Input, output: ToMemory, options?: DenoiseOptions & CallOptions): Promise<DenoiseResult &
+    Bytes>;
+export function denoise(input: Input, output: FileOutput | undefined, options?: DenoiseOptions & CallOptions):
+    Promise<DenoiseResult>;
 
 /** Parameters of dhash(). */
 export interface DhashOptions {
@@ -343,6 +579,184 @@ export type DominantResult = AverageResult;
 
 /** Give the most frequent colour of a picture. */
 export function dominant(input: Input, options?: DominantOptions & CallOptions): Promise<DominantResult>;
+
+/** Parameters of edge(). */
+export interface EdgeOptions {
+    /** How edges are measured; default "sobel" */
+    method?: 'sobel' | 'scharr' | 'laplace';
+    /** White from it on, black below; 0 keeps the strength; 0..255; default 0 */
+    threshold?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type EdgeResult = AutoEnhanceResult;
+
+/** Draw the edges of a picture. */
+export function edge(input: Input, options?: EdgeOptions & CallOptions): Promise<EdgeResult>;
+export function edge(input: Input, output: ToMemory, options?: EdgeOptions & CallOptions): Promise<EdgeResult & Bytes>;
+export function edge(input: Input, output: FileOutput | undefined, options?: EdgeOptions & CallOptions):
+    Promise<EdgeResult>;
+
+/** Parameters of exif(). */
+export interface ExifOptions {
+    /** List every tag; default true */
+    tags?: boolean;
+    /** With the tags of the camera's maker, where they are understood; default true */
+    makerNote?: boolean;
+}
+
+/** Every tag */
+export interface ExifTag {
+    /** Folder: image, thumbnail, exif, gps, interop or maker */
+    ifd: string | null;
+    /** Number of the tag */
+    tag: number;
+    /** Its name */
+    name: string | null;
+    /** Value as stored */
+    value: string | null;
+    /** Value for people */
+    text: string | null;
+}
+
+/** What exif() resolves with. */
+export interface ExifResult {
+    /** Format of the file */
+    format: string | null;
+    /** Maker of the camera */
+    make: string | null;
+    /** The camera */
+    model: string | null;
+    /** Maker of the lens */
+    lensMake: string | null;
+    /** The lens */
+    lensModel: string | null;
+    /** Program that wrote the file */
+    software: string | null;
+    /** Who took the picture */
+    artist: string | null;
+    /** Who owns it */
+    copyright: string | null;
+    /** What it shows */
+    description: string | null;
+    /** The user's comment */
+    comment: string | null;
+    /** When it was taken, in ISO 8601 */
+    taken: string | null;
+    /** When it was digitized */
+    digitized: string | null;
+    /** When it was changed last */
+    modified: string | null;
+    /** Exposure time as a fraction */
+    exposure: string | null;
+    /** Exposure time; s */
+    exposureS: number | null;
+    /** F-number */
+    fNumber: number | null;
+    /** Sensitivity */
+    iso: number;
+    /** Focal length; mm */
+    focalLengthMm: number | null;
+    /** Focal length on 35 mm film; mm */
+    focalLength35mm: number | null;
+    /** Exposure bias; EV */
+    exposureBiasEv: number | null;
+    /** Exposure program */
+    exposureProgram: 'unknown' | 'manual' | 'normal' | 'aperture_priority' | 'shutter_priority' | 'creative' | 'action' | 'portrait' | 'landscape' | 'bulb';
+    /** Metering mode */
+    metering: 'unknown' | 'average' | 'center_weighted' | 'spot' | 'multi_spot' | 'pattern' | 'partial' | 'other';
+    /** Whether the flash fired */
+    flash: 'unknown' | 'not_fired' | 'fired';
+    /** What else is known of the flash */
+    flashText: string | null;
+    /** White balance */
+    whiteBalance: 'unknown' | 'auto' | 'manual';
+    /** Orientation, 1 to 8 */
+    orientation: number;
+    /** Width as EXIF says; px */
+    width: number;
+    /** Height as EXIF says; px */
+    height: number;
+    /** Colour space */
+    colorSpace: 'unknown' | 'srgb' | 'adobe_rgb' | 'uncalibrated';
+    /** Latitude, north is positive; deg */
+    latitude: number | null;
+    /** Longitude, east is positive; deg */
+    longitude: number | null;
+    /** Altitude above the sea; m */
+    altitudeM: number | null;
+    /** Time of the position, in ISO 8601 */
+    gpsTime: string | null;
+    /** Where the camera looked, clockwise from north; deg */
+    gpsDirection: number | null;
+    /** Which north: true or magnetic */
+    gpsDirectionRef: string | null;
+    /** Speed of the camera; km/h */
+    gpsSpeedKmh: number | null;
+    /** Size of the thumbnail inside EXIF; bytes */
+    thumbnailBytes: number;
+    /** Size of the EXIF block; bytes */
+    exifBytes: number;
+    /** Size of the XMP packet; bytes */
+    xmpBytes: number;
+    /** Size of the IPTC records; bytes */
+    iptcBytes: number;
+    /** Whether there is a colour profile */
+    hasIcc: boolean;
+    /** Whether some of it could not be read */
+    damaged: boolean;
+    /** The XMP packet */
+    xmp: string | null;
+    /** The IPTC records in base64 */
+    iptc: string | null;
+    /** Every tag */
+    tags: ExifTag[];
+}
+
+/** Read EXIF, XMP and IPTC of a picture. */
+export function exif(input: Input, options?: ExifOptions & CallOptions): Promise<ExifResult>;
+
+/** Parameters of exposure(). */
+export interface ExposureOptions {
+    /** 1 doubles the light, -1 halves it; -10..10; default 0 */
+    stops?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type ExposureResult = AutoEnhanceResult;
+
+/** Multiply the light of a picture. */
+export function exposure(input: Input, options?: ExposureOptions & CallOptions): Promise<ExposureResult>;
+export function exposure(input: Input, output: ToMemory, options?: ExposureOptions & CallOptions): Promise<ExposureResult &
+    Bytes>;
+export function exposure(input: Input, output: FileOutput | undefined, options?: ExposureOptions & CallOptions):
+    Promise<ExposureResult>;
 
 /** Parameters of extend(). */
 export interface ExtendOptions {
@@ -374,7 +788,7 @@ export interface ExtendOptions {
     lossless?: boolean;
 }
 
-export type ExtendResult = BlurhashDecodeResult;
+export type ExtendResult = AutoEnhanceResult;
 
 /** Add margins to a picture. */
 export function extend(input: Input, options?: ExtendOptions & CallOptions): Promise<ExtendResult>;
@@ -401,7 +815,7 @@ export interface FlipOptions {
     lossless?: boolean;
 }
 
-export type FlipResult = BlurhashDecodeResult;
+export type FlipResult = AutoEnhanceResult;
 
 /** Mirror a picture top to bottom. */
 export function flip(input: Input, options?: FlipOptions & CallOptions): Promise<FlipResult>;
@@ -427,13 +841,150 @@ export interface FlopOptions {
     lossless?: boolean;
 }
 
-export type FlopResult = BlurhashDecodeResult;
+export type FlopResult = AutoEnhanceResult;
 
 /** Mirror a picture left to right. */
 export function flop(input: Input, options?: FlopOptions & CallOptions): Promise<FlopResult>;
 export function flop(input: Input, output: ToMemory, options?: FlopOptions & CallOptions): Promise<FlopResult & Bytes>;
 export function flop(input: Input, output: FileOutput | undefined, options?: FlopOptions & CallOptions):
     Promise<FlopResult>;
+
+/** Parameters of gamma(). */
+export interface GammaOptions {
+    /** Above 1 is lighter; 0.1..10; default 1 */
+    gamma?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type GammaResult = AutoEnhanceResult;
+
+/** Lighten or darken the middle tones of a picture. */
+export function gamma(input: Input, options?: GammaOptions & CallOptions): Promise<GammaResult>;
+export function gamma(input: Input, output: ToMemory, options?: GammaOptions & CallOptions): Promise<GammaResult & Bytes>;
+export function gamma(input: Input, output: FileOutput | undefined, options?: GammaOptions & CallOptions):
+    Promise<GammaResult>;
+
+/** Parameters of grayscale(). */
+export interface GrayscaleOptions {
+    /** How far; 0..1; default 1 */
+    amount?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type GrayscaleResult = AutoEnhanceResult;
+
+/** Take the colour out of a picture. */
+export function grayscale(input: Input, options?: GrayscaleOptions & CallOptions): Promise<GrayscaleResult>;
+export function grayscale(input: Input, output: ToMemory, options?: GrayscaleOptions & CallOptions): Promise<GrayscaleResult
+    & Bytes>;
+export function grayscale(input: Input, output: FileOutput | undefined, options?: GrayscaleOptions & CallOptions):
+    Promise<GrayscaleResult>;
+
+/** Parameters of hue(). */
+export interface HueOptions {
+    /** Angle by which hues are turned; degrees, -360..360; default 0 */
+    angle?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type HueResult = AutoEnhanceResult;
+
+/** Turn the hues of a picture. */
+export function hue(input: Input, options?: HueOptions & CallOptions): Promise<HueResult>;
+export function hue(input: Input, output: ToMemory, options?: HueOptions & CallOptions): Promise<HueResult & Bytes>;
+export function hue(input: Input, output: FileOutput | undefined, options?: HueOptions & CallOptions): Promise<HueResult>;
+
+/** Parameters of identify(). */
+export interface IdentifyOptions {
+    /** Decode the picture too, or of other media the cover or first frame; default false */
+    verify?: boolean;
+}
+
+/** What identify() resolves with. */
+export interface IdentifyResult {
+    /** Format of the file */
+    format: string | null;
+    /** Media type of the file */
+    mediaType: string | null;
+    /** Why it is not decodable */
+    problem: string | null;
+    /** Size of the file; bytes */
+    sizeBytes: number;
+    /** Number of pictures; 0 is not known without reading all of it */
+    frames: number;
+    /** Width as stored; 0 is no picture; px */
+    width: number;
+    /** Height as stored; px */
+    height: number;
+    /** Width as shown, with the orientation applied; px */
+    displayWidth: number;
+    /** Height as shown, with the orientation applied; px */
+    displayHeight: number;
+    /** Depth of a sample; 0 is not known; bits */
+    bitDepth: number;
+    /** EXIF's orientation, 1 (upright) to 8 */
+    orientation: number;
+    /** Whether it moves */
+    animated: boolean;
+    /** Whether it can be transparent */
+    alpha: boolean;
+    /** Whether it is stored to be shown while it loads */
+    progressive: boolean;
+    /** Whether it has a colour profile */
+    hasIcc: boolean;
+    /** Whether it has EXIF data */
+    hasExif: boolean;
+    /** Whether it has XMP data */
+    hasXmp: boolean;
+    /** Whether its name does not end as that of another format */
+    extensionMatches: boolean;
+    /** Whether it can be decoded here, within the limits */
+    decodable: boolean;
+    /** Whether parts of it were found missing or broken */
+    damaged: boolean;
+}
+
+/** Tell what a file is, for deciding about an upload. */
+export function identify(input: Input, options?: IdentifyOptions & CallOptions): Promise<IdentifyResult>;
 
 /** Parameters of image(). */
 export interface ImageOptions {
@@ -455,7 +1006,7 @@ export interface ImageOptions {
     lossless?: boolean;
 }
 
-export type ImageResult = BlurhashDecodeResult;
+export type ImageResult = AutoEnhanceResult;
 
 /** Apply several operations to a picture, decoded and saved once. */
 export function image(input: Input, options?: ImageOptions & CallOptions): Promise<ImageResult>;
@@ -571,7 +1122,7 @@ export interface IngestLoudness {
     duration: number | null;
     /** Each input for itself where there are several: then the rest is of all of them together */
     files: IngestFile[];
-    /** Loudness of the 0.4 s up to 0.1 s, 0.2 s, ...; LUFS */
+    /** Loudness of the 0.4 s up to 0.1 s, to 0.2 s, and so on; LUFS */
     momentaryLufs: number[];
     /** Loudness of the 3 s up to then; LUFS */
     shortTermLufs: number[];
@@ -606,6 +1157,35 @@ export function ingest(input: Input, options?: IngestOptions & CallOptions): Pro
 export function ingest(input: Input, output: ToMemory | undefined, options?: IngestOptions & CallOptions):
     Promise<IngestResult & Files>;
 export function ingest(input: Input, output: FolderOutput, options?: IngestOptions & CallOptions): Promise<IngestResult>;
+
+/** Parameters of invert(). */
+export interface InvertOptions {
+    /** How far; 0..1; default 1 */
+    amount?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type InvertResult = AutoEnhanceResult;
+
+/** Make the negative of a picture. */
+export function invert(input: Input, options?: InvertOptions & CallOptions): Promise<InvertResult>;
+export function invert(input: Input, output: ToMemory, options?: InvertOptions & CallOptions): Promise<InvertResult &
+    Bytes>;
+export function invert(input: Input, output: FileOutput | undefined, options?: InvertOptions & CallOptions):
+    Promise<InvertResult>;
 
 /** Parameters of ladder(). */
 export interface LadderOptions {
@@ -717,6 +1297,43 @@ export function ladder(input: Input, output: ToMemory | undefined, options?: Lad
     Promise<LadderResult & Files>;
 export function ladder(input: Input, output: FolderOutput, options?: LadderOptions & CallOptions): Promise<LadderResult>;
 
+/** Parameters of levels(). */
+export interface LevelsOptions {
+    /** What becomes out_black, as all below it; 0..254; default 0 */
+    black?: number;
+    /** What becomes out_white, as all above it; 1..255; default 255 */
+    white?: number;
+    /** Of what is between; above 1 is lighter; 0.1..10; default 1 */
+    gamma?: number;
+    /** Darkest value of the result; 0..255; default 0 */
+    outBlack?: number;
+    /** Lightest value of the result; 0..255; default 255 */
+    outWhite?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type LevelsResult = AutoEnhanceResult;
+
+/** Set what is black and white in a picture. */
+export function levels(input: Input, options?: LevelsOptions & CallOptions): Promise<LevelsResult>;
+export function levels(input: Input, output: ToMemory, options?: LevelsOptions & CallOptions): Promise<LevelsResult &
+    Bytes>;
+export function levels(input: Input, output: FileOutput | undefined, options?: LevelsOptions & CallOptions):
+    Promise<LevelsResult>;
+
 /** Parameters of lint(). */
 export interface LintOptions {
     /** Make findings of severity error an error of the call; default false */
@@ -759,8 +1376,71 @@ export interface LintResult {
     duration: number | null;
 }
 
-/** Checks a package against the rules of HLS, DASH and CMAF. */
+/** Check a package against the rules of HLS, DASH and CMAF. */
 export function lint(input: string | URL, options?: LintOptions & CallOptions): Promise<LintResult>;
+
+/** Parameters of look(). */
+export interface LookOptions {
+    /** Which look; default "clarendon" */
+    name?: 'aden' | 'clarendon' | 'crema' | 'gingham' | 'juno' | 'lark' | 'lofi' | 'ludwig' | 'moon' | 'perpetua' | 'reyes' | 'slumber' | 'valencia' | 'xpro2';
+    /** How far; 0..1; default 1 */
+    strength?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type LookResult = AutoEnhanceResult;
+
+/** Give a photo one of fourteen looks. */
+export function look(input: Input, options?: LookOptions & CallOptions): Promise<LookResult>;
+export function look(input: Input, output: ToMemory, options?: LookOptions & CallOptions): Promise<LookResult & Bytes>;
+export function look(input: Input, output: FileOutput | undefined, options?: LookOptions & CallOptions):
+    Promise<LookResult>;
+
+/** Parameters of lookSheet(). */
+export interface LookSheetOptions {
+    /** Width of a tile; odd widths are rounded up; px, 32..2048; default 320 */
+    width?: number;
+    /** Tiles across; 1..15; default 5 */
+    columns?: number;
+    /** How far; 0..1; default 1 */
+    strength?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type LookSheetResult = AutoEnhanceResult;
+
+/** Draw a contact sheet of a photo in all looks. */
+export function lookSheet(input: Input, options?: LookSheetOptions & CallOptions): Promise<LookSheetResult>;
+export function lookSheet(input: Input, output: ToMemory, options?: LookSheetOptions & CallOptions): Promise<LookSheetResult
+    & Bytes>;
+export function lookSheet(input: Input, output: FileOutput | undefined, options?: LookSheetOptions & CallOptions):
+    Promise<LookSheetResult>;
 
 /** Parameters of loudness(). */
 export interface LoudnessOptions {
@@ -790,7 +1470,7 @@ export interface LoudnessResult {
     duration: number | null;
     /** Each input for itself where there are several: then the rest is of all of them together */
     files: IngestFile[];
-    /** Loudness of the 0.4 s up to 0.1 s, 0.2 s, ...; LUFS */
+    /** Loudness of the 0.4 s up to 0.1 s, to 0.2 s, and so on; LUFS */
     momentaryLufs: Float32Array;
     /** Loudness of the 3 s up to then; LUFS */
     shortTermLufs: Float32Array;
@@ -799,6 +1479,66 @@ export interface LoudnessResult {
 /** Measure loudness and true peak by EBU R 128, of a file or an album. */
 export function loudness(inputs: Input | readonly Input[], options?: LoudnessOptions & CallOptions):
     Promise<LoudnessResult>;
+
+/** Parameters of lut(). */
+export interface LutOptions {
+    /** Path of a .cube file */
+    file?: string;
+    /** Or the text of one */
+    cube?: string;
+    /** How far; 0..1; default 1 */
+    strength?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type LutResult = AutoEnhanceResult;
+
+/** Look colours up in a .cube table. */
+export function lut(input: Input, options?: LutOptions & CallOptions): Promise<LutResult>;
+export function lut(input: Input, output: ToMemory, options?: LutOptions & CallOptions): Promise<LutResult & Bytes>;
+export function lut(input: Input, output: FileOutput | undefined, options?: LutOptions & CallOptions): Promise<LutResult>;
+
+/** Parameters of median(). */
+export interface MedianOptions {
+    /** Of a square with 2 radius + 1 pixels a side; px, 1..50; default 1 */
+    radius?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type MedianResult = AutoEnhanceResult;
+
+/** Replace each pixel by the median around it. */
+export function median(input: Input, options?: MedianOptions & CallOptions): Promise<MedianResult>;
+export function median(input: Input, output: ToMemory, options?: MedianOptions & CallOptions): Promise<MedianResult &
+    Bytes>;
+export function median(input: Input, output: FileOutput | undefined, options?: MedianOptions & CallOptions):
+    Promise<MedianResult>;
 
 /** Parameters of pad(). */
 export interface PadOptions {
@@ -826,7 +1566,7 @@ export interface PadOptions {
     lossless?: boolean;
 }
 
-export type PadResult = BlurhashDecodeResult;
+export type PadResult = AutoEnhanceResult;
 
 /** Put a picture on a larger canvas. */
 export function pad(input: Input, options?: PadOptions & CallOptions): Promise<PadResult>;
@@ -881,9 +1621,9 @@ export function phashDistance(inputs: Input | readonly Input[], options?: PhashD
 
 /** Parameters of placeholder(). */
 export interface PlaceholderOptions {
-    /** Components of the BlurHash across; 0 takes them from y and the aspect; 0..9; default 4 */
+    /** Components of the BlurHash across, 0 by the aspect; 0..9; default 4 */
     x?: number;
-    /** Components of the BlurHash down; 0 takes them from x and the aspect; 0..9; default 3 */
+    /** Components of the BlurHash down, 0 by the aspect; 0..9; default 3 */
     y?: number;
     /** Colours of the palette, at most; 1..32; default 5 */
     colors?: number;
@@ -1080,7 +1820,7 @@ export interface ProbeResult {
     tags: Record<string, string>;
 }
 
-/** Tells what is in a file. */
+/** Tell what is in a file. */
 export function probe(input: Input, options?: ProbeOptions & CallOptions): Promise<ProbeResult>;
 
 /** Parameters of psnr(). */
@@ -1159,7 +1899,7 @@ export interface ResizeOptions {
     lossless?: boolean;
 }
 
-export type ResizeResult = BlurhashDecodeResult;
+export type ResizeResult = AutoEnhanceResult;
 
 /** Change the size of a picture. */
 export function resize(input: Input, options?: ResizeOptions & CallOptions): Promise<ResizeResult>;
@@ -1194,7 +1934,7 @@ export interface RotateOptions {
     lossless?: boolean;
 }
 
-export type RotateResult = BlurhashDecodeResult;
+export type RotateResult = AutoEnhanceResult;
 
 /** Turn a picture by any angle. */
 export function rotate(input: Input, options?: RotateOptions & CallOptions): Promise<RotateResult>;
@@ -1202,6 +1942,96 @@ export function rotate(input: Input, output: ToMemory, options?: RotateOptions &
     Bytes>;
 export function rotate(input: Input, output: FileOutput | undefined, options?: RotateOptions & CallOptions):
     Promise<RotateResult>;
+
+/** Parameters of saturation(). */
+export interface SaturationOptions {
+    /** 0 is grey, 1 changes nothing; 0..10; default 1 */
+    amount?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type SaturationResult = AutoEnhanceResult;
+
+/** Make colours stronger or weaker. */
+export function saturation(input: Input, options?: SaturationOptions & CallOptions): Promise<SaturationResult>;
+export function saturation(input: Input, output: ToMemory, options?: SaturationOptions & CallOptions):
+    Promise<SaturationResult & Bytes>;
+export function saturation(input: Input, output: FileOutput | undefined, options?: SaturationOptions & CallOptions):
+    Promise<SaturationResult>;
+
+/** Parameters of sepia(). */
+export interface SepiaOptions {
+    /** How far; 0..1; default 1 */
+    amount?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type SepiaResult = AutoEnhanceResult;
+
+/** Tone a picture brown. */
+export function sepia(input: Input, options?: SepiaOptions & CallOptions): Promise<SepiaResult>;
+export function sepia(input: Input, output: ToMemory, options?: SepiaOptions & CallOptions): Promise<SepiaResult & Bytes>;
+export function sepia(input: Input, output: FileOutput | undefined, options?: SepiaOptions & CallOptions):
+    Promise<SepiaResult>;
+
+/** Parameters of sharpen(). */
+export interface SharpenOptions {
+    /** Share of the difference to the blurred picture that is added; 0..10; default 0.6 */
+    amount?: number;
+    /** Standard deviation of the blur; px, 0.3..100; default 1 */
+    sigma?: number;
+    /** Differences below it stay; 0..255; default 0 */
+    threshold?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type SharpenResult = AutoEnhanceResult;
+
+/** Sharpen a picture. */
+export function sharpen(input: Input, options?: SharpenOptions & CallOptions): Promise<SharpenResult>;
+export function sharpen(input: Input, output: ToMemory, options?: SharpenOptions & CallOptions): Promise<SharpenResult &
+    Bytes>;
+export function sharpen(input: Input, output: FileOutput | undefined, options?: SharpenOptions & CallOptions):
+    Promise<SharpenResult>;
 
 /** Parameters of silence(). */
 export interface SilenceOptions {
@@ -1239,6 +2069,41 @@ export interface SilenceResult {
 
 /** Find silent ranges of audio. */
 export function silence(input: Input, options?: SilenceOptions & CallOptions): Promise<SilenceResult>;
+
+/** Parameters of splitTone(). */
+export interface SplitToneOptions {
+    /** Colour that dark parts are tinted with */
+    shadows?: string;
+    /** Colour that light parts are tinted with */
+    highlights?: string;
+    /** From shadows alone to highlights alone; -1..1; default 0 */
+    balance?: number;
+    /** How far; 0..1; default 0.5 */
+    strength?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type SplitToneResult = AutoEnhanceResult;
+
+/** Tint the dark and the light parts of a picture. */
+export function splitTone(input: Input, options?: SplitToneOptions & CallOptions): Promise<SplitToneResult>;
+export function splitTone(input: Input, output: ToMemory, options?: SplitToneOptions & CallOptions): Promise<SplitToneResult
+    & Bytes>;
+export function splitTone(input: Input, output: FileOutput | undefined, options?: SplitToneOptions & CallOptions):
+    Promise<SplitToneResult>;
 
 /** Parameters of ssim(). */
 export interface SsimOptions {
@@ -1373,6 +2238,61 @@ export function storyboard(input: Input, output: ToMemory | undefined, options?:
 export function storyboard(input: Input, output: FolderOutput, options?: StoryboardOptions & CallOptions):
     Promise<StoryboardResult>;
 
+/** Parameters of strip(). */
+export interface StripOptions {
+    /** What stays: camera, dates and copyright, or only what changes the look; default "camera" */
+    keep?: 'camera' | 'look';
+}
+
+/** What strip() resolves with. */
+export interface StripResult {
+    /** Name of the output */
+    file: string | null;
+    /** Format of the file */
+    format: string | null;
+    /** Size of what was written; bytes */
+    sizeBytes: number;
+    /** How much smaller that is; bytes */
+    removedBytes: number;
+}
+
+/** Copy a picture without the metadata that should not be public, pixels untouched. */
+export function strip(input: Input, options?: StripOptions & CallOptions): Promise<StripResult & Bytes>;
+export function strip(input: Input, output: ToMemory | undefined, options?: StripOptions & CallOptions): Promise<StripResult
+    & Bytes>;
+export function strip(input: Input, output: FileOutput, options?: StripOptions & CallOptions): Promise<StripResult>;
+
+/** Parameters of temperature(). */
+export interface TemperatureOptions {
+    /** From blue to amber; -1..1; default 0 */
+    amount?: number;
+    /** From green to magenta; -1..1; default 0 */
+    tint?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type TemperatureResult = AutoEnhanceResult;
+
+/** Make a picture warmer or cooler. */
+export function temperature(input: Input, options?: TemperatureOptions & CallOptions): Promise<TemperatureResult>;
+export function temperature(input: Input, output: ToMemory, options?: TemperatureOptions & CallOptions):
+    Promise<TemperatureResult & Bytes>;
+export function temperature(input: Input, output: FileOutput | undefined, options?: TemperatureOptions & CallOptions):
+    Promise<TemperatureResult>;
+
 /** Parameters of thumbhash(). */
 export interface ThumbhashOptions {
 }
@@ -1412,7 +2332,7 @@ export interface ThumbhashDecodeOptions {
     lossless?: boolean;
 }
 
-export type ThumbhashDecodeResult = BlurhashDecodeResult;
+export type ThumbhashDecodeResult = AutoEnhanceResult;
 
 /** Draw the picture of a ThumbHash. */
 export function thumbhashDecode(options?: ThumbhashDecodeOptions & CallOptions): Promise<ThumbhashDecodeResult>;
@@ -1469,6 +2389,63 @@ export function thumbnail(input: Input, output: ToMemory, options?: ThumbnailOpt
 export function thumbnail(input: Input, output: FileOutput | undefined, options?: ThumbnailOptions & CallOptions):
     Promise<ThumbnailResult>;
 
+/** Parameters of thumbnails(). */
+export interface ThumbnailsOptions {
+    /** Widths of the pictures; px, 1..65535 */
+    widths?: readonly number[];
+    /** Usual sizes, 150, 800, 1920 and 3000 pixels wide; the first three where no widths are given either */
+    profiles?: readonly ('thumbnail' | 'mobile' | 'desktop' | 'print')[];
+    /** Make sizes above the picture's own too; default false */
+    enlarge?: boolean;
+    /** Beginning of the outputs' names; by default the input's name */
+    name?: string;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+/** The outputs */
+export interface ThumbnailsFile {
+    /** Name of the output */
+    file: string | null;
+    /** Its size; bytes */
+    sizeBytes: number;
+    /** Width that was asked for; px */
+    askedWidth: number;
+    /** Width of the picture; px */
+    width: number;
+    /** Height of the picture; px */
+    height: number;
+    /** Quality that was asked for; 0 is the usual of the format */
+    quality: number;
+}
+
+/** What thumbnails() resolves with. */
+export interface ThumbnailsResult {
+    /** The outputs */
+    files: ThumbnailsFile[];
+    /** Their format */
+    format: string | null;
+}
+
+/** Make a picture in many sizes, decoded once. */
+export function thumbnails(input: Input, options?: ThumbnailsOptions & CallOptions): Promise<ThumbnailsResult & Files>;
+export function thumbnails(input: Input, output: ToMemory | undefined, options?: ThumbnailsOptions & CallOptions):
+    Promise<ThumbnailsResult & Files>;
+export function thumbnails(input: Input, output: FolderOutput, options?: ThumbnailsOptions & CallOptions):
+    Promise<ThumbnailsResult>;
+
 /** Parameters of trim(). */
 export interface TrimOptions {
     /** Largest difference of a sample that is background too; 0..255; default 10 */
@@ -1491,13 +2468,44 @@ export interface TrimOptions {
     lossless?: boolean;
 }
 
-export type TrimResult = BlurhashDecodeResult;
+export type TrimResult = AutoEnhanceResult;
 
 /** Cut off borders of one colour. */
 export function trim(input: Input, options?: TrimOptions & CallOptions): Promise<TrimResult>;
 export function trim(input: Input, output: ToMemory, options?: TrimOptions & CallOptions): Promise<TrimResult & Bytes>;
 export function trim(input: Input, output: FileOutput | undefined, options?: TrimOptions & CallOptions):
     Promise<TrimResult>;
+
+/** Parameters of vignette(). */
+export interface VignetteOptions {
+    /** At the corners: 1 is black, -1 is white; -1..1; default 0.5 */
+    amount?: number;
+    /** Where it begins, from the middle to the corners; 0..1; default 0.4 */
+    radius?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+}
+
+export type VignetteResult = AutoEnhanceResult;
+
+/** Darken the corners of a picture. */
+export function vignette(input: Input, options?: VignetteOptions & CallOptions): Promise<VignetteResult>;
+export function vignette(input: Input, output: ToMemory, options?: VignetteOptions & CallOptions): Promise<VignetteResult &
+    Bytes>;
+export function vignette(input: Input, output: FileOutput | undefined, options?: VignetteOptions & CallOptions):
+    Promise<VignetteResult>;
 
 /** Parameters of waveform(). */
 export interface WaveformOptions {

@@ -792,7 +792,7 @@ async def lint(input: Path, *, fail: bool = False, master: str = 'master.m3u8',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LintResult:
-    """Checks a package against the rules of HLS, DASH and CMAF.
+    """Check a package against the rules of HLS, DASH and CMAF.
 
         input: the path of a folder
         fail: Make findings of severity error an error of the call
@@ -1055,7 +1055,7 @@ async def probe(input: Source, *, count_frames: bool = False, on_progress: Optio
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
         strict: bool = False, limits: Optional[Limits] = None,
         allow_protocols: Union[None, str, Sequence[str]] = None) -> ProbeResult:
-    """Tells what is in a file.
+    """Tell what is in a file.
 
         input: a path, bytes, or a binary file object
         count_frames: Read every packet to count frames and find variable frame rates
