@@ -27,7 +27,7 @@ typedef struct mf_placeholder_result {
     int32_t reserved;
 } mf_placeholder_result;
 
-/* All of it from one copy of the picture in at most 256 x 256 pixels, which is why the BlurHash can differ from mf_blurhash()'s
+/* All of it from one copy of the picture in at most 65,536 pixels pixels, which is why the BlurHash can differ from mf_blurhash()'s
  * in a character. *out: mf_record_free(). `params` NULL = defaults. Errors: PARAMS, NOMEM, CANCELLED, DEADLINE, CODEC.
  * Thread-safety: `task` must not be in use by another call. */
 MF_API int mf_placeholder(mf_task *task, mf_image *image, const struct mf_placeholder_params *params,
