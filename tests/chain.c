@@ -6,9 +6,11 @@
 static void reads_both_spellings(void **state)
 {
     mf_image *image = drawing(MF_FORMAT_RGB24, 50, 40);
-    mf_image *one = chain(image, "crop x=2 y=3 width=40|resize width=20 height='20' fit=\"contain\" background=#102030\n| rotate");
-    mf_image *two = chain(image, " [{\"op\": \"crop\", \"x\": 2, \"y\": 3, \"width\": \"40\"}, {\"op\": \"resize\", \"width\": 20,"
-                                 "\"height\": 20, \"fit\": \"contain\", \"background\": \"#102030\"}, {\"op\": \"rotate\"}]");
+    mf_image *one = chain(image, "crop x=2 y=3 width=40|resize width=20 height='20' fit=\"contain\" background=#102030\n"
+                                 "| rotate");
+    mf_image *two = chain(image, " [{\"op\": \"crop\", \"x\": 2, \"y\": 3, \"width\": \"40\"}, "
+                                 "{\"op\": \"resize\", \"width\": 20, \"height\": 20, \"fit\": \"contain\", "
+                                 "\"background\": \"#102030\"}, {\"op\": \"rotate\"}]");
     mf_image *step = chain(image, "crop x=2 y=3 width=40"), *next = chain(step, "resize width=20 height=20 fit=contain "
                                                                                 "background=#102030");
     mf_image *three = chain(next, "rotate"), *same = chain(image, " "), *none = chain(image, NULL), *empty = chain(image, "[]");
@@ -141,7 +143,8 @@ static void shrinks_while_decoding(void **state)
 {
     static const char *const sizes[] = {"\"width\": 100", "\"height\": 50", "\"width\": 71, \"height\": 71, \"fit\": \"cover\"",
                                         "\"width\": 71, \"height\": 71", "\"width\": 300, \"fit\": \"outside\"",
-                                        "\"width\": 99, \"height\": 30, \"fit\": \"fill\"", "\"width\": 91", "\"width\": 116", "\"height\": 60", "\"width\": 1100"};
+                                        "\"width\": 99, \"height\": 30, \"fit\": \"fill\"", "\"width\": 91", "\"width\": 116",
+                                        "\"height\": 60", "\"width\": 1100"};
     mf_image *image = drawing(MF_FORMAT_RGB24, 90, 61), *large = chain(image, "resize width=907 height=613 fit=fill");
     mf_sink *file;
     mf_source *source = encoded(large, "jpeg", &file);

@@ -43,7 +43,8 @@ static void blurs_like_a_gaussian(void **state)
                         const double wanted = gaussian(image, sigmas[s], x, y, c);
                         const int alpha = bytes_of(all_formats[f]) == 4 && c < 3 ? at(out, x, y)[3] : 255;
                         if (fabs(at(out, x, y)[c] - wanted) > (alpha < 4 ? 255 : alpha < 40 ? 4 : 0.8))
-                            fail_msg("sigma %g: %d,%d sample %d is %d instead of %f", sigmas[s], x, y, c, at(out, x, y)[c], wanted);
+                            fail_msg("sigma %g: %d,%d sample %d is %d instead of %f", sigmas[s], x, y, c, at(out, x, y)[c],
+                                     wanted);
                     }
             mf_image_unref(out);
             mf_image_unref(image);

@@ -68,8 +68,8 @@ static void goes_as_far_as_asked(void **state)
         mf_image_unref(half);
         mf_image_unref(none);
     }
-    refuses(image, "look name=clarendo", "name: \"clarendo\" is none of aden, clarendon, crema, gingham, juno, lark, lofi, ludwig, "
-                                         "moon, perpetua, reyes, slumber, valencia, xpro2; did you mean clarendon?");
+    refuses(image, "look name=clarendo", "name: \"clarendo\" is none of aden, clarendon, crema, gingham, juno, lark, lofi, "
+                                         "ludwig, moon, perpetua, reyes, slumber, valencia, xpro2; did you mean clarendon?");
     refuses(image, "look strength=1.1", "strength: 1.1 is outside 0..1");
     mf_image_unref(image);
 }

@@ -138,7 +138,8 @@ static void turns_alpha(void **state)
         for (int x = 0; x < 40; x++)
             put(image, x, y, 210, 110, 60, 0);
     for (int i = 0; i < 2; i++) {
-        mf_image *out = chain(image, i ? "rotate angle=33 background=#0000" : "rotate angle=33 background=#0000 filter=bilinear");
+        mf_image *out = chain(image, i ? "rotate angle=33 background=#0000"
+                                       : "rotate angle=33 background=#0000 filter=bilinear");
         for (int y = 0; y < mf_image_height(out); y++)
             for (int x = 0; x < mf_image_width(out); x++)
                 if (at(out, x, y)[3] > 8) {

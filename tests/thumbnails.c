@@ -140,7 +140,8 @@ static void runs_by_name(void **state)
     assert_int_equal(mf_sink_memory_get(png, 0, &name, &data, &size), 0);
     assert_int_equal(mf_source_memory(data, size, NULL, NULL, &memory), 0);
     assert_int_equal(mf_sink_memory(&sink), 0);
-    assert_int_equal(mf_run(task, "thumbnails", &memory, 1, sink, "{\"widths\": \"1, 50\", \"format\": \"png\"}", (void **)&made), 0);
+    assert_int_equal(mf_run(task, "thumbnails", &memory, 1, sink, "{\"widths\": \"1, 50\", \"format\": \"png\"}",
+                            (void **)&made), 0);
     assert_string_equal(made->files[0].file, "image-1.png");
     assert_int_equal(made->files[0].width * 10 + made->files[0].height, 11);
     mf_record_free(made);

@@ -147,7 +147,8 @@ static void fuses_exactly(void **state)
 {
     static const char *const steps[] = {"brightness amount=1.2", "saturation amount=1.5",
                                         "split_tone shadows=navy highlights=gold strength=0.7",
-                                        "curves rgb=0,20,128,140,255,240 red=0,0,255,200", "sepia amount=0.3", "contrast amount=1.4"};
+                                        "curves rgb=0,20,128,140,255,240 red=0,0,255,200", "sepia amount=0.3",
+                                        "contrast amount=1.4"};
     (void)state;
     for (int f = 0; f < FORMATS; f++) {
         mf_image *image = drawing(all_formats[f], 33, 21), *one = mf_image_ref(image), *next, *all;

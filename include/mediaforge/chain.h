@@ -9,8 +9,8 @@ MF_BEGIN_DECLS
 /* Applies operations one after the other: "resize width=800 | sharpen amount=0.5 | look name=clarendon", values with blanks or
  * bars in quotes; or a JSON list [{"op": "resize", "width": 800}, ...]. The operations and their parameters are those of
  * geometry.h, tone.h, detail.h and look.h, spelt as in op.h. What changes each pixel by itself is done in one pass.
- * On success *out: mf_image_unref(). Errors: PARAMS, LIMIT (more than 64 steps, a picture too large), NOMEM, CANCELLED, DEADLINE;
- * where an operation reads a file, IO, NOT_FOUND, PERMISSION, FORMAT.
+ * On success *out: mf_image_unref(). Errors: PARAMS, LIMIT (more than 64 steps, a picture too large), NOMEM, CANCELLED,
+ * DEADLINE; where an operation reads a file, IO, NOT_FOUND, PERMISSION, FORMAT.
  * Thread-safety: `task` must not be in use by another call; the image can be. */
 MF_API int mf_image_chain(mf_task *task, mf_image *image, const char *ops, mf_image **out);
 

@@ -169,7 +169,8 @@ struct mf_lut_params {
     double strength;      /* 0..1; default 1 */
 };
 MF_API int mf_lut_params_init(struct mf_lut_params *params, size_t size);
-/* Looks colours up in a table, tetrahedral interpolation between its entries. Errors: also FORMAT, IO, NOT_FOUND, PERMISSION. */
+/* Looks colours up in a table, by tetrahedral interpolation between its entries. Errors: also FORMAT, IO, NOT_FOUND,
+ * PERMISSION. */
 MF_API int mf_lut(mf_task *task, mf_image *image, const struct mf_lut_params *params, mf_image **out);
 
 MF_END_DECLS

@@ -22,7 +22,7 @@ static inline int luma_of(const uint8_t *pixel, int bytes)
 typedef struct measured {
     int64_t histogram[256]; /* of the luma */
     int64_t count;
-    double means[3];        /* of what is neither very dark, nor very light, nor strongly coloured */
+    double means[3]; /* of what is neither very dark, nor very light, nor strongly coloured */
 } measured;
 
 static int measure(mf_task *task, const mf_image *image, measured *m)
@@ -39,7 +39,8 @@ static int measure(mf_task *task, const mf_image *image, measured *m)
             m->histogram[luma]++;
             if (bytes < 3 || luma < 24 || luma > 240)
                 continue;
-            const int high = MFI_MAX(MFI_MAX(pixel[0], pixel[1]), pixel[2]), low = MFI_MIN(MFI_MIN(pixel[0], pixel[1]), pixel[2]);
+            const int high = MFI_MAX(MFI_MAX(pixel[0], pixel[1]), pixel[2]);
+            const int low = MFI_MIN(MFI_MIN(pixel[0], pixel[1]), pixel[2]);
             const double weight = 1 - (double)(high - low) / high;
             for (int c = 0; c < 3; c++)
                 sums[c] += weight * weight * pixel[c];

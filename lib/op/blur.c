@@ -20,7 +20,7 @@ typedef struct kernel {
 typedef struct pass {
     const mf_image *from;
     mf_image *to;
-    const uint16_t *colors; /* RGBA: premultiplied, from->width * 4 of each row; else NULL */
+    const uint16_t *colors;             /* RGBA: premultiplied, from->width * 4 of each row; else NULL */
     int plane, channels, width, height; /* pixels */
     kernel x, y;
 } pass;

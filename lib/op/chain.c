@@ -127,7 +127,8 @@ static int find_op(mf_task *task, const char *what, const char *name, const mfi_
         mfi_nearest_offer(&nearest, name, (*op)->name);
     }
     if (nearest.name)
-        return mfi_error(task, MF_ERROR_PARAMS, "%s: %s is no operation on pictures; did you mean %s?", what, name, nearest.name);
+        return mfi_error(task, MF_ERROR_PARAMS, "%s: %s is no operation on pictures; did you mean %s?", what, name,
+                         nearest.name);
     return mfi_error(task, MF_ERROR_PARAMS, "%s: %s is no operation on pictures", what, name);
 }
 

@@ -92,7 +92,7 @@ static int curves_tone(mf_task *task, const void *params, mfi_tone *tone)
     return 0;
 }
 
-#define CURVE(member, doc) \
+#define CURVE(member, doc)                                                                                                     \
     MFI_LIST(struct mf_curves_params, member, #member, member##_count, MF_TYPE_F64, 0, 255, NULL, "", doc)
 
 const mf_field mfi_curves_fields[] = {

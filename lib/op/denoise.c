@@ -11,8 +11,8 @@ typedef struct denoise {
     const mf_image *from, *luma; /* with a margin of search + PATCH */
     mf_image *to;
     int search, bytes;
-    float step;                 /* a weight's index by the sum of a patch's squared differences */
-    float weights[STEPS + 1];   /* the last is 0 */
+    float step;               /* a weight's index by the sum of a patch's squared differences */
+    float weights[STEPS + 1]; /* the last is 0 */
 } denoise;
 
 /* What is summed up for a row. */

@@ -18,10 +18,11 @@ static const char *const recipes[] = {
     "curves rgb=0,0,60,48,128,138,195,218,255,255 | saturation amount=1.3 "
     "| split_tone shadows=#2f7fd0 highlights=#ffe0b0 strength=0.28",
     /* crema */
-    "saturation amount=0.78 | curves rgb=0,22,70,84,140,152,255,240 | split_tone shadows=#7a8a80 highlights=#ffe8c8 strength=0.35",
+    "saturation amount=0.78 | curves rgb=0,22,70,84,140,152,255,240 "
+    "| split_tone shadows=#7a8a80 highlights=#ffe8c8 strength=0.35",
     /* gingham */
-    "saturation amount=0.7 | curves rgb=0,42,80,104,160,178,255,236 | split_tone shadows=#8080a8 highlights=#e0dcff strength=0.4 "
-    "| temperature tint=0.06",
+    "saturation amount=0.7 | curves rgb=0,42,80,104,160,178,255,236 "
+    "| split_tone shadows=#8080a8 highlights=#e0dcff strength=0.4 | temperature tint=0.06",
     /* juno */
     "curves rgb=0,0,55,46,128,136,200,216,255,255 red=0,0,128,134,255,255 blue=0,12,128,124,255,236 | saturation amount=1.25 "
     "| split_tone shadows=#2a6a80 highlights=#ffd890 strength=0.22",
@@ -29,7 +30,8 @@ static const char *const recipes[] = {
     "exposure stops=0.22 | temperature amount=-0.12 tint=-0.05 | curves rgb=0,4,64,66,128,142,210,228,255,255 "
     "red=0,0,128,122,255,250 | saturation amount=1.12",
     /* lofi */
-    "curves rgb=0,0,64,36,128,132,192,222,255,255 | saturation amount=1.35 | temperature amount=0.06 | vignette amount=0.45 radius=0.45",
+    "curves rgb=0,0,64,36,128,132,192,222,255,255 | saturation amount=1.35 | temperature amount=0.06 "
+    "| vignette amount=0.45 radius=0.45",
     /* ludwig */
     "saturation amount=0.88 | curves rgb=0,6,64,66,128,140,200,216,255,252 red=0,0,128,136,255,255 blue=0,6,128,124,255,248",
     /* moon */

@@ -26,12 +26,14 @@ static void median_of_nine(const uint8_t *const rows[3], int bytes, uint8_t *to,
         uint8_t a = r0[i], b = r0[i + bytes], c = r0[i + 2 * bytes];
         uint8_t d = r1[i], e = r1[i + bytes], f = r1[i + 2 * bytes];
         uint8_t g = r2[i], h = r2[i + bytes], k = r2[i + 2 * bytes];
+        /* clang-format off */
         SORT(b, c); SORT(e, f); SORT(h, k);
         SORT(a, b); SORT(d, e); SORT(g, h);
         SORT(b, c); SORT(e, f); SORT(h, k);
         d = MFI_MAX(a, d); f = MFI_MIN(f, k); SORT(e, h);
         g = MFI_MAX(d, g); e = MFI_MAX(b, e); c = MFI_MIN(c, f);
         e = MFI_MIN(e, h); SORT(e, c); e = MFI_MAX(g, e);
+        /* clang-format on */
         to[i] = MFI_MIN(e, c);
     }
 }
@@ -87,9 +89,10 @@ static int median_apply(mf_task *task, mf_image *image, const void *params, mf_i
     MFI_TRY(mfi_image_margin(task, image, m.radius, &source));
     m.from = source;
     m.bytes = mfi_pixel_bytes(source->format);
+    const int64_t cost = (int64_t)image->width * m.bytes * (m.radius == 1 ? 2 : 10 + 4 * m.radius);
     int result = mfi_image_like(task, source, source->format, image->width, image->height, &m.to);
     if (result >= 0)
-        result = mfi_bands(task, image->height, (int64_t)image->width * m.bytes * (m.radius == 1 ? 2 : 10 + 4 * m.radius), work, &m);
+        result = mfi_bands(task, image->height, cost, work, &m);
     mf_image_unref(source);
     if (result < 0)
         mf_image_unref(m.to);

@@ -21,7 +21,8 @@ extern const char *const mfi_gravity_names[];
 int mfi_gravity_x(int gravity, int space, int size);
 int mfi_gravity_y(int gravity, int space, int size);
 
-/* A colour: R G B A, alpha not premultiplied; the first bytes of it are a pixel of mfi_paint_format() too. From "#rrggbb" and its kin, a name of CSS's or "transparent"; NULL is white. `what` stands in the message. */
+/* A colour: R G B A, alpha not premultiplied; the first bytes of it are a pixel of mfi_paint_format() too. From "#rrggbb" and
+ * its kin, a name of CSS's, or "transparent"; NULL is white. `what` stands in the message. */
 typedef struct mfi_paint {
     uint8_t rgba[4];
 } mfi_paint;

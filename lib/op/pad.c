@@ -58,7 +58,8 @@ static int repeat(mf_task *task, const mf_image *image, int width, int height, c
 
 int mfi_image_margin(mf_task *task, mf_image *image, int margin, mf_image **out)
 {
-    const struct mf_extend_params all = {.left = margin, .top = margin, .right = margin, .bottom = margin, .with = MF_EXTEND_COPY};
+    const struct mf_extend_params all = {
+        .left = margin, .top = margin, .right = margin, .bottom = margin, .with = MF_EXTEND_COPY};
     mf_image *source;
 
     MFI_TRY(mfi_image_packed(task, image, &source));

@@ -190,7 +190,8 @@ static int resample_plane(mf_task *task, resampler *r, const double crop[4], int
 
 int mfi_resample(mf_task *task, const mf_image *from, const double crop[4], mf_image *to, int kernel, int linear)
 {
-    resampler r = {.from = from, .to = to, .channels = mfi_pixel_bytes(from->format), .alpha = from->format == MF_FORMAT_RGBA32};
+    resampler r = {
+        .from = from, .to = to, .channels = mfi_pixel_bytes(from->format), .alpha = from->format == MF_FORMAT_RGBA32};
     uint8_t *codes = linear ? mfi_alloc(CODES) : NULL;
     float decode[256];
     int result = linear && !codes ? mfi_nomem(task) : 0;

@@ -97,7 +97,8 @@ static int work(void *context, int first, int end)
     return 0;
 }
 
-static int turn_any(mf_task *task, const mf_image *image, const struct mf_rotate_params *p, const mfi_paint *paint, mf_image **out)
+static int turn_any(mf_task *task, const mf_image *image, const struct mf_rotate_params *p, const mfi_paint *paint,
+                    mf_image **out)
 {
     const double angle = p->angle * PI / 180;
     turn t = {.from = image, .cosine = cos(angle), .sine = sin(angle), .cubic = p->filter == MF_ROTATE_BICUBIC};

@@ -208,9 +208,8 @@ static int split_tone_tone(mf_task *task, const void *params, mfi_tone *tone)
     return 0;
 }
 
-#define AMOUNT(s, member, low, high, neutral, unit, doc) {MFI_F64(struct s, member, low, high, neutral, unit, doc), MFI_END}
-
 /* clang-format off */
+#define AMOUNT(s, member, low, high, neutral, unit, doc) {MFI_F64(struct s, member, low, high, neutral, unit, doc), MFI_END}
 const mf_field mfi_brightness_fields[] =
     AMOUNT(mf_brightness_params, amount, 0, 10, 1, "", "Factor of every sample; 1 changes nothing");
 const mf_field mfi_contrast_fields[] =

@@ -10,8 +10,8 @@ enum { STEPS = 1024, FRACTION = 12 };
 typedef struct vignette {
     const mf_image *from;
     mf_image *to;
-    int white;               /* towards it, or black */
-    int shares[STEPS + 2];   /* of the picture, by the distance squared, in steps of the corner's; 1 << FRACTION is all */
+    int white;             /* towards it, or black */
+    int shares[STEPS + 2]; /* of the picture, by the distance squared, in steps of the corner's; 1 << FRACTION is all */
 } vignette;
 
 /* Smooth from the radius, where nothing happens, to the corner. */
