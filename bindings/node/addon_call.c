@@ -37,12 +37,29 @@ static int open_output(mfi_job *job)
     return 0;
 }
 
+static void report(void *opaque, double fraction)
+{
+    mfi_call *call = opaque;
+    pthread_mutex_lock(&call->addon->lock);
+    call->fraction = fraction;
+    mfi_addon_post(call->addon, &call->progress);
+    pthread_mutex_unlock(&call->addon->lock);
+}
+
+/* From here on: adding taps to a pass is no progress. */
+static void start_reports(mfi_call *call)
+{
+    if (call->reports)
+        mf_task_on_progress(call->result->task, report, call);
+}
+
 static int run_pass(mfi_call *call, mf_source *source)
 {
     mfi_result *result = call->result;
     int code = mf_pass_new(result->task, source, &result->pass);
     for (uint32_t i = 0; code >= 0 && i < call->job_count; i++)
         code = mf_pass_add(result->pass, call->jobs[i].op, call->jobs[i].params, call->jobs[i].sink);
+    start_reports(call);
     if (code >= 0)
         code = mf_pass_run(result->pass);
     for (uint32_t i = 0; code >= 0 && i < call->job_count; i++)
@@ -56,6 +73,7 @@ static int run(mfi_call *call, mf_source **sources)
     mfi_job *job = call->jobs;
     if (call->kind == MFI_CALL_PASS)
         return run_pass(call, sources[0]);
+    start_reports(call);
     if (call->kind == MFI_CALL_SAVE)
         return mf_image_save(result->task, call->image, job->sink, call->media_type, call->quality);
     const int code = mf_run(result->task, job->op, sources, call->input_count, job->sink, job->params, &result->record);

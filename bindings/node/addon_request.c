@@ -92,15 +92,6 @@ static napi_value parse_lists(napi_env env, mfi_call *call, napi_value inputs, n
     return jobs;
 }
 
-static void report(void *opaque, double fraction)
-{
-    mfi_call *call = opaque;
-    pthread_mutex_lock(&call->addon->lock);
-    call->fraction = fraction;
-    mfi_addon_post(call->addon, &call->progress);
-    pthread_mutex_unlock(&call->addon->lock);
-}
-
 static void set_deadline(mfi_call *call, int64_t after_us)
 {
     struct timespec now;
@@ -137,8 +128,7 @@ static napi_value parse_options(napi_env env, mfi_call *call, napi_value options
     mf_task *task = call->result->task;
     set_deadline(call, integer_property(env, options, "deadline", 1e6));
     mf_task_set_strict(task, number_property(env, options, "strict") > 0);
-    if (number_property(env, options, "progress") > 0)
-        mf_task_on_progress(task, report, call);
+    call->reports = number_property(env, options, "progress") > 0;
     if (mf_task_set_threads(task, (int)number_property(env, options, "threads")) < 0 ||
         (property(env, options, "limited") && set_limits(env, task, options) < 0)) {
         napi_throw_error(env, "PARAMS", mf_task_message(task));

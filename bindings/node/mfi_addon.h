@@ -108,6 +108,7 @@ struct mfi_call {
     enum { MFI_CALL_RUN, MFI_CALL_PASS, MFI_CALL_SAVE } kind;
     int cancelled;
     int64_t deadline_ns; /* on CLOCK_MONOTONIC; 0 = none */
+    int reports;         /* whether its progress is of interest */
     double fraction;     /* of the last progress */
     mfi_message done, progress;
     napi_ref handler; /* the function that hears of everything */
