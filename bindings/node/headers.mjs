@@ -12,7 +12,7 @@ function fromNpm() {
 }
 
 const own = join(dirname(process.execPath), '../include/node');
-const folders = [own, '/usr/include/node', '/usr/include/nodejs/src', fromNpm()];
+const folders = [own, '/usr/include/node', fromNpm()];
 const found = folders.find((folder) => folder && existsSync(join(folder, 'node_api.h')));
 if (!found) {
     console.error(`node_api.h is in none of ${folders.filter(Boolean).join(', ')}; npm install node-api-headers brings it`);
