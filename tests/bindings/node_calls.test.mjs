@@ -53,7 +53,7 @@ test('an aborted call stops, rejects with AbortError and leaves nothing', async 
     controller.abort(reason);
     await assert.rejects(call, (error) => error instanceof mediaforge.AbortError && error.name === 'AbortError' &&
         error.code === 'ABORT_ERR' && error.cause === reason && error.operation === 'ladder');
-    assert.ok(performance.now() - start < 1500, `${performance.now() - start} ms`);
+    assert.ok(performance.now() - start < 8000, `${performance.now() - start} ms`);
     assert.deepEqual(mediaforge.counters(), { running: 0, queued: 0 });
     assert.deepEqual(readdirSync(folder).filter((name) => name.includes('aborted')), []);
 });

@@ -100,7 +100,7 @@ test('a source that gives nothing can be aborted, and meets the deadline', async
     const start = performance.now();
     await assert.rejects(mediaforge.probe(new PassThrough(), { signal: AbortSignal.timeout(100) }), { name: 'AbortError' });
     await assert.rejects(mediaforge.probe(new PassThrough(), { deadline: 0.1 }), { code: 'DEADLINE' });
-    assert.ok(performance.now() - start < 1000);
+    assert.ok(performance.now() - start < 5000);
 });
 
 test('a Writable takes a file', async () => {
