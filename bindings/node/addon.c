@@ -4,6 +4,7 @@
 
 /* All addons of the process, for its end: after process.exit() no environment is cleaned up. */
 static pthread_mutex_t addons_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_once_t exit_once = PTHREAD_ONCE_INIT;
 static mfi_addon *addons;
 
 void *mfi_addon_refuse(napi_env env)
@@ -82,6 +83,12 @@ static void stop_all(void)
     pthread_mutex_unlock(&addons_lock);
 }
 
+static void register_exit(void)
+{
+    atexit(stop_all);
+}
+
+/* The hook of an environment's end. */
 static void clean_up(void *opaque)
 {
     mfi_addon *addon = opaque, **link = &addons;
@@ -201,13 +208,6 @@ static napi_value open_inbox(napi_env env, mfi_addon *addon)
     MFI_NAPI(env, napi_create_threadsafe_function(env, NULL, NULL, name, 0, 1, NULL, NULL, addon, deliver, &addon->inbox));
     MFI_NAPI(env, napi_unref_threadsafe_function(env, addon->inbox));
     return name;
-}
-
-static pthread_once_t exit_once = PTHREAD_ONCE_INIT;
-
-static void register_exit(void)
-{
-    atexit(stop_all);
 }
 
 NAPI_MODULE_INIT()
