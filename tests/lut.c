@@ -6,14 +6,14 @@
 /* A table of `size` entries a side; `entry` says what the colour becomes. */
 static char *cube(const char *head, int size, void (*entry)(const double from[3], double to[3]))
 {
-    char *text = malloc(200 + 40u * (size_t)(size * size * size));
-    assert_non_null(text);
-    size_t used = (size_t)sprintf(text, "# made\r\nTITLE \"a # b\"\n%s\nLUT_3D_SIZE %d\n\n", head, size);
+    const size_t room = 200 + 40u * (size_t)(size * size * size);
+    char *text = malloc(room);
+    size_t used = (size_t)snprintf(text, room, "# made\r\nTITLE \"a # b\"\n%s\nLUT_3D_SIZE %d\n\n", head, size);
     for (int i = 0; i < size * size * size; i++) {
         const double from[3] = {i % size / (size - 1.0), i / size % size / (size - 1.0), i / size / size / (size - 1.0)};
         double to[3];
         entry(from, to);
-        used += (size_t)sprintf(text + used, " %.6f\t%.6f %.6f \r\n", to[0], to[1], to[2]);
+        used += (size_t)snprintf(text + used, room - used, " %.6f\t%.6f %.6f \r\n", to[0], to[1], to[2]);
     }
     return text;
 }

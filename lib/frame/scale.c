@@ -149,7 +149,7 @@ static int build_graph(mf_task *task, mfi_scaler *scaler)
         return zimg_failed(task, scaler);
     scaler->in.mask = zimg_select_buffer_mask(rows_in);
     scaler->out.mask = zimg_select_buffer_mask(rows_out);
-    scaler->memory = mfi_realloc_array(NULL, size + MFI_ROWS_ALIGNMENT, 1);
+    scaler->memory = mfi_alloc(size + MFI_ROWS_ALIGNMENT); /* zeroed: zimg multiplies what is past a short row by 0 */
     if (!scaler->memory)
         return mfi_nomem(task);
     scaler->tmp = mfi_rows_align(scaler->memory);
