@@ -67,7 +67,7 @@ typedef struct mf_ladder_result {
     const char *manifest;        /* "manifest.json" */
     const mf_rendition *renditions;
     int64_t duration_us;
-    int64_t size_bytes;          /* of everything */
+    int64_t size_bytes;          /* of all renditions */
     int64_t decoded_frames;      /* of video, once for all renditions */
     int64_t corrupt_frames;      /* that could not be decoded, or only in part */
     uint32_t rendition_count;
