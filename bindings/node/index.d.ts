@@ -989,7 +989,7 @@ export function identify(input: Input, options?: IdentifyOptions & CallOptions):
 /** Parameters of image(). */
 export interface ImageOptions {
     /** Operations in order, as "resize width=800 | sharpen amount=0.5" or a JSON list of objects with "op"; json */
-    ops?: string;
+    ops?: string | readonly Record<string, unknown>[];
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
     /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */

@@ -34,7 +34,9 @@ function describe({ doc, unit, min, max, default: usual }) {
     return doc + facts.filter(Boolean).map((fact) => `; ${fact}`).join('');
 }
 
-function paramType({ type, list, names }) {
+function paramType({ type, list, names, unit }) {
+    if (unit === 'json')
+        return 'string | readonly Record<string, unknown>[]';
     const one = type === 'enum' ? names.map((name) => `'${name}'`).join(' | ') : type === 'time' ? 'Time' : simple[type];
     return list ? `readonly ${type === 'enum' ? `(${one})` : one}[]` : one;
 }

@@ -75,6 +75,15 @@ test('outputs to a path, a folder, and memory', async () => {
     assert.equal(found.errors, 0);
 });
 
+test('a chain of operations as text and as objects', async () => {
+    const text = await mediaforge.image(sample, { ops: 'resize width=64 without_enlargement=yes | flip' });
+    const steps = [{ op: 'resize', width: 64, withoutEnlargement: true }, { op: 'flip' }];
+    const objects = await mediaforge.image(sample, { ops: steps });
+    assert.equal(text.width, 64);
+    assert.deepEqual(objects.image.data, text.image.data);
+    await assert.rejects(mediaforge.image(sample, { ops: [{ op: 'resize', width: {} }] }), code('PARAMS'));
+});
+
 test('lists of numbers are typed arrays; several inputs', async () => {
     const { min, max, length } = await mediaforge.waveform(sample, { samples: 500 });
     assert.ok(min instanceof Float32Array && max instanceof Float32Array);

@@ -24,6 +24,7 @@ class Operation {
         Object.assign(this, description);
         this.layout = layOut(this.result);
         this.names = new Map(this.params.map(({ name }) => [camel(name), name]));
+        this.json = new Set(this.params.filter(({ unit }) => unit === 'json').map(({ name }) => camel(name)));
     }
 
     /** The parameters among the options as JSON; undefined where all are defaults. */
@@ -43,6 +44,8 @@ class Operation {
             return Array.from(value, (each) => this.#plain(key, each));
         if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value))
             return value;
+        if (typeof value === 'object' && value && this.json.has(key)) // a step of a chain, with its parameters
+            return Object.fromEntries(Object.entries(value).map(([name, each]) => [snake(name), this.#plain(key, each)]));
         if (typeof value === 'bigint')
             return String(value); // which the library reads as any other number
         const what = typeof value === 'number' ? value : `a value of type ${typeof value}`;

@@ -3137,8 +3137,8 @@ def identify(input: Source, *, verify: bool = False, on_progress: Optional[Calla
     """
     ...
 
-def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[str] = None, quality: int = 0,
-        format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
+def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None,
+        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
         progressive: bool = False, optimize: bool = False, lossless: bool = False,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,

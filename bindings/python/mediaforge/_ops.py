@@ -47,6 +47,8 @@ def _typed_default(info: Dict[str, Any]) -> Any:
 
 def _annotate(info: Dict[str, Any], default: Any) -> str:
     kind = f"Literal[{', '.join(map(repr, info['names']))}]" if info["type"] == "enum" else _TYPES[info["type"]]
+    if info["unit"] == "json":
+        kind = "Union[str, Sequence[Mapping[str, Any]]]"
     if info["list"]:
         kind = "Mapping[str, str]" if info["type"] == "tag" else f"Sequence[{kind}]"
     return f"Optional[{kind}]" if default is None else kind

@@ -627,10 +627,10 @@ async def identify(input: Source, *, verify: bool = False, on_progress: Optional
     """
     ...
 
-async def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[str] = None, quality: int = 0,
-        format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
-        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+async def image(input: Source, output: Optional[FileOutput] = None, *,
+        ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, quality: int = 0, format: Optional[str] = None,
+        subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
+        lossless: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ImageResult:
     """Apply several operations to a picture, decoded and saved once.
