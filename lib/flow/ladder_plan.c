@@ -92,7 +92,8 @@ static mfi_track *add_track(mf_task *task, mfi_ladder_plan *plan, size_t index, 
     return track;
 }
 
-/* Threads in proportion to pixels. One is the cheapest in memory and work, and enough for a rung that is about a core's share of the whole. */
+/* Threads in proportion to pixels: about 1.5 for each core over all rungs, as x264 takes for one encode, so that the largest rung is not what
+ * the others wait for. */
 static void share_threads(mfi_ladder_plan *plan, int threads)
 {
     double pixels = 0;
@@ -101,9 +102,9 @@ static void share_threads(mfi_ladder_plan *plan, int threads)
         pixels += (double)plan->videos[i].width * plan->videos[i].height;
     for (size_t i = 0; i < plan->video_count; i++) {
         mfi_video_spec *spec = &plan->videos[i];
-        const double share = (double)threads * spec->width * spec->height / pixels;
+        const double share = 1.5 * threads * spec->width * spec->height / pixels;
 
-        spec->threads = share < 1.2 ? 1 : (int)MFI_MIN(ceil(1.25 * share), MFI_CLAMP(spec->height / 32, 1, MAX_ENCODER_THREADS));
+        spec->threads = MFI_CLAMP((int)(share + 0.5), 1, MFI_CLAMP(spec->height / 32, 1, MAX_ENCODER_THREADS));
     }
 }
 
