@@ -1,0 +1,29 @@
+/* Audio operations by name: source -> operation -> sink. */
+#ifndef MFI_AUDIO_FLOW_H
+#define MFI_AUDIO_FLOW_H
+
+#include "mfi_audio_file.h"
+#include "mfi_audio_op.h"
+
+/* The main audio of a source as a gapless stream of blocks in one rate and layout: encoder delay and padding are cut off, gaps in the
+ * time stamps are silence, and the first sample is that of time 0 or the stream's start. One thread at a time. */
+typedef struct mfi_audio_input mfi_audio_input;
+
+/* `want` (NULL, or members 0: the source's) is the rate and layout of the blocks. *stream tells what comes. Errors: as
+ * mfi_media_open(), NO_STREAM. */
+int mfi_audio_input_open(mf_task *task, mf_source *source, const mfi_audio_shape *want, mfi_audio_input **out,
+                         mfi_audio_stream *stream);
+void mfi_audio_input_free(mfi_audio_input *input); /* NULL is allowed */
+/* 1 = *block, the caller's reference; 0 = end. Publishes progress. */
+int mfi_audio_input_read(mf_task *task, mfi_audio_input *input, mfi_audio **block);
+const mfi_media *mfi_audio_input_media(const mfi_audio_input *input);
+int mfi_audio_input_bits(const mfi_audio_input *input); /* of a sample as it is stored; 0 = lossy */
+
+/* All of an input through an operation (NULL = as it is) to `emit`. */
+int mfi_audio_run(mf_task *task, mfi_audio_input *input, const mfi_audio_op *op, const void *params, mfi_audio_stream *stream,
+                  mfi_audio_emit emit, void *opaque);
+
+#define MFI_AUDIO_FLOW_DECLARE(stem, summary) extern const mfi_op mfi_op_##stem;
+MFI_AUDIO_OPS(MFI_AUDIO_FLOW_DECLARE)
+
+#endif
