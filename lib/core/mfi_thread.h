@@ -7,6 +7,8 @@
 /* A thread that runs `run(argument)`; join gives what it returned, and is due exactly once. All signals are blocked in it. */
 typedef struct mfi_thread mfi_thread;
 int mfi_thread_start(mf_task *task, int (*run)(void *argument), void *argument, mfi_thread **out);
+/* The same for whoever can do without: an errno, and no message. */
+int mfi_thread_try(int (*run)(void *argument), void *argument, mfi_thread **out);
 int mfi_thread_join(mfi_thread *thread);
 
 /* A bounded queue of pointers between threads. Waiting ends within 100 ms of a cancel or a passed deadline. */

@@ -1,4 +1,5 @@
 /* Threads and bounded queues. */
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <time.h>
@@ -20,12 +21,12 @@ static void *thread_main(void *opaque)
     return NULL;
 }
 
-int mfi_thread_start(mf_task *task, int (*run)(void *argument), void *argument, mfi_thread **out)
+int mfi_thread_try(int (*run)(void *argument), void *argument, mfi_thread **out)
 {
     *out = NULL;
     mfi_thread *thread = mfi_alloc(sizeof *thread);
     if (!thread)
-        return mfi_nomem(task);
+        return ENOMEM;
     thread->run = run;
     thread->argument = argument;
 
@@ -35,12 +36,17 @@ int mfi_thread_start(mf_task *task, int (*run)(void *argument), void *argument, 
     pthread_sigmask(SIG_SETMASK, &all, &before);
     const int error = pthread_create(&thread->id, NULL, thread_main, thread);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (error) {
+    if (error)
         mfi_free(thread);
-        return mfi_error(task, MF_ERROR_NOMEM, "thread: %s", strerror(error));
-    }
-    *out = thread;
-    return 0;
+    else
+        *out = thread;
+    return error;
+}
+
+int mfi_thread_start(mf_task *task, int (*run)(void *argument), void *argument, mfi_thread **out)
+{
+    const int error = mfi_thread_try(run, argument, out);
+    return error ? mfi_error(task, MF_ERROR_NOMEM, "thread: %s", strerror(error)) : 0;
 }
 
 int mfi_thread_join(mfi_thread *thread)

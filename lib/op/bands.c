@@ -39,10 +39,8 @@ int mfi_bands(mf_task *task, int rows, int64_t cost, int (*work)(void *context, 
     int started = 0, wanted = rows * cost < LEAST_NS ? 1 : (int)MFI_MIN(MFI_MIN(mfi_threads(task), pieces), MOST_THREADS);
 
     MFI_TRY(mfi_tick(task, 0, 0));
-    while (started + 1 < wanted && mfi_thread_start(task, take_pieces, &b, &threads[started]) >= 0)
-        started++;
-    if (started + 1 < wanted)
-        mfi_error_clear(task); /* fewer will do */
+    while (started + 1 < wanted && mfi_thread_try(take_pieces, &b, &threads[started]) == 0)
+        started++; /* fewer will do */
     take_pieces(&b);
     while (started > 0)
         mfi_thread_join(threads[--started]);
