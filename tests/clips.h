@@ -99,6 +99,7 @@ static const struct {
     {"cover.mp3", "tone.mp3",
      "$F $V -frames:v 1 cover_part.jpg && "
      "$F -i tone.mp3 -i cover_part.jpg -map 0 -map 1 -c copy -disposition:v attached_pic $OUT"},
+    {"broken_cover.mp3", "cover.mp3", "cp cover.mp3 $OUT && dd if=/dev/zero of=$OUT bs=1 seek=130 count=3000 conv=notrunc status=none"},
     /* texts */
     {"chapters.mkv", "sample.mp4",
      "printf ';FFMETADATA1\\ntitle=Film\\n[CHAPTER]\\nTIMEBASE=1/1000\\nSTART=0\\nEND=1500\\ntitle=One\\n[CHAPTER]\\n"

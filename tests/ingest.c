@@ -379,11 +379,42 @@ static void test_pass_fails_whole(void **state)
     mf_sink_unref(full);
 }
 
+/* Good audio is not lost for its cover, unless the task is strict. */
+static void test_broken_cover(void **state)
+{
+    struct mf_ingest_params params = quick_params();
+
+    (void)state;
+    for (int strict = 0; strict < 2; strict++) {
+        mf_ingest_result *made;
+        mf_source *source;
+        mf_sink *sink;
+        mf_task *task;
+        assert_int_equal(mf_task_new(&task), 0);
+        mf_task_set_strict(task, strict);
+        assert_int_equal(mf_source_path(clip("broken_cover.mp3"), &source), 0);
+        assert_int_equal(mf_sink_memory(&sink), 0);
+        const int result = mf_ingest(task, source, &params, sink, &made);
+        if (strict) {
+            assert_true(result < 0);
+        } else {
+            assert_int_equal(result, 0);
+            assert_null(made->poster);
+            assert_int_equal(made->lint->errors, 0);
+            assert_non_null(made->loudness);
+        }
+        mf_record_free(made);
+        mf_source_unref(source);
+        mf_sink_unref(sink);
+        mf_task_free(task);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_folder),         cmocka_unit_test(test_memory),         cmocka_unit_test(test_failing_sink),
-        cmocka_unit_test(test_audio),
+        cmocka_unit_test(test_audio),          cmocka_unit_test(test_broken_cover),
         cmocka_unit_test(test_cancel),         cmocka_unit_test(test_stopped_before), cmocka_unit_test(test_pass),
         cmocka_unit_test(test_pass_fails_whole),  cmocka_unit_test(test_sink_after_failure),
     };

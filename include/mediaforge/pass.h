@@ -42,7 +42,8 @@ MF_API int mf_pass_add(mf_pass *pass, const char *op, const char *params_json, m
 /* Runs once. Errors: those of the taps' operations; mf_task_message() of the pass's task says more. */
 MF_API int mf_pass_run(mf_pass *pass);
 
-/* The record of tap `index` after a successful run, borrowed from the pass; NULL before, or if there is no such tap. */
+/* The record of tap `index` after a successful run, borrowed from the pass; NULL before, if there is no such tap, or for a
+ * thumbnail of a cover that is damaged beside audio that is not. */
 MF_API const void *mf_pass_record(const mf_pass *pass, int index);
 
 /* NULL is allowed. */

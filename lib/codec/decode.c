@@ -288,6 +288,16 @@ int mfi_media_select(mf_task *task, mfi_media *media, int index, const mfi_decod
     return 0;
 }
 
+/* Whether no more is lost than the cover of something else. */
+static int is_beside(const mf_task *task, const mfi_media *media, const mfi_decoder *decoder)
+{
+    int others = 0;
+
+    for (unsigned i = 0; i < media->info->stream_count; i++)
+        others += media->decoders[i].selected && &media->decoders[i] != decoder;
+    return decoder->picture && others > 0 && !task->strict;
+}
+
 /* At the end: images that normalisers hold back, then the verdict. */
 static int finish(mf_task *task, mfi_media *media, mfi_item *item)
 {
@@ -299,7 +309,7 @@ static int finish(mf_task *task, mfi_media *media, mfi_item *item)
         item->stream = (int)i;
         if (result != 0)
             return result;
-        if (decoder->frames == 0)
+        if (decoder->frames == 0 && !is_beside(task, media, decoder))
             return mfi_error(task, MF_ERROR_CODEC, "%s: no frame of its %s could be decoded", mfi_source_name(media->source),
                              decoder->picture ? "cover" : "video");
     }

@@ -20,6 +20,7 @@ typedef struct choice {
     mf_image *taken;
     double deviation; /* of the one taken by AUTO */
     int exact;    /* the one taken is that shown at at_us */
+    int cover;    /* there is no video */
     int past_end; /* nothing is shown at at_us */
 } choice;
 
@@ -37,6 +38,7 @@ static int choice_init(mf_task *task, choice *c, const struct mf_thumbnail_param
     MFI_TRY(choice_output(task, c, params, sink));
     if (info->video < 0 && info->picture < 0)
         return mfi_error(task, MF_ERROR_NO_STREAM, "no video and no cover in the input");
+    c->cover = info->video < 0;
     c->at_us = mfi_time_resolve(params->at_us, info->duration_us);
     c->past_end = info->duration_us > 0 && c->at_us > info->duration_us;
     return 0;
@@ -315,8 +317,15 @@ static int tap_image(mf_task *task, void *state, mf_image *image)
     return choose(state, image);
 }
 
+/* A pass does not fail for a cover that nothing could be made of. */
 static int tap_finish(mf_task *task, void *state, void **record)
 {
+    const choice *c = state;
+
+    if (c->cover && !c->taken && !c->held && !task->strict) {
+        mfi_log(task, MF_LOG_WARNING, "thumbnail: the cover could not be decoded");
+        return 0;
+    }
     return choice_finish(task, state, record);
 }
 
