@@ -106,11 +106,3 @@ int mfi_media_next_packet(mf_task *task, mfi_media *media)
     }
     return 0;
 }
-
-double mfi_media_position(const mfi_media *media)
-{
-    int64_t done, total;
-
-    position(media, &done, &total);
-    return (double)done / (double)total;
-}

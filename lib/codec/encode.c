@@ -22,15 +22,20 @@ int mfi_av_option(mf_task *task, void *context, const char *name, const char *fo
     return 0;
 }
 
+int mfi_encoder_find(mf_task *task, const char *codec, const char *name, const AVCodec **out)
+{
+    *out = avcodec_find_encoder_by_name(name);
+    return *out ? 0 : mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: this libavcodec was built without the encoder %s", codec, name);
+}
+
 int mfi_encoder_new(mf_task *task, const char *codec, const char *name, mfi_encoder **out)
 {
-    const AVCodec *found = avcodec_find_encoder_by_name(name);
+    const AVCodec *found;
     mfi_encoder *encoder;
 
     *out = NULL;
     mfi_quiet_ffmpeg();
-    if (!found)
-        return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: this libavcodec was built without the encoder %s", codec, name);
+    MFI_TRY(mfi_encoder_find(task, codec, name, &found));
     encoder = mfi_alloc(sizeof *encoder);
     if (!encoder)
         return mfi_nomem(task);

@@ -17,6 +17,7 @@ static const int svt_speeds[] = {12, 11, 10, 9, 8, 7, 5, 4, 2, 1};
 typedef struct video_codec {
     const char *codec, *encoder;
     const char *profiles[4]; /* of 8-bit 4:2:0; the usual one first */
+    int (*check)(mf_task *task, const mfi_video_spec *spec); /* the preset */
     int (*set)(mf_task *task, AVCodecContext *context, const mfi_video_spec *spec);
 } video_codec;
 
@@ -49,17 +50,17 @@ static int check_preset(mf_task *task, const mfi_video_spec *spec)
 
 static int set_x264(mf_task *task, AVCodecContext *context, const mfi_video_spec *spec)
 {
-    MFI_TRY(check_preset(task, spec));
     MFI_TRY(mfi_av_option(task, context, "preset", "%s", spec->preset));
     MFI_TRY(mfi_av_option(task, context, "profile", "%s", spec->profile));
     MFI_TRY(mfi_av_option(task, context, "crf", "%.6f", MFI_MAX(spec->crf, 0.1))); /* 0: lossless, in no profile here */
     MFI_TRY(mfi_av_option(task, context, "sc_threshold", "0"));
+    if (spec->threads > 1) /* pictures that its look-ahead thread is ahead: the usual four are held for no gain in speed */
+        MFI_TRY(mfi_av_option(task, context, "x264-params", "sync-lookahead=1"));
     return mfi_av_option(task, context, "forced-idr", "1");
 }
 
 static int set_x265(mf_task *task, AVCodecContext *context, const mfi_video_spec *spec)
 {
-    MFI_TRY(check_preset(task, spec));
     context->thread_count = 0; /* would be its frame threads, which it derives from its pool */
     context->codec_tag = MKTAG('h', 'v', 'c', '1'); /* parameter sets in the header alone: what Apple plays */
     MFI_TRY(mfi_av_option(task, context, "preset", "%s", spec->preset));
@@ -69,35 +70,60 @@ static int set_x265(mf_task *task, AVCodecContext *context, const mfi_video_spec
     return mfi_av_option(task, context, "x265-params", "log-level=none:info=0:open-gop=0:scenecut=0:pools=%d", spec->threads);
 }
 
+/* 0..13, or -1. */
+static int svt_preset(const char *preset)
+{
+    const int named = find(speeds, preset);
+    char *end;
+    const long number = named >= 0 ? svt_speeds[named] : strtol(preset, &end, 10);
+
+    return named < 0 && (end == preset || *end || number < 0 || number > SVT_FASTEST) ? -1 : (int)number;
+}
+
+static int check_svt(mf_task *task, const mfi_video_spec *spec)
+{
+    return svt_preset(spec->preset) < 0 ? unknown_name(task, "preset", spec->preset, speeds, ", 0..13") : 0;
+}
+
 static int set_svt(mf_task *task, AVCodecContext *context, const mfi_video_spec *spec)
 {
-    const int named = find(speeds, spec->preset);
-    char *end;
-    const long number = named >= 0 ? svt_speeds[named] : strtol(spec->preset, &end, 10);
-
-    if (named < 0 && (end == spec->preset || *end || number < 0 || number > SVT_FASTEST))
-        return unknown_name(task, "preset", spec->preset, speeds, ", 0..13");
-    MFI_TRY(mfi_av_option(task, context, "preset", "%ld", number));
+    MFI_TRY(mfi_av_option(task, context, "preset", "%d", svt_preset(spec->preset)));
     MFI_TRY(mfi_av_option(task, context, "crf", "%.0f", MFI_CLAMP(spec->crf, 1, 63))); /* 0 would leave it out */
     return mfi_av_option(task, context, "svtav1-params", "enable-force-key-frames=1:scd=0:lp=%d", spec->threads);
 }
 
 static const video_codec codecs[] = {
-    [MF_VIDEO_H264] = {"h264", "libx264", {"high", "main", "baseline"}, set_x264},
-    [MF_VIDEO_HEVC] = {"hevc", "libx265", {"main"}, set_x265},
-    [MF_VIDEO_AV1] = {"av1", "libsvtav1", {"main"}, set_svt},
+    [MF_VIDEO_H264] = {"h264", "libx264", {"high", "main", "baseline"}, check_preset, set_x264},
+    [MF_VIDEO_HEVC] = {"hevc", "libx265", {"main"}, check_preset, set_x265},
+    [MF_VIDEO_AV1] = {"av1", "libsvtav1", {"main"}, check_svt, set_svt},
 };
 
-static int configure(mf_task *task, const video_codec *codec, AVCodecContext *context, const mfi_video_spec *spec)
+/* The spec with what is usual where it names nothing. */
+static int complete(mf_task *task, const mfi_video_spec *spec, mfi_video_spec *usual)
 {
-    mfi_video_spec usual = *spec;
+    if (spec->codec < 0 || spec->codec >= (int)MFI_COUNT(codecs))
+        return mfi_error(task, MF_ERROR_PARAMS, "codec: %d is not a video codec", spec->codec);
+    const video_codec *codec = &codecs[spec->codec];
+    *usual = *spec;
+    usual->threads = MFI_MAX(1, spec->threads);
+    usual->preset = spec->preset ? spec->preset : "veryfast";
+    usual->profile = spec->profile ? spec->profile : codec->profiles[0];
+    if (find(codec->profiles, usual->profile) < 0)
+        return unknown_name(task, "profile", usual->profile, codec->profiles, "");
+    return codec->check(task, usual);
+}
 
-    usual.threads = MFI_MAX(1, spec->threads);
-    usual.preset = spec->preset ? spec->preset : "veryfast";
-    usual.profile = spec->profile ? spec->profile : codec->profiles[0];
-    if (find(codec->profiles, usual.profile) < 0)
-        return unknown_name(task, "profile", usual.profile, codec->profiles, "");
+int mfi_encoder_check(mf_task *task, const mfi_video_spec *spec)
+{
+    const AVCodec *found;
+    mfi_video_spec usual;
 
+    MFI_TRY(complete(task, spec, &usual));
+    return mfi_encoder_find(task, codecs[spec->codec].codec, codecs[spec->codec].encoder, &found);
+}
+
+static int configure(mf_task *task, AVCodecContext *context, const mfi_video_spec *spec)
+{
     context->width = spec->width;
     context->height = spec->height;
     context->pix_fmt = AV_PIX_FMT_YUV420P;
@@ -108,7 +134,7 @@ static int configure(mf_task *task, const video_codec *codec, AVCodecContext *co
     context->keyint_min = spec->gop_frames;
     context->rc_max_rate = spec->cap_bps;
     context->rc_buffer_size = (int)MFI_MIN(spec->cap_bps * BUFFER_SECONDS, INT32_MAX);
-    context->thread_count = usual.threads;
+    context->thread_count = spec->threads;
     context->colorspace = (enum AVColorSpace)spec->color.matrix;
     context->color_trc = (enum AVColorTransferCharacteristic)spec->color.transfer;
     context->color_primaries = (enum AVColorPrimaries)spec->color.primaries;
@@ -117,20 +143,20 @@ static int configure(mf_task *task, const video_codec *codec, AVCodecContext *co
     context->flags |= AV_CODEC_FLAG_CLOSED_GOP;
     if (spec->global_header)
         context->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-    return codec->set(task, context, &usual);
+    return codecs[spec->codec].set(task, context, spec);
 }
 
 int mfi_encoder_video(mf_task *task, const mfi_video_spec *spec, mfi_encoder **out)
 {
+    mfi_video_spec usual;
     mfi_encoder *encoder;
     int result;
 
     *out = NULL;
-    if (spec->codec < 0 || spec->codec >= (int)MFI_COUNT(codecs))
-        return mfi_error(task, MF_ERROR_PARAMS, "codec: %d is not a video codec", spec->codec);
+    MFI_TRY(complete(task, spec, &usual));
     MFI_TRY(mfi_encoder_new(task, codecs[spec->codec].codec, codecs[spec->codec].encoder, &encoder));
     encoder->constant = (int64_t)spec->base_num * spec->fps_num == (int64_t)spec->base_den * spec->fps_den;
-    result = configure(task, &codecs[spec->codec], encoder->context, spec);
+    result = configure(task, encoder->context, &usual);
     if (result >= 0)
         result = mfi_encoder_open(task, encoder);
     if (result < 0)

@@ -41,6 +41,7 @@ typedef struct mfi_encoder mfi_encoder;
 
 /* Errors: PARAMS (preset or profile that the encoder does not know, named), UNSUPPORTED (no such encoder in this build),
  * CODEC. */
+int mfi_encoder_check(mf_task *task, const mfi_video_spec *spec); /* the same, before anything is opened */
 int mfi_encoder_video(mf_task *task, const mfi_video_spec *spec, mfi_encoder **out);
 int mfi_encoder_audio(mf_task *task, const mfi_audio_spec *spec, mfi_encoder **out);
 void mfi_encoder_free(mfi_encoder *encoder);

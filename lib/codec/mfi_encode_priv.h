@@ -35,7 +35,9 @@ struct mfi_encoder {
     int flushed;
 };
 
-/* An encoder of libavcodec by its name, ready for its settings; `codec` is what the caller knows it as. */
+/* An encoder of libavcodec by its name; `codec` is what the caller knows it as. UNSUPPORTED where there is none. */
+int mfi_encoder_find(mf_task *task, const char *codec, const char *name, const AVCodec **out);
+/* The same, ready for its settings. */
 int mfi_encoder_new(mf_task *task, const char *codec, const char *name, mfi_encoder **out);
 /* Opens it with the settings made so far. */
 int mfi_encoder_open(mf_task *task, mfi_encoder *encoder);

@@ -50,8 +50,6 @@ void mfi_item_clear(mfi_item *item);
  * task is strict, when it is MF_ERROR_FORMAT. Publishes progress. */
 int mfi_media_read(mf_task *task, mfi_media *media, mfi_item *item);
 
-/* How far reading has come, 0..1. */
-double mfi_media_position(const mfi_media *media);
 /* Frames of video decoded so far, and frames or packets lost to damage. */
 void mfi_media_counts(const mfi_media *media, int64_t *decoded, int64_t *corrupt);
 

@@ -212,6 +212,7 @@ static int plan_video(mf_task *task, const struct mf_ladder_params *params, cons
     mfi_free(rungs);
     if (result < 0)
         return result;
+    MFI_TRY(mfi_encoder_check(task, &plan->videos[0]));
     share_threads(plan, threads);
     return fit_memory(task, plan);
 }
