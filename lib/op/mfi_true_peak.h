@@ -10,6 +10,10 @@ typedef struct mfi_true_peak {
 } mfi_true_peak; /* zeroed at first */
 
 void mfi_true_peak_add(mfi_true_peak *state, const float *samples, int count);
+/* Raises peaks[i] to the size of x[i], and of what is between it and x[i + 1]; of peaks that are below `least` the second may be
+ * left out. Needs 7 samples before x and MFI_TRUE_PEAK_AHEAD after its last one; `count` is a multiple of 8. */
+enum { MFI_TRUE_PEAK_AHEAD = 8 };
+void mfi_true_peak_raise(const float *x, int count, float least, float *peaks);
 /* Forgets the latest samples, as if silence had come. */
 void mfi_true_peak_flush(mfi_true_peak *state);
 

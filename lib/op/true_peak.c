@@ -105,6 +105,21 @@ void mfi_true_peak_add(mfi_true_peak *state, const float *samples, int count)
     memcpy(state->history, count < CHUNK ? first + count : samples + count - HISTORY, sizeof state->history);
 }
 
+void mfi_true_peak_raise(const float *x, int count, float least, float *peaks)
+{
+    for (int i = 0; i < count; i++) {
+        const float size = fabsf(x[i]);
+        peaks[i] = size > peaks[i] ? size : peaks[i];
+    }
+    for (int from = 0; from < count; from += CHUNK) {
+        const int part = MFI_MIN(count - from, CHUNK);
+        const float *around = x + from - (TAPS / 2 - 1);
+        if (sample_peak(around, part + TAPS - 1) * most_gain >= least)
+            for (int i = 0; i < part; i += LANES)
+                raise_peaks(around + i, peaks + from + i);
+    }
+}
+
 void mfi_true_peak_flush(mfi_true_peak *state)
 {
     static const float silence[TAPS];
