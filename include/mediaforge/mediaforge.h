@@ -36,6 +36,7 @@
 #include <mediaforge/thumbnails.h>
 #include <mediaforge/tone.h>
 #include <mediaforge/detail.h>
+#include <mediaforge/smart_crop.h>
 #include <mediaforge/look.h>
 #include <mediaforge/pass.h>
 #include <mediaforge/op.h>

@@ -8,6 +8,7 @@
 #include <mediaforge/phash.h>
 #include <mediaforge/quality_score.h>
 #include <mediaforge/similarity.h>
+#include <mediaforge/smart_crop.h>
 #include <mediaforge/stats.h>
 #include <mediaforge/thumbhash.h>
 #include "mfi_canvas.h"
@@ -28,6 +29,7 @@ enum {
     X(content_type, content_type_result, MFI_SIDE_ALL, "Tell photo, graphic, text and screenshot apart")                       \
     X(dhash, phash_result, 256, "Give the difference hash of a picture")                                                       \
     X(dominant, color, 512, "Give the most frequent colour of a picture")                                                      \
+    X(focus, focus_result, 256, "Find the point of a picture that draws the eye, and the crop around it")                      \
     X(palette, palette_result, 512, "Give the colours of a picture")                                                           \
     X(phash, phash_result, 256, "Give the perceptual hash of a picture")                                                       \
     X(quality_score, quality_score_result, MFI_SIDE_ALL, "Judge the quality of a picture")                                     \

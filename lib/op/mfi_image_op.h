@@ -38,6 +38,7 @@
     X(saturation, "Make colours stronger or weaker")                                                                           \
     X(sepia, "Tone a picture brown")                                                                                           \
     X(sharpen, "Sharpen a picture")                                                                                            \
+    X(smart_crop, "Cut out the part of a picture that matters")                                                                \
     X(split_tone, "Tint the dark and the light parts of a picture")                                                            \
     X(temperature, "Make a picture warmer or cooler")                                                                          \
     X(trim, "Cut off borders of one colour")                                                                                   \
