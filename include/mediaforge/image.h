@@ -57,7 +57,8 @@ struct mf_load_params {
     int32_t min_height;       /* likewise; with both 0 it is read in full size; default 0 */
     int32_t keep_orientation; /* 1: as it is stored, not turned upright by its EXIF orientation; default 0 */
     int32_t keep_profile;     /* 1: in the colours of its profile, not converted to sRGB; default 0 */
-    int32_t reserved;
+    int32_t keep_metadata;    /* 1: with the EXIF and XMP of its file, and with keep_profile the profile, for a save that keeps
+                                 them; what operations make of it has them too; default 0 */
 };
 MF_API int mf_load_params_init(struct mf_load_params *params, size_t size);
 

@@ -3,12 +3,8 @@
 #define MFI_METADATA_H
 
 #include <mediaforge/exif.h>
+#include "mfi_image.h"
 #include "mfi_io.h"
-
-typedef struct mfi_metadata_block {
-    uint8_t *data; /* NULL = none */
-    size_t size;
-} mfi_metadata_block;
 
 typedef struct mfi_metadata {
     const char *format;      /* "jpeg"; static */

@@ -33,6 +33,7 @@ struct mfi_picture {
     size_t profile_size;
     void *memory;              /* what `profile` points to, freed at the end; or NULL */
     mfi_icc *icc;              /* the conversion that is to be made, or NULL */
+    mfi_blocks *blocks;        /* metadata that goes with the image */
     mf_image *image;
 };
 
@@ -48,6 +49,9 @@ int mfi_picture_error(const mfi_picture *picture, int code, const char *format, 
 /* picture->icc, the conversion to sRGB that the profile asks for, of pixels of `kind` (MFI_ICC_*). Readers whose output depends
  * on it call it; else it is done after decoding. */
 int mfi_picture_color(mfi_picture *picture, int kind);
+/* Leaves the pixels in their profile if `options` say so, and takes the profile over if metadata is to be kept; then, that of
+ * inks is not left, as nothing but JPEG could hold such pixels. */
+int mfi_picture_keep_profile(mfi_picture *picture, const mfi_picture_options *options);
 /* Clears the rows of the image from `row` on: nothing of them could be read. */
 void mfi_picture_blank(mf_image *image, int row);
 

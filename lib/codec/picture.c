@@ -2,11 +2,12 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include "mfi_metadata.h"
 #include "mfi_orient.h"
 #include "mfi_picture_priv.h"
 #include "mfi_table.h"
 
-enum { HEAD_SIZE = 64 };
+enum { HEAD_SIZE = 64, ICC_HEADER_SIZE = 128, ICC_SPACE = 16 };
 
 static const mfi_picture_class *const classes[] = {
     &mfi_picture_jpeg,
@@ -86,6 +87,7 @@ void mfi_picture_clear(mfi_picture *picture)
     if (picture->state && picture->class->close)
         picture->class->close(picture);
     mfi_icc_free(picture->icc);
+    mfi_blocks_unref(picture->blocks);
     mfi_free(picture->memory);
     mf_image_unref(picture->image);
 }
@@ -104,10 +106,34 @@ static int convert_color(mfi_picture *picture)
     return picture->icc ? mfi_icc_apply(picture->task, picture->icc, picture->image) : 0;
 }
 
+int mfi_picture_keep_profile(mfi_picture *picture, const mfi_picture_options *options)
+{
+    const uint8_t *profile = picture->profile;
+    const size_t size = picture->profile_size;
+
+    if (!profile || !options->keep_profile)
+        return 0;
+    if (options->keep_metadata) {
+        if (size < ICC_HEADER_SIZE || memcmp(profile + ICC_SPACE, "CMYK", 4) == 0)
+            return 0;
+        picture->blocks = mfi_blocks_new();
+        uint8_t *copy = picture->blocks ? mfi_realloc_array(NULL, size, 1) : NULL;
+        if (!copy)
+            return mfi_nomem(picture->task);
+        memcpy(copy, profile, size);
+        picture->blocks->icc = (mfi_metadata_block){copy, size};
+    }
+    picture->profile = NULL;
+    return 0;
+}
+
 int mfi_picture_finish(mfi_picture *picture, mf_image **out)
 {
     MFI_TRY(convert_color(picture));
-    return mfi_orient(picture->task, picture->image, picture->orientation, out);
+    MFI_TRY(mfi_orient(picture->task, picture->image, picture->orientation, out));
+    (*out)->blocks = picture->blocks;
+    picture->blocks = NULL;
+    return 0;
 }
 
 /* Rounding makes the aspect of a shrunk picture another than that of the whole, which is wanted for its size. */
@@ -137,8 +163,7 @@ static int decode(mfi_picture *picture, const mfi_picture_options *options, mf_i
     picture->rgb = options->rgb;
     picture->min_width = picture->orientation >= 5 ? options->min_height : options->min_width;
     picture->min_height = picture->orientation >= 5 ? options->min_width : options->min_height;
-    if (options->keep_profile)
-        picture->profile = NULL;
+    MFI_TRY(mfi_picture_keep_profile(picture, options));
     MFI_TRY(picture->class->decode(picture));
     MFI_TRY(mfi_picture_finish(picture, out));
     remember_size(picture, *out);
@@ -180,6 +205,30 @@ int mfi_picture_is(mf_task *task, mf_source *source)
     return known > 0 ? class->decode != NULL : known;
 }
 
+/* Gives an image the EXIF and XMP of its file, if that is of a kind that has them. */
+static int take_metadata(mf_task *task, mf_source *source, mf_image *image)
+{
+    mfi_metadata found;
+    int result = mfi_metadata_read(task, source, &found);
+
+    if (result == MF_ERROR_FORMAT) {
+        mfi_error_clear(task);
+        result = 0;
+    }
+    if (result >= 0 && (found.exif.data || found.xmp.data)) {
+        image->blocks = image->blocks ? image->blocks : mfi_blocks_new();
+        if (image->blocks) {
+            image->blocks->exif = found.exif;
+            image->blocks->xmp = found.xmp;
+            found.exif.data = found.xmp.data = NULL;
+        } else {
+            result = mfi_nomem(task);
+        }
+    }
+    mfi_metadata_clear(&found);
+    return result;
+}
+
 int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image **out)
 {
     static const mfi_picture_options defaults;
@@ -189,10 +238,19 @@ int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options
     *out = NULL;
     options = options ? options : &defaults;
     const int is = mfi_picture_is(task, source);
-    if (is <= 0)
-        return is < 0 ? is : mfi_picture_from_media(task, source, options, out);
-    MFI_TRY(mfi_source_map(task, source, &data, &size));
-    return mfi_picture_decode(task, mfi_source_name(source), data, size, options, out);
+    MFI_TRY(is);
+    if (is == 0) {
+        MFI_TRY(mfi_picture_from_media(task, source, options, out));
+    } else {
+        MFI_TRY(mfi_source_map(task, source, &data, &size));
+        MFI_TRY(mfi_picture_decode(task, mfi_source_name(source), data, size, options, out));
+    }
+    const int result = options->keep_metadata ? take_metadata(task, source, *out) : 0;
+    if (result < 0) {
+        mf_image_unref(*out);
+        *out = NULL;
+    }
+    return result;
 }
 
 /* --- The public function. */
@@ -202,6 +260,7 @@ static const mf_field load_fields[] = {
     MFI_I32(struct mf_load_params, min_height, 0, 65535, 0, "px", "Height that it has to have at least; 0 is its own"),
     MFI_BOOL(struct mf_load_params, keep_orientation, 0, "Leave it as it is stored"),
     MFI_BOOL(struct mf_load_params, keep_profile, 0, "Leave it in the colours of its profile"),
+    MFI_BOOL(struct mf_load_params, keep_metadata, 0, "Keep EXIF and XMP with it, and with keep_profile the profile"),
     MFI_END
 };
 
@@ -215,7 +274,13 @@ static int load(mf_task *task, mf_source *source, const struct mf_load_params *p
     struct mf_load_params own;
 
     MFI_TRY(mfi_params_load(task, load_fields, sizeof own, params, &own));
-    const mfi_picture_options options = {own.min_width, own.min_height, own.keep_orientation, own.keep_profile, 0};
+    const mfi_picture_options options = {
+        .min_width = own.min_width,
+        .min_height = own.min_height,
+        .keep_orientation = own.keep_orientation,
+        .keep_profile = own.keep_profile,
+        .keep_metadata = own.keep_metadata,
+    };
     return mfi_picture_load(task, source, &options, out);
 }
 

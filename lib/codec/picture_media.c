@@ -94,13 +94,16 @@ static int from_still(mf_task *task, mf_source *source, mfi_media *media, int in
         result = picture.orientation = orientation_of(task, source, media);
     if (result >= 0) {
         const AVFrameSideData *profile = av_frame_get_side_data(frame, AV_FRAME_DATA_ICC_PROFILE);
-        if (profile && !options->keep_profile) {
+        if (profile) {
             picture.profile = profile->data;
             picture.profile_size = profile->size;
         }
-        result = mfi_picture_finish(&picture, out);
+        result = mfi_picture_keep_profile(&picture, options);
+        if (result >= 0)
+            result = mfi_picture_finish(&picture, out);
     }
     mfi_icc_free(picture.icc);
+    mfi_blocks_unref(picture.blocks);
     mf_image_unref(picture.image);
     return result;
 }

@@ -112,6 +112,41 @@ void mfi_image_display_size(const mf_image *image, int *width, int *height)
     *height = (int)MFI_MIN(h, INT32_MAX);
 }
 
+/* --- Metadata. */
+
+mfi_blocks *mfi_blocks_new(void)
+{
+    mfi_blocks *blocks = mfi_alloc(sizeof *blocks);
+
+    if (blocks)
+        atomic_init(&blocks->references, 1);
+    return blocks;
+}
+
+void mfi_blocks_unref(mfi_blocks *blocks)
+{
+    if (!blocks || atomic_fetch_sub_explicit(&blocks->references, 1, memory_order_acq_rel) > 1)
+        return;
+    mfi_free(blocks->exif.data);
+    mfi_free(blocks->xmp.data);
+    mfi_free(blocks->icc.data);
+    mfi_free(blocks);
+}
+
+void mfi_image_hand_on(const mf_image *from, mf_image *to)
+{
+    to->time_us = from->time_us;
+    to->duration_us = from->duration_us;
+    to->keyframe = from->keyframe;
+    to->corrupt = from->corrupt;
+    if (from->blocks)
+        atomic_fetch_add_explicit(&from->blocks->references, 1, memory_order_relaxed);
+    mfi_blocks_unref(to->blocks);
+    to->blocks = from->blocks;
+}
+
+/* --- Images. */
+
 static int image_wrap(mf_task *task, int format, int width, int height, void *const *planes, const ptrdiff_t *strides,
                       void (*release)(void *), void *opaque, mf_image **out)
 {
@@ -166,6 +201,7 @@ void mf_image_unref(mf_image *image)
         return;
     if (image->release)
         image->release(image->opaque);
+    mfi_blocks_unref(image->blocks);
     mfi_free(image);
 }
 

@@ -14,6 +14,20 @@ typedef struct mfi_color {
     int chroma_location; /* 0 unspecified, 1 left, 2 center, 3 top left: FFmpeg's values */
 } mfi_color;
 
+/* Bytes of metadata; no data = none. */
+typedef struct mfi_metadata_block {
+    uint8_t *data;
+    size_t size;
+} mfi_metadata_block;
+
+/* What the file of a picture says besides its pixels. Refcounted, not changed while it is shared. */
+typedef struct mfi_blocks {
+    atomic_int references;
+    mfi_metadata_block exif; /* "Exif\0\0", then a TIFF structure */
+    mfi_metadata_block xmp;
+    mfi_metadata_block icc;  /* the profile that the pixels are in; none: sRGB */
+} mfi_blocks;
+
 struct mf_image {
     atomic_int references;
     int format; /* MF_FORMAT_* */
@@ -27,6 +41,7 @@ struct mf_image {
     int64_t duration_us;  /* 0 = unknown */
     int keyframe;
     int corrupt;          /* 1: the decoder had to guess parts */
+    mfi_blocks *blocks;   /* or NULL: metadata was not asked for, or there was none */
     void (*release)(void *opaque);
     void *opaque;
 };
@@ -39,6 +54,12 @@ int mfi_format_plane_height(int format, int plane, int height); /* rows */
 /* Like mf_image_new() with a message; rows are aligned to 64 bytes with 64 bytes of slack at the end. Colour: sRGB for RGB
  * and grey, unspecified otherwise. */
 int mfi_image_alloc(mf_task *task, int format, int width, int height, mf_image **out);
+/* What is made of a picture inherits its time, its flags and its metadata: to be called by all that make one of another. */
+void mfi_image_hand_on(const mf_image *from, mf_image *to);
+
+mfi_blocks *mfi_blocks_new(void); /* NULL: no memory */
+void mfi_blocks_unref(mfi_blocks *blocks);
+
 /* Checks limits.max_pixels and that both sides are 1..65535. `what` stands in the message. */
 int mfi_image_check(mf_task *task, const char *what, int64_t width, int64_t height);
 /* The size of the picture in square pixels: one side is stretched, none shrunk; at least 1x1. */

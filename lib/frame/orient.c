@@ -104,10 +104,7 @@ static int turn(mf_task *task, const mf_image *image, int orientation, mf_image 
     turned->color = image->color;
     turned->sar_num = swapped ? image->sar_den : image->sar_num;
     turned->sar_den = swapped ? image->sar_num : image->sar_den;
-    turned->time_us = image->time_us;
-    turned->duration_us = image->duration_us;
-    turned->keyframe = image->keyframe;
-    turned->corrupt = image->corrupt;
+    mfi_image_hand_on(image, turned);
     *out = turned;
     return 0;
 }

@@ -274,10 +274,7 @@ int mfi_scaler_run(mf_task *task, mfi_scaler *scaler, const mf_image *from, mf_i
         copy(from, to);
     to->color = scaler->to.color;
     to->sar_num = to->sar_den = 1;
-    to->time_us = from->time_us;
-    to->duration_us = from->duration_us;
-    to->keyframe = from->keyframe;
-    to->corrupt = from->corrupt;
+    mfi_image_hand_on(from, to);
     return 0;
 }
 

@@ -36,10 +36,7 @@ int mfi_image_like(mf_task *task, const mf_image *image, int format, int width, 
         (*out)->color = image->color;
     (*out)->sar_num = image->sar_num;
     (*out)->sar_den = image->sar_den;
-    (*out)->time_us = image->time_us;
-    (*out)->duration_us = image->duration_us;
-    (*out)->keyframe = image->keyframe;
-    (*out)->corrupt = image->corrupt;
+    mfi_image_hand_on(image, *out);
     return 0;
 }
 
