@@ -3,10 +3,12 @@
 #define MFI_TASK_H
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <mediaforge/error.h>
 #include <mediaforge/task.h>
 #include "mfi_alloc.h"
+
+#ifndef __cplusplus /* an engine's shim knows it by name alone: C's atomics are not C++'s */
+#include <stdatomic.h>
 
 struct mf_task {
     pthread_mutex_t lock; /* message, callbacks' calls */
@@ -26,6 +28,7 @@ struct mf_task {
     int threads;             /* 0 = all */
     int strict;
 };
+#endif
 
 /* Every public function with a task starts with mfi_task_begin() and returns through mfi_task_end():
  *     mf_task local;

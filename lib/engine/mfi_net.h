@@ -1,0 +1,42 @@
+/* Networks: tensors in, tensors out, by OpenCV's DNN module. Built without it, every call is MF_ERROR_UNSUPPORTED. */
+#ifndef MFI_NET_H
+#define MFI_NET_H
+
+#include "mfi_task.h"
+
+#define MFI_TENSOR_RANK 8
+#define MFI_TENSOR_VALUES (1 << 28) /* in one tensor at most */
+
+/* 32-bit floats in C order, the last dimension fastest. */
+typedef struct mfi_tensor {
+    const char *name; /* of the network's input or output; NULL = its only one */
+    float *data;
+    int rank;
+    int shape[MFI_TENSOR_RANK];
+} mfi_tensor;
+
+/* Values in it; negative where its shape is none: a side below 1, or over the limit above. */
+int64_t mfi_tensor_values(const mfi_tensor *tensor);
+
+enum { MFI_NET_ONNX = 0, MFI_NET_TENSORFLOW = 1, MFI_NET_CAFFE = 2 };
+
+/* Thread-safety: any threads run a net at the same time; each that does has a copy of it, which stays for the next. */
+typedef struct mfi_net mfi_net;
+
+/* A network from the bytes of its file, which must outlive it; `config` is Caffe's description (prototxt), else NULL. `name`
+ * stands in messages. Errors: FORMAT (with what the engine says), UNSUPPORTED, NOMEM. */
+int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config, size_t config_size,
+                mfi_net **out);
+void mfi_net_free(mfi_net *net); /* NULL is allowed */
+
+/* Runs it once. `names` are the outputs that are wanted, in this order; with 0 of them all, in the network's order. *outputs:
+ * mfi_tensors_free(). What is no number in an output stays that. A run cannot be stopped: cancel takes hold around it.
+ * Errors: PARAMS (an input that does not fit, in the engine's words), FORMAT, UNSUPPORTED, NOMEM, CANCELLED, DEADLINE. */
+int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names, int name_count,
+                mfi_tensor **outputs, int *output_count);
+void mfi_tensors_free(mfi_tensor *tensors);
+
+/* "OpenCV 4.6.0", or NULL when there is no engine. */
+const char *mfi_net_engine(void);
+
+#endif

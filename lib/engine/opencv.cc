@@ -1,0 +1,205 @@
+/* Networks by OpenCV. No exception leaves this file. */
+#include <cstring>
+#include <mutex>
+#include <new>
+#include <string>
+#include <vector>
+#include <opencv2/core/utils/logger.hpp>
+#include <opencv2/dnn.hpp>
+extern "C" {
+#include "mfi_net.h"
+}
+
+namespace {
+
+struct layout { /* of an output in the block that holds them all */
+    size_t at;
+    cv::Mat values;
+    std::string name;
+};
+
+/* OpenCV's texts have several lines, and begin with its version and place. */
+int failure(mf_task *task, int code, const std::string &what, const cv::Exception &error)
+{
+    const std::string text = error.err.empty() ? error.msg : error.err;
+    return mfi_error(task, code, "%s: %s", what.c_str(), text.substr(0, text.find('\n')).c_str());
+}
+
+/* Runs `work`, and tells about what it throws: `code` for what OpenCV has to say about its input. */
+template <typename Work> int guarded(mf_task *task, int code, const std::string &what, Work work)
+{
+    try {
+        return work();
+    } catch (const cv::Exception &error) {
+        return error.code == cv::Error::StsNoMem ? mfi_nomem(task) : failure(task, code, what, error);
+    } catch (const std::bad_alloc &) {
+        return mfi_nomem(task);
+    } catch (const std::exception &error) {
+        return mfi_error(task, code, "%s: %s", what.c_str(), error.what());
+    } catch (...) {
+        return mfi_error(task, code, "%s: the engine failed", what.c_str());
+    }
+}
+
+} // namespace
+
+struct mfi_net {
+    std::string name;
+    int kind;
+    const char *model, *config;
+    size_t size, config_size;
+    std::mutex lock;
+    std::vector<cv::dnn::Net> idle; /* the lock's; never all copies: one is lent to each thread that runs */
+
+    cv::dnn::Net load() const
+    {
+        cv::dnn::Net net = kind == MFI_NET_ONNX         ? cv::dnn::readNetFromONNX(model, size)
+                           : kind == MFI_NET_TENSORFLOW ? cv::dnn::readNetFromTensorflow(model, size, config, config_size)
+                                                        : cv::dnn::readNetFromCaffe(config, config_size, model, size);
+        if (net.empty())
+            CV_Error(cv::Error::StsParseError, "there is no network in it");
+        net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
+        net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
+        return net;
+    }
+
+    cv::dnn::Net take()
+    {
+        {
+            const std::lock_guard<std::mutex> held(lock);
+            if (!idle.empty()) {
+                cv::dnn::Net net = idle.back();
+                idle.pop_back();
+                return net;
+            }
+        }
+        return load();
+    }
+
+    void give(const cv::dnn::Net &net)
+    {
+        const std::lock_guard<std::mutex> held(lock);
+        idle.push_back(net);
+    }
+};
+
+namespace {
+
+/* All outputs in one block: the tensors, their values, their names. */
+int pack(mf_task *task, const std::vector<layout> &made, size_t size, mfi_tensor **outputs)
+{
+    mfi_tensor *tensors = static_cast<mfi_tensor *>(mfi_alloc(size));
+
+    if (!tensors)
+        return mfi_nomem(task);
+    for (size_t i = 0; i < made.size(); i++) {
+        const cv::Mat &from = made[i].values;
+        mfi_tensor *to = &tensors[i];
+        to->data = reinterpret_cast<float *>(reinterpret_cast<char *>(tensors) + made[i].at);
+        to->rank = from.dims;
+        for (int j = 0; j < from.dims; j++)
+            to->shape[j] = from.size[j];
+        memcpy(to->data, from.ptr<float>(), from.total() * sizeof(float));
+        char *name = reinterpret_cast<char *>(to->data + from.total());
+        memcpy(name, made[i].name.c_str(), made[i].name.size() + 1);
+        to->name = name;
+    }
+    *outputs = tensors;
+    return 0;
+}
+
+int collect(mf_task *task, const std::vector<cv::Mat> &made, const std::vector<cv::String> &names, mfi_tensor **outputs, int *count)
+{
+    std::vector<layout> all;
+    size_t size = made.size() * sizeof(mfi_tensor);
+
+    for (size_t i = 0; i < made.size(); i++) {
+        cv::Mat values = made[i];
+        if (values.dims > MFI_TENSOR_RANK)
+            CV_Error(cv::Error::StsUnsupportedFormat, "an output has more than 8 dimensions");
+        if (values.type() != CV_32F)
+            made[i].convertTo(values, CV_32F);
+        else if (!values.isContinuous())
+            values = values.clone();
+        size = (size + 63) / 64 * 64;
+        all.push_back({size, values, names[i]});
+        size += values.total() * sizeof(float) + names[i].size() + 1;
+    }
+    const int result = pack(task, all, size, outputs);
+    if (result >= 0)
+        *count = static_cast<int>(made.size());
+    return result;
+}
+
+int run(mf_task *task, cv::dnn::Net &net, const mfi_tensor *inputs, int input_count, const std::vector<cv::String> &wanted,
+        mfi_tensor **outputs, int *output_count)
+{
+    const std::vector<cv::String> names = wanted.empty() ? net.getUnconnectedOutLayersNames() : wanted;
+    std::vector<cv::Mat> made;
+
+    for (int i = 0; i < input_count; i++)
+        net.setInput(cv::Mat(inputs[i].rank, inputs[i].shape, CV_32F, inputs[i].data), inputs[i].name ? inputs[i].name : "");
+    net.forward(made, names);
+    return collect(task, made, names, outputs, output_count);
+}
+
+} // namespace
+
+int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config, size_t config_size,
+                mfi_net **out)
+{
+    *out = NULL;
+    return guarded(task, MF_ERROR_FORMAT, name, [&] {
+        cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT); /* what it would print is in its exceptions */
+        mfi_net *net = new mfi_net;
+        net->name = name;
+        net->kind = kind;
+        net->model = static_cast<const char *>(model);
+        net->size = size;
+        net->config = static_cast<const char *>(config);
+        net->config_size = config_size;
+        try {
+            net->give(net->load());
+        } catch (...) {
+            delete net;
+            throw;
+        }
+        *out = net;
+        return 0;
+    });
+}
+
+void mfi_net_free(mfi_net *net)
+{
+    delete net;
+}
+
+int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names, int name_count,
+                mfi_tensor **outputs, int *output_count)
+{
+    *outputs = NULL;
+    *output_count = 0;
+    for (int i = 0; i < input_count; i++)
+        if (mfi_tensor_values(&inputs[i]) < 0)
+            return mfi_error(task, MF_ERROR_PARAMS, "%s: input %d has no possible shape", net->name.c_str(), i);
+    MFI_TRY(mfi_tick(task, 0, 0));
+    const int result = guarded(task, MF_ERROR_PARAMS, net->name, [&] {
+        cv::dnn::Net mine = net->take(); /* not given back after a failure: its state is not known */
+        const int done = run(task, mine, inputs, input_count, std::vector<cv::String>(names, names + name_count), outputs,
+                             output_count);
+        net->give(mine);
+        return done;
+    });
+    const int kept = result < 0 ? result : mfi_tick(task, 0, 0);
+    if (kept < 0) {
+        mfi_tensors_free(*outputs);
+        *outputs = NULL;
+        *output_count = 0;
+    }
+    return kept;
+}
+
+const char *mfi_net_engine(void)
+{
+    return "OpenCV " CV_VERSION;
+}
