@@ -19,6 +19,8 @@
 #include <mediaforge/waveform.h>
 #include <mediaforge/loudness.h>
 #include <mediaforge/silence.h>
+#include <mediaforge/audio_edit.h>
+#include <mediaforge/dynamics.h>
 #include <mediaforge/ladder.h>
 #include <mediaforge/lint.h>
 #include <mediaforge/ingest.h>

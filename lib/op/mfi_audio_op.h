@@ -10,7 +10,13 @@
  *     int mf_<stem>(mf_task *task, mf_source *src, const struct mf_<stem>_params *params,
  *                   const struct mf_audio_save_params *save, mf_sink *sink, mf_audio_result **out);
  * and the operation by name (with mf_audio_save_params as its common parameters) are made of this list in flow/audio_op.c. */
-#define MFI_AUDIO_OPS(X)
+#define MFI_AUDIO_OPS(X)                                                                                                       \
+    X(audio_trim, "Cut a piece out of audio")                                                                                  \
+    X(compress, "Make the loud and the quiet parts of audio more alike")                                                       \
+    X(fade, "Fade audio in and out")                                                                                           \
+    X(loop, "Repeat audio, some times or up to a length")                                                                      \
+    X(strip_silence, "Take silence out of audio")                                                                              \
+    X(volume, "Make audio louder or softer")
 
 /* The stream that goes in. */
 typedef struct mfi_audio_stream {
