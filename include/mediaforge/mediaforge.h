@@ -19,6 +19,7 @@
 #include <mediaforge/waveform.h>
 #include <mediaforge/loudness.h>
 #include <mediaforge/silence.h>
+#include <mediaforge/tempo.h>
 #include <mediaforge/audio_edit.h>
 #include <mediaforge/dynamics.h>
 #include <mediaforge/ladder.h>

@@ -18,6 +18,7 @@
 #include <mediaforge/loudness.h>
 #include <mediaforge/silence.h>
 #include <mediaforge/storyboard.h>
+#include <mediaforge/tempo.h>
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/waveform.h>
 
@@ -34,6 +35,7 @@ MF_API int mf_pass_add_ladder(mf_pass *pass, const struct mf_ladder_params *para
 MF_API int mf_pass_add_waveform(mf_pass *pass, const struct mf_waveform_params *params, mf_sink *sink); /* `sink` may be NULL */
 MF_API int mf_pass_add_loudness(mf_pass *pass, const struct mf_loudness_params *params);
 MF_API int mf_pass_add_silence(mf_pass *pass, const struct mf_silence_params *params);
+MF_API int mf_pass_add_tempo(mf_pass *pass, const struct mf_tempo_params *params);
 
 /* Any operation whose mf_op says `tap`, by name, with its parameters as a JSON object or NULL.
  * Further errors: NOT_FOUND, UNSUPPORTED (the operation is no tap). */

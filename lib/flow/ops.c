@@ -61,6 +61,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_storyboard,
     &mfi_op_strip,
     &mfi_op_temperature,
+    &mfi_op_tempo,
     &mfi_op_thumbhash,
     &mfi_op_thumbhash_decode,
     &mfi_op_thumbnail,

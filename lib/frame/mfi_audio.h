@@ -24,6 +24,9 @@ void mfi_audio_unref(mfi_audio *audio); /* NULL is allowed */
 /* Makes what is no number 0 and brings the rest to -16..16 (24 dB over full scale): beyond it no sample is sound, but damage. */
 void mfi_audio_clean(float *samples, int count);
 
+/* Takes a part of a time line, valid during the call, with its time set. */
+typedef int (*mfi_audio_taker)(mf_task *task, void *state, const mfi_audio *part);
+
 /* Converts a stream of blocks to one rate and layout on a continuous time line that starts at time 0: silence is put in where
  * blocks start late or are missing (over 20 ms; the first one is placed exactly), and overlapping samples are dropped; smaller
  * jitter is ignored. Down-mixing is by ITU-R BS.775 (swresample's matrix, normalised against clipping); layout and rate of the
@@ -35,6 +38,8 @@ void mfi_resampler_free(mfi_resampler *resampler);
  * long gap is being filled, in pieces that bound memory: take *out and call again with the same block. A time stamp over
  * limits.max_duration_us is MF_ERROR_LIMIT; input outside 500..768000 Hz and 64 channels is MF_ERROR_UNSUPPORTED. */
 int mfi_resampler_run(mf_task *task, mfi_resampler *resampler, const mfi_audio *block, mfi_audio **out);
+/* Hands all that comes of `block`, or of the flush, to `take`. */
+int mfi_resampler_take(mf_task *task, mfi_resampler *resampler, const mfi_audio *block, mfi_audio_taker take, void *state);
 /* Fills with silence up to `end_us` after the last block (before the flush). Returns 1 while there is more: call again. */
 int mfi_resampler_pad(mf_task *task, mfi_resampler *resampler, int64_t end_us, mfi_audio **out);
 

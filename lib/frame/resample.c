@@ -321,6 +321,20 @@ int mfi_resampler_run(mf_task *task, mfi_resampler *resampler, const mfi_audio *
     return more;
 }
 
+int mfi_resampler_take(mf_task *task, mfi_resampler *resampler, const mfi_audio *block, mfi_audio_taker take_part, void *state)
+{
+    mfi_audio *out;
+    int more, result = 0;
+
+    do {
+        MFI_TRY(more = mfi_resampler_run(task, resampler, block, &out));
+        if (out)
+            result = take_part(task, state, out);
+        mfi_audio_unref(out);
+    } while (more > 0 && result >= 0);
+    return result;
+}
+
 int mfi_resampler_pad(mf_task *task, mfi_resampler *resampler, int64_t end_us, mfi_audio **out)
 {
     mfi_audio silence = {.rate = resampler->rate, .channels = resampler->channels, .mask = resampler->mask};
