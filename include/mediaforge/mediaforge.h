@@ -22,6 +22,7 @@
 #include <mediaforge/tempo.h>
 #include <mediaforge/audio_edit.h>
 #include <mediaforge/dynamics.h>
+#include <mediaforge/stretch.h>
 #include <mediaforge/ladder.h>
 #include <mediaforge/lint.h>
 #include <mediaforge/ingest.h>

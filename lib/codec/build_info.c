@@ -18,6 +18,14 @@ static const mf_field build_fields[] = {
     MFI_END
 };
 
+#ifdef MFI_LINKS_GPL /* Rubber Band, whose licence is GPL-2.0-or-later */
+#define LGPL_2 "GPL-2.0-or-later"
+#define LGPL_3 "GPL-3.0-or-later"
+#else
+#define LGPL_2 "LGPL-2.1-or-later"
+#define LGPL_3 "LGPL-3.0-or-later"
+#endif
+
 /* FFmpeg's own words for its licence, which depends on what it was built with; ours (MIT) adds nothing to any of them. */
 static const char *licence_of(const char *words)
 {
@@ -27,8 +35,8 @@ static const char *licence_of(const char *words)
         {"nonfree and unredistributable", "LicenseRef-nonfree"},
         {"GPL version 3 or later", "GPL-3.0-or-later"},
         {"GPL version 2 or later", "GPL-2.0-or-later"},
-        {"LGPL version 3 or later", "LGPL-3.0-or-later"},
-        {"LGPL version 2.1 or later", "LGPL-2.1-or-later"},
+        {"LGPL version 3 or later", LGPL_3},
+        {"LGPL version 2.1 or later", LGPL_2},
     };
 
     for (size_t i = 0; i < MFI_COUNT(licences); i++)

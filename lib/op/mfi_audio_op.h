@@ -15,7 +15,9 @@
     X(compress, "Make the loud and the quiet parts of audio more alike")                                                       \
     X(fade, "Fade audio in and out")                                                                                           \
     X(loop, "Repeat audio, some times or up to a length")                                                                      \
+    X(pitch, "Make audio higher or lower at the same tempo")                                                                   \
     X(strip_silence, "Take silence out of audio")                                                                              \
+    X(tempo_change, "Make audio faster or slower at the same pitch")                                                           \
     X(volume, "Make audio louder or softer")
 
 /* The stream that goes in. */
