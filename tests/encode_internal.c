@@ -48,7 +48,7 @@ static void test_names_are_checked(void **state)
         mf_task_free(task);
         task = new_task();
     }
-    mfi_audio_spec sound = {.codec = "mp3", .rate = 48000, .channels = 2, .mask = 3, .bps = 96000};
+    mfi_audio_spec sound = {.codec = "libx264", .rate = 48000, .channels = 2, .mask = 3, .bps = 96000};
     assert_int_equal(mfi_encoder_audio(task, &sound, &encoder), MF_ERROR_PARAMS);
     sound = (mfi_audio_spec){.codec = "aac", .rate = 48000, .channels = 6, .mask = 3, .bps = 96000};
     assert_int_equal(mfi_encoder_audio(task, &sound, &encoder), MF_ERROR_PARAMS);

@@ -19,6 +19,8 @@
 #include <mediaforge/waveform.h>
 #include <mediaforge/loudness.h>
 #include <mediaforge/silence.h>
+#include <mediaforge/audio_file.h>
+#include <mediaforge/audio_convert.h>
 #include <mediaforge/tempo.h>
 #include <mediaforge/audio_edit.h>
 #include <mediaforge/dynamics.h>

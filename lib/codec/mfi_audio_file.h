@@ -32,5 +32,7 @@ int mfi_audio_writer_finish(mf_task *task, mfi_audio_writer *writer, void *recor
 
 /* PARAMS unless the format, the codec and the numbers fit together: to be called before any work. */
 int mfi_audio_save_check(mf_task *task, const struct mf_audio_save_params *params, const mf_sink *sink);
+/* The codec that they come to: MF_AUDIO_*. */
+int mfi_audio_save_codec(mf_task *task, const struct mf_audio_save_params *params, const mf_sink *sink);
 
 #endif

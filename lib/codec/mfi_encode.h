@@ -20,11 +20,14 @@ typedef struct mfi_video_spec {
 } mfi_video_spec;
 
 typedef struct mfi_audio_spec {
-    const char *codec; /* "aac" */
+    const char *codec;   /* of libavcodec's encoders: "aac", "libmp3lame", "pcm_s16le" */
     int rate, channels;
     uint64_t mask;
-    int64_t bps;
+    int64_t bps;         /* 0 = the encoder's usual */
+    double quality;      /* variable rate on the encoder's own scale; 0 = off */
+    int bits;            /* of a sample: 16 (dithered where the samples have more), 24, 32 (float); 0 = as the encoder likes best */
     int global_header;
+    int bitexact;        /* nothing of versions in the stream */
 } mfi_audio_spec;
 
 /* A packet, valid until the next call on its encoder. Times are in the encoder's time base (samples for audio). */

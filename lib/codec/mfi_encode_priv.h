@@ -33,6 +33,8 @@ struct mfi_encoder {
     int filled;         /* samples in `frame` */
     int64_t samples;    /* sent to the encoder */
     int flushed;
+    int room;           /* samples of a full frame */
+    uint32_t noise;     /* of the dither */
 };
 
 /* An encoder of libavcodec by its name; `codec` is what the caller knows it as. UNSUPPORTED where there is none. */

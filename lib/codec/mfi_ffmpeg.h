@@ -9,6 +9,7 @@
 #include <libavformat/avformat.h>
 #include <libavutil/avstring.h>
 #include <libavutil/avutil.h>
+#include <libavutil/base64.h>
 #include <libavutil/bprint.h>
 #include <libavutil/channel_layout.h>
 #include <libavutil/display.h>
@@ -79,16 +80,33 @@ static inline const uint8_t *mfi_stream_side_data(const AVStream *stream, enum A
 #endif
 }
 
-/* What an encoder takes: asked for by a function since 7.1, the array gone in 9. */
+/* What an encoder takes: asked for by a function since 7.1, the arrays gone in 9. Lists that are ended by -1, 0 and zeros; NULL:
+ * everything. */
+#if MFI_LAVC(61, 13)
+static inline const void *mfi_codec_config(const AVCodec *codec, enum AVCodecConfig config)
+{
+    const void *list = NULL;
+    const int result = avcodec_get_supported_config(NULL, codec, config, 0, &list, NULL);
+    return result < 0 ? NULL : list;
+}
+#define MFI_CODEC_CONFIG(codec, config, member) mfi_codec_config(codec, AV_CODEC_CONFIG_##config)
+#else
+#define MFI_CODEC_CONFIG(codec, config, member) ((codec)->member)
+#endif
+
 static inline const enum AVSampleFormat *mfi_codec_sample_fmts(const AVCodec *codec)
 {
-#if MFI_LAVC(61, 13)
-    const void *formats = NULL;
-    const int result = avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_SAMPLE_FORMAT, 0, &formats, NULL);
-    return result < 0 ? NULL : formats;
-#else
-    return codec->sample_fmts;
-#endif
+    return MFI_CODEC_CONFIG(codec, SAMPLE_FORMAT, sample_fmts);
+}
+
+static inline const int *mfi_codec_sample_rates(const AVCodec *codec)
+{
+    return MFI_CODEC_CONFIG(codec, SAMPLE_RATE, supported_samplerates);
+}
+
+static inline const AVChannelLayout *mfi_codec_layouts(const AVCodec *codec)
+{
+    return MFI_CODEC_CONFIG(codec, CHANNEL_LAYOUT, ch_layouts);
 }
 
 /* A filter with its options set before it is initialised: 8 refuses most of them afterwards. */

@@ -80,3 +80,10 @@ int mfi_samples(mf_task *task, const char *name, const AVFrame *frame, mfi_audio
     (*out)->time_us = frame->pts == AV_NOPTS_VALUE ? INT64_MIN : frame->pts;
     return 1;
 }
+
+int64_t mfi_media_exact_samples(const mfi_media *media, int index)
+{
+    (void)media;
+    (void)index;
+    return 0;
+}

@@ -66,11 +66,13 @@ static int run_json(mf_task *task, const mfi_op *op, mf_source *const *inputs, u
     return result;
 }
 
-static int run_struct(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, const void *params, mf_sink *sink,
-                      void **record)
+static int run_struct(mf_task *task, const mfi_op *op, mf_source *const *inputs, uint32_t count, const void *params,
+                      const void *common, mf_sink *sink, void **record)
 {
     void *own = mfi_alloc(mfi_op_params_size(op));
     int result = own ? mfi_op_params_load(task, op, params, own) : mfi_nomem(task);
+    if (result >= 0 && common)
+        result = mfi_params_load(task, op->common, op->common_size, common, mfi_op_common(op, own));
     if (result >= 0)
         result = run_op(task, op, inputs, count, sink, own, record);
     mfi_free(own);
@@ -88,15 +90,21 @@ static int end_op(mf_task *task, mf_sink *sink, int result, void **record)
     return result;
 }
 
-int mfi_op_call_files(mf_task *task, const mfi_op *op, mf_source *const *sources, uint32_t count, const void *params,
-                      mf_sink *sink, void **record)
+int mfi_op_call_common(mf_task *task, const mfi_op *op, mf_source *const *sources, uint32_t count, const void *params,
+                       const void *common, mf_sink *sink, void **record)
 {
     mf_task local;
     if (record)
         *record = NULL;
     task = mfi_task_begin(task, &local);
-    const int result = run_struct(task, op, sources, count, params, sink, record);
+    const int result = run_struct(task, op, sources, count, params, common, sink, record);
     return mfi_task_end(task, &local, end_op(task, sink, result, record));
+}
+
+int mfi_op_call_files(mf_task *task, const mfi_op *op, mf_source *const *sources, uint32_t count, const void *params,
+                      mf_sink *sink, void **record)
+{
+    return mfi_op_call_common(task, op, sources, count, params, NULL, sink, record);
 }
 
 int mfi_op_call(mf_task *task, const mfi_op *op, mf_source *source, const void *params, mf_sink *sink, void **record)

@@ -19,10 +19,16 @@ int mfi_audio_input_read(mf_task *task, mfi_audio_input *input, mfi_audio **bloc
 const mfi_media *mfi_audio_input_media(const mfi_audio_input *input);
 int mfi_audio_input_bits(const mfi_audio_input *input); /* of a sample as it is stored; 0 = lossy */
 
-/* All of an input through an operation (NULL = as it is) to `emit`. */
+/* All of an input through an operation (NULL = as it is) to `emit`. *stream is the input's, and is the output's before the first
+ * block comes; a block of the operation's end, or of the input's where it has no more to say, is the last. */
 int mfi_audio_run(mf_task *task, mfi_audio_input *input, const mfi_audio_op *op, const void *params, mfi_audio_stream *stream,
                   mfi_audio_emit emit, void *opaque);
 
+/* The same into a file; tags and cover are those of the input. `source` is read twice where the operation needs its length. */
+int mfi_audio_process(mf_task *task, mf_source *source, const mfi_audio_op *op, const void *params,
+                      const struct mf_audio_save_params *save, mf_sink *sink, void **record);
+
+extern const mfi_op mfi_op_audio_convert, mfi_op_resample;
 #define MFI_AUDIO_FLOW_DECLARE(stem, summary) extern const mfi_op mfi_op_##stem;
 MFI_AUDIO_OPS(MFI_AUDIO_FLOW_DECLARE)
 

@@ -41,6 +41,10 @@ int mfi_op_check_output(mf_task *task, const mf_op *op, mf_sink *sink);
 int mfi_op_call_files(mf_task *task, const mfi_op *op, mf_source *const *sources, uint32_t count, const void *params,
                       mf_sink *sink, void **record);
 
+/* With parameters that it shares with others in a struct of their own (NULL = defaults). */
+int mfi_op_call_common(mf_task *task, const mfi_op *op, mf_source *const *sources, uint32_t count, const void *params,
+                       const void *common, mf_sink *sink, void **record);
+
 /* Adds a tap with checked parameters (copied, `params_size` bytes; `memory`, which may be NULL, is kept alive with them). */
 int mfi_pass_add_tap(mf_pass *pass, const mfi_op *op, const void *params, void *memory, mf_sink *sink);
 

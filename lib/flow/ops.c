@@ -1,9 +1,12 @@
 /* The registry of operations. */
 #include "mfi_analysis_flow.h"
+#include "mfi_audio_flow.h"
 #include "mfi_image_flow.h"
 #include "mfi_pass.h"
 
 const mfi_op *const mfi_ops[] = {
+    &mfi_op_audio_convert,
+    &mfi_op_audio_trim,
     &mfi_op_auto_enhance,
     &mfi_op_average,
     &mfi_op_bilateral,
@@ -11,6 +14,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_blurhash,
     &mfi_op_blurhash_decode,
     &mfi_op_brightness,
+    &mfi_op_compress,
     &mfi_op_content_type,
     &mfi_op_contrast,
     &mfi_op_crop,
@@ -22,6 +26,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_exif,
     &mfi_op_exposure,
     &mfi_op_extend,
+    &mfi_op_fade,
     &mfi_op_flip,
     &mfi_op_flop,
     &mfi_op_focus,
@@ -37,6 +42,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_lint,
     &mfi_op_look,
     &mfi_op_look_sheet,
+    &mfi_op_loop,
     &mfi_op_loudness,
     &mfi_op_lut,
     &mfi_op_median,
@@ -44,10 +50,12 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_palette,
     &mfi_op_phash,
     &mfi_op_phash_distance,
+    &mfi_op_pitch,
     &mfi_op_placeholder,
     &mfi_op_probe,
     &mfi_op_psnr,
     &mfi_op_quality_score,
+    &mfi_op_resample,
     &mfi_op_resize,
     &mfi_op_rotate,
     &mfi_op_saturation,
@@ -60,14 +68,17 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_stats,
     &mfi_op_storyboard,
     &mfi_op_strip,
+    &mfi_op_strip_silence,
     &mfi_op_temperature,
     &mfi_op_tempo,
+    &mfi_op_tempo_change,
     &mfi_op_thumbhash,
     &mfi_op_thumbhash_decode,
     &mfi_op_thumbnail,
     &mfi_op_thumbnails,
     &mfi_op_trim,
     &mfi_op_vignette,
+    &mfi_op_volume,
     &mfi_op_waveform,
     NULL
 };

@@ -62,4 +62,17 @@ int mfi_sink_read(mf_task *task, mf_sink *sink, const char *name, mf_source **ou
  * the sink's strings. */
 int mfi_sink_names(mf_task *task, mf_sink *sink, const char ***names, uint32_t *count);
 
+/* --- Spools: bytes that are written out of order, before they are an output. One thread at a time. */
+
+typedef struct mfi_spool mfi_spool;
+int mfi_spool_new(mf_task *task, mfi_spool **out);
+void mfi_spool_free(mfi_spool *spool); /* NULL is allowed */
+/* What is skipped over is zeros. */
+int mfi_spool_write(mf_task *task, mfi_spool *spool, int64_t position, const void *data, size_t size);
+/* Bytes read, fewer only at the end; 0 there. */
+int64_t mfi_spool_read(mf_task *task, const mfi_spool *spool, int64_t position, void *buffer, size_t size);
+int64_t mfi_spool_size(const mfi_spool *spool);
+/* All of it as an output of a sink. */
+int mfi_spool_put(mf_task *task, const mfi_spool *spool, mf_sink *sink, const char *name, const char *media_type);
+
 #endif

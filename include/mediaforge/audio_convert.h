@@ -1,0 +1,36 @@
+/* Audio from anything, in any format. Since 0.1. */
+#ifndef MEDIAFORGE_AUDIO_CONVERT_H
+#define MEDIAFORGE_AUDIO_CONVERT_H
+
+#include <mediaforge/audio_file.h>
+
+MF_BEGIN_DECLS
+
+/* Usual rates of AAC: bits per second of stereo (of mono half as many), and Hz. */
+enum mf_audio_profile {
+    MF_AUDIO_PROFILE_HIGH = 0,   /* 320000, 48000 */
+    MF_AUDIO_PROFILE_MEDIUM = 1, /* 192000, 44100 */
+    MF_AUDIO_PROFILE_LOW = 2,    /* 128000, 44100 */
+    MF_AUDIO_PROFILE_MOBILE = 3  /* 96000, 22050 */
+};
+
+/* Writes the main audio of `src`, of video files too, as `save` says: its first sample is the source's, and there are as many, encoder
+ * delay and padding on both sides are accounted for. AAC is written with 48000 Hz where save->sample_rate is 0. Samples of 16 bits made
+ * of finer ones are dithered. *out (NULL: not wanted): mf_record_free(). `save` NULL = defaults.
+ * Errors: PARAMS, UNSUPPORTED, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT (also where there is no
+ * sound at all), NO_STREAM, CODEC. Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
+MF_API int mf_audio_convert(mf_task *task, mf_source *src, const struct mf_audio_save_params *save, mf_sink *sink,
+                            mf_audio_result **out);
+
+struct mf_resample_params {
+    uint32_t struct_size; /* set by mf_resample_params_init() */
+    int32_t rate;         /* Hz, 8000..192000; default 44100 */
+};
+MF_API int mf_resample_params_init(struct mf_resample_params *params, size_t size);
+/* The same at another rate; save->sample_rate must be 0. Above 20 kHz of 44.1 kHz nothing is left, and aliases are below -120 dB. */
+MF_API int mf_resample(mf_task *task, mf_source *src, const struct mf_resample_params *params,
+                       const struct mf_audio_save_params *save, mf_sink *sink, mf_audio_result **out);
+
+MF_END_DECLS
+
+#endif
