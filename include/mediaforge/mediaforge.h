@@ -17,6 +17,8 @@
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/storyboard.h>
 #include <mediaforge/waveform.h>
+#include <mediaforge/waveform_image.h>
+#include <mediaforge/spectrogram.h>
 #include <mediaforge/loudness.h>
 #include <mediaforge/silence.h>
 #include <mediaforge/audio_file.h>

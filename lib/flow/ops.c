@@ -63,6 +63,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_sharpen,
     &mfi_op_silence,
     &mfi_op_smart_crop,
+    &mfi_op_spectrogram,
     &mfi_op_split_tone,
     &mfi_op_ssim,
     &mfi_op_stats,
@@ -80,5 +81,6 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_vignette,
     &mfi_op_volume,
     &mfi_op_waveform,
+    &mfi_op_waveform_image,
     NULL
 };

@@ -214,8 +214,7 @@ static void drawing_free(void *state)
     mfi_free(d);
 }
 
-/* From the start of the media to the end of the stream. */
-static int64_t expected_us(const mf_probe_result *info)
+int64_t mfi_waveform_expected_us(const mf_probe_result *info)
 {
     const mf_stream *stream = &info->streams[info->audio];
 
@@ -251,7 +250,7 @@ static int drawing_start(mf_task *task, const void *params, const mfi_tap_input 
     d->sink = input->sink;
     d->format = format;
     d->rate = input->info->streams[input->info->audio].sample_rate;
-    d->expected_us = expected_us(input->info);
+    d->expected_us = mfi_waveform_expected_us(input->info);
     wants->audio = 1;
     return 0;
 }

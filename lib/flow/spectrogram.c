@@ -1,0 +1,162 @@
+/* Spectrograms. */
+#include <mediaforge/spectrogram.h>
+#include "mfi_pass.h"
+#include "mfi_rescale.h"
+#include "mfi_spectral.h"
+#include "mfi_still.h"
+#include "mfi_image_flow.h"
+#include "mfi_waveform.h"
+
+enum { MAX_CHANNELS = 8, SILENT_RATE = 48000 };
+
+typedef struct drawing {
+    const struct mf_spectrogram_params *params;
+    mf_sink *sink;
+    int64_t expected_us;
+    mfi_resampler *resampler; /* to the rate of the first block, and to one channel unless they are split */
+    mfi_spectral *spectral;
+} drawing;
+
+static int open_spectral(mf_task *task, drawing *d, int rate, int channels, uint64_t mask)
+{
+    const int count = d->params->split_channels ? MFI_MIN(channels, MAX_CHANNELS) : 1;
+
+    if (count == 1)
+        mask = 4; /* front centre */
+    else if (count < channels)
+        mask = 0;
+    MFI_TRY(mfi_resampler_new(task, rate, count, mask, &d->resampler));
+    return mfi_spectral_new(task, d->params, rate, count, mfi_rescale(d->expected_us, rate, 1000000), &d->spectral);
+}
+
+/* NULL at the end. */
+static int add_block(mf_task *task, drawing *d, const mfi_audio *block)
+{
+    mfi_audio *part;
+    int more, result = 0;
+
+    do {
+        MFI_TRY(more = mfi_resampler_run(task, d->resampler, block, &part));
+        if (part)
+            result = mfi_spectral_add(task, d->spectral, part);
+        mfi_audio_unref(part);
+    } while (more > 0 && result >= 0);
+    return result;
+}
+
+static int drawing_audio(mf_task *task, void *state, int stream, mfi_audio *block)
+{
+    drawing *d = state;
+
+    (void)stream;
+    if (!d->spectral)
+        MFI_TRY(open_spectral(task, d, block->rate, block->channels, block->mask));
+    return add_block(task, d, block);
+}
+
+static int drawing_finish(mf_task *task, void *state, void **record)
+{
+    drawing *d = state;
+    mf_image *image;
+
+    if (!d->spectral)
+        MFI_TRY(open_spectral(task, d, SILENT_RATE, 1, 0));
+    MFI_TRY(add_block(task, d, NULL));
+    MFI_TRY(mfi_spectral_draw(task, d->spectral, &image));
+    return mfi_drawing_deliver(task, image, d->params->format, d->params->quality, d->sink, record);
+}
+
+static void drawing_free(void *state)
+{
+    drawing *d = state;
+
+    if (!d)
+        return;
+    mfi_spectral_free(d->spectral);
+    mfi_resampler_free(d->resampler);
+    mfi_free(d);
+}
+
+static int drawing_start(mf_task *task, const void *params, const mfi_tap_input *input, mfi_tap_wants *wants, void **state)
+{
+    const struct mf_spectrogram_params *given = params;
+    drawing *d;
+
+    MFI_TRY(mfi_spectral_check(task, given));
+    if (input->sink)
+        MFI_TRY(mfi_still_choose(task, given->format, input->sink));
+    if (input->info->audio < 0)
+        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no audio in the input", input->name);
+    *state = d = mfi_alloc(sizeof *d);
+    if (!d)
+        return mfi_nomem(task);
+    d->params = given;
+    d->sink = input->sink;
+    d->expected_us = mfi_waveform_expected_us(input->info);
+    wants->audio = 1;
+    return 0;
+}
+
+static int spectrogram_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
+                           void **record)
+{
+    (void)input_count;
+    return mfi_pass_single(task, inputs[0], &mfi_op_spectrogram, params, sink, record);
+}
+
+static const mfi_tap_class spectrogram_tap = {
+    .start = drawing_start,
+    .audio = drawing_audio,
+    .finish = drawing_finish,
+    .free = drawing_free,
+};
+
+static const char *const axis_names[] = {"log", "linear", "mel", NULL};
+static const char *const color_names[] = {"magma", "viridis", "gray", NULL};
+
+static const mf_field spectrogram_fields[] = {
+    MFI_I32(struct mf_spectrogram_params, width, 1, 16384, 1600, "px", "Width of the picture"),
+    MFI_I32(struct mf_spectrogram_params, height, 2, 8192, 512, "px", "Its height"),
+    MFI_ENUM(struct mf_spectrogram_params, axis, axis_names, MF_SPECTROGRAM_LOG, "How frequencies are laid out"),
+    MFI_ENUM(struct mf_spectrogram_params, colors, color_names, MF_SPECTROGRAM_MAGMA, "Colours, from faint to strong"),
+    MFI_I32(struct mf_spectrogram_params, window, 0, 32768, 0, "",
+            "Samples that a spectrum is of, a power of 2 from 256 on; 0 is 42 to 85 ms"),
+    MFI_BOOL(struct mf_spectrogram_params, split_channels, 0, "Each channel, one below the other, instead of all mixed"),
+    MFI_BOOL(struct mf_spectrogram_params, grid, 0, "Faint lines at round frequencies and times"),
+    MFI_F64(struct mf_spectrogram_params, min_hz, 0, 100000, 0, "Hz", "Lower edge; 0 is 0 on the linear axis, else 30"),
+    MFI_F64(struct mf_spectrogram_params, max_hz, 0, 400000, 0, "Hz", "Upper edge; 0 is half of the sample rate"),
+    MFI_F64(struct mf_spectrogram_params, range_db, 10, 160, 90, "dB", "From the darkest to the brightest"),
+    MFI_BOOL(struct mf_spectrogram_params, normalize, 1, "Make the strongest spot the brightest"),
+    MFI_F64(struct mf_spectrogram_params, top_db, -100, 20, 0, "dBFS", "Not normalised: the sine that is the brightest"),
+    MFI_I32(struct mf_spectrogram_params, quality, 0, 100, 0, "", "Quality of JPEG, WebP and AVIF; 0 is their usual"),
+    MFI_STR(struct mf_spectrogram_params, format, NULL, "png, jpeg, webp or avif; by default as the output's name ends, else png"),
+    MFI_END
+};
+
+const mfi_op mfi_op_spectrogram = {
+    .pub = {
+        .name = "spectrogram",
+        .summary = "Draw the frequencies of audio over time",
+        .input = MF_IO_FILE,
+        .output = MF_IO_FILE,
+        .output_optional = 1,
+        .tap = 1,
+    },
+    .params = spectrogram_fields,
+    .params_size = sizeof(struct mf_spectrogram_params),
+    .result = mfi_image_result_fields,
+    .result_size = sizeof(mf_image_result),
+    .run = spectrogram_run,
+    .tap = &spectrogram_tap,
+};
+
+int mf_spectrogram_params_init(struct mf_spectrogram_params *params, size_t size)
+{
+    return mfi_params_init(spectrogram_fields, sizeof *params, params, size);
+}
+
+int mf_spectrogram(mf_task *task, mf_source *src, const struct mf_spectrogram_params *params, mf_sink *sink,
+                   mf_image_result **out)
+{
+    return mfi_op_call(task, &mfi_op_spectrogram, src, params, sink, (void **)out);
+}
