@@ -46,6 +46,7 @@
 #include <mediaforge/detail.h>
 #include <mediaforge/smart_crop.h>
 #include <mediaforge/look.h>
+#include <mediaforge/compose.h>
 #include <mediaforge/pass.h>
 #include <mediaforge/op.h>
 

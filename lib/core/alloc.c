@@ -133,9 +133,10 @@ void mfi_text_add(mfi_text *text, const char *format, ...)
     mfi_free(piece);
 }
 
-/* The length of the UTF-8 sequence at `bytes`, 0 if there is none (RFC 3629: nothing overlong, no surrogates). */
-static size_t sequence_length(const unsigned char *bytes)
+size_t mfi_utf8_length(const char *text)
 {
+    const unsigned char *bytes = (const unsigned char *)text;
+
     if (bytes[0] < 0x80)
         return 1;
     const size_t length = bytes[0] < 0xc2 ? 0 : bytes[0] < 0xe0 ? 2 : bytes[0] < 0xf0 ? 3 : bytes[0] < 0xf5 ? 4 : 0;
@@ -151,7 +152,7 @@ void mfi_text_utf8(mfi_text *text, const char *bytes)
 {
     const char *start = bytes; /* of a run that is fine */
     while (*bytes) {
-        const size_t length = sequence_length((const unsigned char *)bytes);
+        const size_t length = mfi_utf8_length(bytes);
         if (!length) {
             mfi_text_bytes(text, start, (size_t)(bytes - start));
             mfi_text_bytes(text, "\xef\xbf\xbd", 3);

@@ -29,6 +29,8 @@ void mfi_free(void *memory);
 int mfi_snprintf(char *buffer, size_t size, const char *format, ...) MFI_PRINTF(3, 4);
 int mfi_vsnprintf(char *buffer, size_t size, const char *format, va_list list) MFI_PRINTF(3, 0);
 char *mfi_strdup(const char *text); /* NULL for NULL */
+/* The bytes of the UTF-8 character at `text`, 0 if it is none (RFC 3629: nothing overlong, no surrogates). */
+size_t mfi_utf8_length(const char *text);
 char *mfi_format(const char *format, ...) MFI_PRINTF(1, 2);
 
 /* Grows *array so that it holds `count` + 1 elements: 0, or MF_ERROR_NOMEM with the array unchanged. */

@@ -80,6 +80,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_trim,
     &mfi_op_vignette,
     &mfi_op_volume,
+    &mfi_op_watermark_text,
     &mfi_op_waveform,
     &mfi_op_waveform_image,
     NULL

@@ -42,7 +42,8 @@
     X(split_tone, "Tint the dark and the light parts of a picture")                                                            \
     X(temperature, "Make a picture warmer or cooler")                                                                          \
     X(trim, "Cut off borders of one colour")                                                                                   \
-    X(vignette, "Darken the corners of a picture")
+    X(vignette, "Darken the corners of a picture")                                                                             \
+    X(watermark_text, "Write text on a picture")
 
 /* What the file of an operation holds: a picture, or bytes. */
 typedef struct mfi_companion {
