@@ -144,6 +144,7 @@ static int set_options(mf_task *task, const mfi_audio_mux *mux)
         MFI_TRY(mfi_av_option(task, mux->format, "rf64", "auto"));
     if (strcmp(muxer, "ipod") != 0 && strcmp(muxer, "mp4") != 0)
         return 0;
+    mux->format->strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL; /* as which 5.1 sees FLAC in MP4, a standard since */
     /* The edit list, which cuts the encoder's delay and padding off, counts in the movie's time scale. */
     MFI_TRY(mfi_av_option(task, mux->format, "movie_timescale", "%d", mux->stream->codecpar->sample_rate));
     return mfi_av_option(task, mux->format, "movflags", "faststart");

@@ -22,7 +22,7 @@ typedef struct mfi_audio_format {
     int cover;                    /* MFI_COVER_* */
     int big_endian;               /* of PCM */
     int codecs[8];                /* MF_AUDIO_*, the usual first, ended by 0 */
-    enum AVCodecID copied[16];    /* what else it holds, where packets are copied; ended by 0 */
+    enum AVCodecID copied[20];    /* what else it holds, where packets are copied; ended by 0 */
 } mfi_audio_format;
 
 /* audio_format.c */

@@ -51,8 +51,10 @@ void mfi_item_clear(mfi_item *item);
 int mfi_media_read(mf_task *task, mfi_media *media, mfi_item *item);
 
 /* The exact number of samples of an audio stream, without the encoder's delay and padding, where the container states it for a
- * decoder that does not cut the padding off itself; 0: it does not. */
+ * decoder that does not cut the padding off itself; 0: it does not. Of a fragmented file, as far as it has been read. */
 int64_t mfi_media_exact_samples(const mfi_media *media, int index);
+/* How many samples the encoder's delay has that is still in the stream's first block, which starts at `first_us`. */
+int mfi_media_delay(const mfi_media *media, int index, int64_t first_us);
 
 /* Frames of video decoded so far, and frames or packets lost to damage. */
 void mfi_media_counts(const mfi_media *media, int64_t *decoded, int64_t *corrupt);

@@ -1,4 +1,5 @@
 /* Decoded audio -> float planes: the sample format and the order of channels; what no sample can be is mended. */
+#include <stdio.h>
 #include "mfi_media_priv.h"
 
 enum { MAX_CHANNELS = 64, MAX_SAMPLE_RATE = 768000 };
@@ -81,9 +82,37 @@ int mfi_samples(mf_task *task, const char *name, const AVFrame *frame, mfi_audio
     return 1;
 }
 
+/* What iTunes says of a file without an edit list: "00000000 delay padding samples ...", in hexadecimal digits. */
+static int64_t itunes_samples(const AVFormatContext *format)
+{
+    const AVDictionaryEntry *tag = av_dict_get(format->metadata, "iTunSMPB", NULL, 0);
+    unsigned long long samples = 0;
+
+    return tag && sscanf(tag->value, "%*x %*x %*x %16llx", &samples) == 1 && samples < INT64_MAX ? (int64_t)samples : 0;
+}
+
 int64_t mfi_media_exact_samples(const mfi_media *media, int index)
 {
-    (void)media;
-    (void)index;
-    return 0;
+    const AVStream *stream = media->format->streams[index];
+    const int rate = stream->codecpar->sample_rate;
+
+    if (!av_match_name("mov", media->format->iformat->name) || rate < 1)
+        return 0;
+    const int64_t told = itunes_samples(media->format);
+    if (told > 0)
+        return told;
+    if (stream->duration <= 0 || stream->time_base.num != 1 || rate % stream->time_base.den)
+        return 0;
+    return av_rescale(stream->duration, rate, stream->time_base.den);
+}
+
+int mfi_media_delay(const mfi_media *media, int index, int64_t first_us)
+{
+    const AVCodecParameters *parameters = media->format->streams[index]->codecpar;
+    const int delay = parameters->initial_padding, rate = parameters->sample_rate;
+    const int64_t start_us = media->info->start_us;
+
+    if (!av_match_name("matroska", media->format->iformat->name) || delay <= 0 || rate < 1 || start_us == INT64_MIN)
+        return 0;
+    return first_us + start_us < -av_rescale(delay, 500000, rate) ? delay : 0;
 }

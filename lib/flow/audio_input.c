@@ -10,25 +10,53 @@ struct mfi_audio_input {
     mfi_item item;   /* what is being taken */
     int ended;       /* nothing more comes of the source, */
     int flushed;     /* or of the resampler */
-    int rate;        /* of the source */
-    int64_t length;  /* exact, in its samples; 0 = as long as it goes */
-    int64_t taken;   /* of them */
+    int begun;       /* a block has come, */
+    int64_t origin_us; /* and this is time 0 */
+    int64_t taken;   /* samples of the source */
     int bits;
 };
 
+/* Cuts the encoder's delay off the first block. Sound alone starts with its first sample; with a picture it keeps its distance. */
+static void begin(mfi_audio_input *input, const mf_probe_result *info, mfi_audio *block)
+{
+    const int delay = block->time_us == INT64_MIN ? 0 : mfi_media_delay(input->media, info->audio, block->time_us);
+    const int skip = MFI_MIN(delay, block->samples);
+
+    for (int c = 0; c < block->channels; c++)
+        block->planes[c] += skip;
+    block->samples -= skip;
+    if (block->time_us != INT64_MIN)
+        block->time_us += mfi_rescale(skip, 1000000, block->rate);
+    input->origin_us = info->video < 0 && block->time_us != INT64_MIN ? block->time_us : 0;
+    input->begun = 1;
+}
+
+/* Cuts the encoder's padding off. */
+static void cut(mfi_audio_input *input, const mf_probe_result *info, mfi_audio *block)
+{
+    const int64_t length = mfi_media_exact_samples(input->media, info->audio);
+
+    if (length > 0 && block->rate == info->streams[info->audio].sample_rate)
+        block->samples = (int)MFI_CLAMP(length - input->taken, 0, block->samples);
+    input->taken += block->samples;
+}
+
 static int read_item(mf_task *task, mfi_audio_input *input)
 {
+    const mf_probe_result *info = mfi_media_info(input->media);
+
     mfi_item_clear(&input->item);
     const int result = mfi_media_read(task, input->media, &input->item);
     if (result <= 0) {
         input->ended = 1;
         return result;
     }
-    /* Behind the end there is the encoder's padding. */
-    mfi_audio *block = input->item.audio;
-    if (input->length > 0 && block->rate == input->rate)
-        block->samples = (int)MFI_CLAMP(input->length - input->taken, 0, block->samples);
-    input->taken += block->samples;
+    mfi_audio *block = input->item.audio; /* nobody else's */
+    if (!input->begun)
+        begin(input, info, block);
+    cut(input, info, block);
+    if (block->time_us != INT64_MIN)
+        block->time_us -= input->origin_us;
     return 0;
 }
 
@@ -60,8 +88,6 @@ static int open_input(mf_task *task, mf_source *source, const mfi_audio_shape *w
     const mf_stream *audio = &info->streams[info->audio];
     MFI_TRY(mfi_media_select(task, input->media, info->audio, NULL));
     input->bits = audio->bit_depth >= LEAST_BITS ? audio->bit_depth : 0;
-    input->rate = audio->sample_rate;
-    input->length = mfi_media_exact_samples(input->media, info->audio);
     MFI_TRY(read_item(task, input));
     MFI_TRY(find_shape(task, input, audio, name, &shape));
     const int64_t duration_us = audio->duration_us > 0 ? audio->duration_us : info->duration_us;
@@ -72,8 +98,9 @@ static int open_input(mf_task *task, mf_source *source, const mfi_audio_shape *w
         shape.mask = want->mask;
     }
     *stream = (mfi_audio_stream){.rate = shape.rate, .channels = shape.channels, .mask = shape.mask};
-    if (input->length > 0)
-        stream->samples = mfi_rescale(input->length, shape.rate, input->rate);
+    const int64_t exact = mfi_media_exact_samples(input->media, info->audio);
+    if (exact > 0)
+        stream->samples = mfi_rescale(exact, shape.rate, audio->sample_rate);
     else if (duration_us > 0)
         stream->samples = mfi_rescale(duration_us, shape.rate, 1000000);
     return mfi_resampler_new(task, shape.rate, shape.channels, shape.mask, &input->resampler);
