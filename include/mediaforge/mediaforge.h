@@ -27,6 +27,7 @@
 #include <mediaforge/audio_edit.h>
 #include <mediaforge/dynamics.h>
 #include <mediaforge/stretch.h>
+#include <mediaforge/mix.h>
 #include <mediaforge/ladder.h>
 #include <mediaforge/lint.h>
 #include <mediaforge/ingest.h>

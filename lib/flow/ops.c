@@ -1,6 +1,7 @@
 /* The registry of operations. */
 #include "mfi_analysis_flow.h"
 #include "mfi_audio_flow.h"
+#include "mfi_audio_join.h"
 #include "mfi_image_flow.h"
 #include "mfi_pass.h"
 
@@ -15,6 +16,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_blurhash_decode,
     &mfi_op_brightness,
     &mfi_op_compress,
+    &mfi_op_concat_audio,
     &mfi_op_content_type,
     &mfi_op_contrast,
     &mfi_op_crop,
@@ -46,6 +48,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_loudness,
     &mfi_op_lut,
     &mfi_op_median,
+    &mfi_op_mix,
     &mfi_op_pad,
     &mfi_op_palette,
     &mfi_op_phash,
