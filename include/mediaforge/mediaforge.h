@@ -24,6 +24,7 @@
 #include <mediaforge/audio_file.h>
 #include <mediaforge/audio_convert.h>
 #include <mediaforge/tempo.h>
+#include <mediaforge/key.h>
 #include <mediaforge/audio_edit.h>
 #include <mediaforge/dynamics.h>
 #include <mediaforge/stretch.h>

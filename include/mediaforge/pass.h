@@ -14,6 +14,7 @@
 #ifndef MEDIAFORGE_PASS_H
 #define MEDIAFORGE_PASS_H
 
+#include <mediaforge/key.h>
 #include <mediaforge/ladder.h>
 #include <mediaforge/loudness.h>
 #include <mediaforge/silence.h>
@@ -36,6 +37,7 @@ MF_API int mf_pass_add_waveform(mf_pass *pass, const struct mf_waveform_params *
 MF_API int mf_pass_add_loudness(mf_pass *pass, const struct mf_loudness_params *params);
 MF_API int mf_pass_add_silence(mf_pass *pass, const struct mf_silence_params *params);
 MF_API int mf_pass_add_tempo(mf_pass *pass, const struct mf_tempo_params *params);
+MF_API int mf_pass_add_key(mf_pass *pass, const struct mf_key_params *params);
 
 /* Any operation whose mf_op says `tap`, by name, with its parameters as a JSON object or NULL.
  * Further errors: NOT_FOUND, UNSUPPORTED (the operation is no tap). */

@@ -39,6 +39,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_image,
     &mfi_op_ingest,
     &mfi_op_invert,
+    &mfi_op_key,
     &mfi_op_ladder,
     &mfi_op_levels,
     &mfi_op_lint,

@@ -455,6 +455,12 @@ int mf_pass_add_tempo(mf_pass *pass, const struct mf_tempo_params *params)
     return end(pass, add(pass, &mfi_op_tempo, params, NULL));
 }
 
+int mf_pass_add_key(mf_pass *pass, const struct mf_key_params *params)
+{
+    begin(pass);
+    return end(pass, add(pass, &mfi_op_key, params, NULL));
+}
+
 static int add_by_name(mf_pass *pass, const char *name, const char *params_json, mf_sink *sink)
 {
     const mfi_op *op = (const mfi_op *)mf_op_find(name);

@@ -2,13 +2,11 @@
 #include <string.h>
 #include <mediaforge/tempo.h>
 #include "mfi_pass.h"
-#include "mfi_tempo.h"
-
-#define MONO 0x4 /* the mask of one channel in front */
+#include "mfi_pulse.h"
 
 typedef struct tapping {
     mfi_resampler *resampler;
-    mfi_tempo *tempo;
+    mfi_pulse *pulse;
     int64_t samples;
 } tapping;
 
@@ -17,7 +15,7 @@ static int add_part(mf_task *task, void *state, const mfi_audio *part)
     tapping *t = state;
 
     t->samples += part->samples;
-    return mfi_tempo_add(task, t->tempo, part);
+    return mfi_pulse_add(task, t->pulse, part);
 }
 
 static int tapping_audio(mf_task *task, void *state, int stream, mfi_audio *block)
@@ -39,10 +37,10 @@ static const int64_t *copy_times(mf_tempo_result *made, const int64_t *times_us,
     return copy;
 }
 
-static const mf_tempo_alternative *copy_alternatives(mf_tempo_result *made, const mfi_tempo_values *values)
+static const mf_tempo_alternative *copy_alternatives(mf_tempo_result *made, const mfi_pulse_values *values)
 {
-    static const int relations[MFI_TEMPO_ALTERNATIVES] = {MF_TEMPO_HALF, MF_TEMPO_DOUBLE};
-    mf_tempo_alternative *copy = mfi_record_alloc(made, MFI_TEMPO_ALTERNATIVES * sizeof *copy);
+    static const int relations[MFI_PULSE_ALTERNATIVES] = {MF_TEMPO_HALF, MF_TEMPO_DOUBLE};
+    mf_tempo_alternative *copy = mfi_record_alloc(made, MFI_PULSE_ALTERNATIVES * sizeof *copy);
 
     for (int i = 0; copy && i < values->other_count; i++)
         copy[i] = (mf_tempo_alternative){values->others[i].bpm, values->others[i].score, relations[i], 0};
@@ -51,7 +49,7 @@ static const mf_tempo_alternative *copy_alternatives(mf_tempo_result *made, cons
 
 static void describe(const tapping *t, mf_tempo_result *made)
 {
-    const mfi_tempo_values *values = mfi_tempo_read(t->tempo);
+    const mfi_pulse_values *values = mfi_pulse_read(t->pulse);
 
     made->bpm = values->bpm;
     made->confidence = values->confidence;
@@ -64,7 +62,7 @@ static void describe(const tapping *t, mf_tempo_result *made)
     made->downbeat_count = (uint32_t)values->downbeat_count;
     made->onsets_us = copy_times(made, values->onsets_us, values->onset_count);
     made->onset_count = (uint32_t)values->onset_count;
-    made->duration_us = t->samples * 1000000 / MFI_TEMPO_RATE;
+    made->duration_us = t->samples * 1000000 / MFI_PULSE_RATE;
 }
 
 static int tapping_finish(mf_task *task, void *state, void **record)
@@ -72,7 +70,7 @@ static int tapping_finish(mf_task *task, void *state, void **record)
     tapping *t = state;
 
     MFI_TRY(mfi_resampler_take(task, t->resampler, NULL, add_part, t));
-    MFI_TRY(mfi_tempo_finish(task, t->tempo));
+    MFI_TRY(mfi_pulse_finish(task, t->pulse));
     mf_tempo_result *made = mfi_record_new(mfi_tempo_result_fields, sizeof *made);
     if (!made)
         return mfi_nomem(task);
@@ -94,7 +92,7 @@ static void tapping_free(void *state)
     if (!t)
         return;
     mfi_resampler_free(t->resampler);
-    mfi_tempo_free(t->tempo);
+    mfi_pulse_free(t->pulse);
     mfi_free(t);
 }
 
@@ -113,8 +111,8 @@ static int tapping_start(mf_task *task, const void *params, const mfi_tap_input 
     if (!t)
         return mfi_nomem(task);
     wants->audio = 1;
-    MFI_TRY(mfi_resampler_new(task, MFI_TEMPO_RATE, 1, MONO, &t->resampler));
-    return mfi_tempo_new(task, given->min_bpm, given->max_bpm, given->start_bpm, &t->tempo);
+    MFI_TRY(mfi_resampler_new(task, MFI_PULSE_RATE, 1, 0, &t->resampler));
+    return mfi_pulse_new(task, given->min_bpm, given->max_bpm, given->start_bpm, &t->pulse);
 }
 
 static int tempo_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
