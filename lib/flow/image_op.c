@@ -1,4 +1,5 @@
 /* Each operation on a picture as a function, and by name: source -> operation -> sink. */
+#include <stdio.h>
 #include <mediaforge/mediaforge.h>
 #include "mfi_image_flow.h"
 
@@ -24,20 +25,41 @@ static int load_image(mf_task *task, mf_source *source, mfi_companion *with)
     return result;
 }
 
-int mfi_companion_load(mf_task *task, const mfi_image_op *op, const void *params, mfi_companion *with)
+static int load(mf_task *task, const mfi_image_op *op, const char *path, mfi_companion *with)
 {
-    const char *path = op->file ? *(const char *const *)((const char *)params + op->file) : NULL;
     mf_source *source;
+    const int result = mf_source_path(path, &source);
 
-    if (!path)
-        return 0;
-    if (mf_source_path(path, &source) < 0)
+    if (result == MF_ERROR_PARAMS)
+        return mfi_error(task, result, "the path is empty");
+    if (result < 0)
         return mfi_nomem(task);
     if (op->file_kind == MFI_COMPANION_IMAGE)
         return load_image(task, source, with);
     with->release = release_source;
     with->owner = source;
     return mfi_source_map(task, source, &with->data, &with->size);
+}
+
+/* Puts the name of the parameter before the message. */
+static int of_file(mf_task *task, const mfi_image_op *op, int error)
+{
+    const mf_field *field = op->params;
+    char message[sizeof task->message];
+
+    while (field->offset != op->file)
+        field++;
+    snprintf(message, sizeof message, "%s", mf_task_message(task));
+    mfi_error_clear(task);
+    return mfi_error(task, error, "%s: %s", field->name, message);
+}
+
+int mfi_companion_load(mf_task *task, const mfi_image_op *op, const void *params, mfi_companion *with)
+{
+    const char *path = op->file ? *(const char *const *)((const char *)params + op->file) : NULL;
+    const int result = path ? load(task, op, path, with) : 0;
+
+    return result < 0 && result != MF_ERROR_NOMEM ? of_file(task, op, result) : result;
 }
 
 static int apply(mf_task *task, const mfi_image_op *op, mf_image *image, const void *params, mf_image **out)
