@@ -35,6 +35,20 @@ static void ycc_matrix(const mf_image *canvas, double m[3][4])
     m[1][3] = m[2][3] = 128;
 }
 
+void mfi_layer_color(const mf_image *canvas, const uint8_t rgb[3], uint8_t samples[3])
+{
+    double m[3][4];
+
+    memcpy(samples, rgb, 3);
+    if (mfi_pixel_bytes(canvas->format) > 1)
+        return;
+    ycc_matrix(canvas, m);
+    for (int c = 0; c < 3; c++) {
+        const double value = m[c][0] * rgb[0] + m[c][1] * rgb[1] + m[c][2] * rgb[2] + m[c][3];
+        samples[c] = (uint8_t)(MFI_CLAMP(value, 0.0, 255.0) + 0.5);
+    }
+}
+
 /* The layer in the colours of a grey or planar canvas. */
 static int recolor(mf_task *task, const mf_image *canvas, const mf_image *layer, mf_image **out)
 {

@@ -13,7 +13,9 @@
     X(auto_enhance, "Better a picture's white balance, exposure and contrast")                                                 \
     X(bilateral, "Smooth a picture but for its edges")                                                                         \
     X(blur, "Blur a picture")                                                                                                  \
+    X(border, "Draw a border around a picture, or on it")                                                                      \
     X(brightness, "Make a picture lighter or darker")                                                                          \
+    X(composite, "Put a second picture on a picture")                                                                          \
     X(contrast, "Change the contrast of a picture")                                                                            \
     X(crop, "Cut a rectangle out of a picture")                                                                                \
     X(curves, "Apply tone curves to a picture")                                                                                \
@@ -35,6 +37,7 @@
     X(pad, "Put a picture on a larger canvas")                                                                                 \
     X(resize, "Change the size of a picture")                                                                                  \
     X(rotate, "Turn a picture by any angle")                                                                                   \
+    X(round_corners, "Round the corners of a picture")                                                                         \
     X(saturation, "Make colours stronger or weaker")                                                                           \
     X(sepia, "Tone a picture brown")                                                                                           \
     X(sharpen, "Sharpen a picture")                                                                                            \
@@ -43,6 +46,7 @@
     X(temperature, "Make a picture warmer or cooler")                                                                          \
     X(trim, "Cut off borders of one colour")                                                                                   \
     X(vignette, "Darken the corners of a picture")                                                                             \
+    X(watermark_image, "Lay a picture on a picture as a watermark")                                                            \
     X(watermark_text, "Write text on a picture")
 
 /* What the file of an operation holds: a picture, or bytes. */

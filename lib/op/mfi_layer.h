@@ -7,6 +7,9 @@
 /* A copy of `image` to draw on, in its own format; a grey one becomes RGB24 where `layer` (NULL: none) has colour. */
 int mfi_layer_canvas(mf_task *task, mf_image *image, const mf_image *layer, mf_image **out);
 
+/* A colour as the samples of `canvas`: R G B, Y, or Y Cb Cr. */
+void mfi_layer_color(const mf_image *canvas, const uint8_t rgb[3], uint8_t samples[3]);
+
 /* Lays an RGBA32 picture on `canvas`, of any format and not shared, with its left top corner at x, y; it may be partly or
  * wholly outside. Planar canvases stay planar: the colours of the layer are brought into theirs. `opacity` 0..1 multiplies the
  * layer's alpha. Blending is of the samples as they are, as in CSS. After an error the canvas is partly drawn. */
