@@ -46,7 +46,7 @@ double mfi_exif_number(const ExifEntry *entry, unsigned index)
     }
 }
 
-static void add_character(mfi_text *text, uint32_t c)
+void mfi_metadata_character(mfi_text *text, uint32_t c)
 {
     char bytes[4];
     const int more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
@@ -57,8 +57,7 @@ static void add_character(mfi_text *text, uint32_t c)
     mfi_text_bytes(text, bytes, (size_t)more + 1);
 }
 
-/* UTF-16 up to its end or a 0; half a pair becomes U+FFFD. */
-static void add_utf16(mfi_text *text, const unsigned char *data, size_t size, ExifByteOrder order)
+void mfi_metadata_utf16(mfi_text *text, const uint8_t *data, size_t size, ExifByteOrder order)
 {
     for (size_t i = 0; i + 2 <= size; i += 2) {
         uint32_t c = exif_get_short(data + i, order);
@@ -71,7 +70,7 @@ static void add_utf16(mfi_text *text, const unsigned char *data, size_t size, Ex
             c = 0x10000 + ((c & 0x3ff) << 10 | (low & 0x3ff));
             i += 2;
         }
-        add_character(text, c >> 11 == 0x1b ? 0xfffd : c);
+        mfi_metadata_character(text, c >> 11 == 0x1b ? 0xfffd : c);
     }
 }
 
@@ -97,7 +96,7 @@ static void add_comment(mfi_text *text, const ExifEntry *entry)
     if (entry->size < COMMENT_CODE_SIZE)
         return;
     if (memcmp(data, "UNICODE", 8) == 0)
-        add_utf16(text, data + COMMENT_CODE_SIZE, entry->size - COMMENT_CODE_SIZE, order);
+        mfi_metadata_utf16(text, data + COMMENT_CODE_SIZE, entry->size - COMMENT_CODE_SIZE, order);
     else if (memcmp(data, "JIS", 4) != 0)
         add_bytes(text, data + COMMENT_CODE_SIZE, entry->size - COMMENT_CODE_SIZE);
 }
@@ -128,7 +127,7 @@ const char *mfi_exif_text(void *record, const ExifEntry *entry)
     if (entry->tag == EXIF_TAG_USER_COMMENT)
         add_comment(&text, entry);
     else if (is_xp(entry))
-        add_utf16(&text, entry->data, entry->size, EXIF_BYTE_ORDER_INTEL);
+        mfi_metadata_utf16(&text, entry->data, entry->size, EXIF_BYTE_ORDER_INTEL);
     else
         add_bytes(&text, entry->data, entry->size);
     return move_text(record, &text);

@@ -55,6 +55,10 @@ int mfi_tiff_copy(const mfi_walk *walk, int64_t base, mfi_tiff_keep *keep, mfi_m
 /* Whether all folders and values of a TIFF structure in memory are inside it; libexif leaves out silently what is not. */
 int mfi_tiff_is_sound(const uint8_t *tiff, size_t size);
 
+/* Adds a character as UTF-8; UTF-16 up to its end or a 0, in which half a pair becomes U+FFFD. */
+void mfi_metadata_character(mfi_text *text, uint32_t c);
+void mfi_metadata_utf16(mfi_text *text, const uint8_t *data, size_t size, ExifByteOrder order);
+
 /* The value of an entry at `index` as a number; NaN where there is none. */
 double mfi_exif_number(const ExifEntry *entry, unsigned index);
 /* Its text without the padding, in UTF-8, in the memory of `record`; NULL for none. */

@@ -7,7 +7,7 @@
 #ifndef MFI_TAGS_H
 #define MFI_TAGS_H
 
-#include "mfi_io.h"
+#include "mfi_picture.h"
 
 typedef struct mfi_tag {
     char *key;
@@ -55,6 +55,8 @@ int mfi_tags_add(mfi_tags *tags, const char *key, const char *value);
 int mfi_tags_add_picture(mfi_tags *tags, int type, const char *media_type, const char *description, const void *data,
                          size_t size);
 void mfi_tags_remove_pictures(mfi_tags *tags, int type);
+/* What a picture's header says; width and height are 0 where that is nothing. */
+void mfi_tag_picture_inspect(mf_task *task, const mfi_tag_picture *picture, mfi_picture_info *info);
 /* Removes everything, and when written also what is not understood. */
 void mfi_tags_clear(mfi_tags *tags);
 

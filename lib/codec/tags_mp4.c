@@ -1,0 +1,401 @@
+/* MP4 and QuickTime: moov/udta/meta/ilst, a list of items as iTunes writes them. */
+#include <string.h>
+#include <strings.h>
+#include <math.h>
+#include "mfi_table.h"
+#include "mfi_tags_mp4.h"
+
+enum { MAX_BOXES = 1 << 16, DATA_HEAD = 8, TEXT = 1, TEXT_UTF16 = 2, JPEG = 13, PNG = 14, INTEGER = 21, UNSIGNED = 22, BMP = 27 };
+
+#define ITUNES "com.apple.iTunes"
+#define FREE_FORM MFI_BOX('-', '-', '-', '-')
+
+int mfi_box_parse(const uint8_t *head, size_t have, int64_t at, int64_t end, mfi_box *box)
+{
+    if (have < MFI_BOX_HEAD || end - at < MFI_BOX_HEAD)
+        return 0;
+    uint64_t size = mfi_be(head, 4);
+    *box = (mfi_box){.type = mfi_be(head + 4, 4), .at = at, .head = MFI_BOX_HEAD};
+    if (size == 1 && have >= MFI_BOX_LARGE_HEAD) {
+        size = (uint64_t)mfi_be(head + 8, 4) << 32 | mfi_be(head + 12, 4);
+        box->head = MFI_BOX_LARGE_HEAD;
+    }
+    if (size == 0 || size > (uint64_t)(end - at))
+        size = (uint64_t)(end - at);
+    box->size = (int64_t)size;
+    return box->size >= box->head;
+}
+
+int mfi_box_read(const mfi_tag_file *file, int64_t at, int64_t end, mfi_box *box)
+{
+    uint8_t head[MFI_BOX_LARGE_HEAD];
+    const int64_t got = mfi_tag_file_read(file, at, head, sizeof head);
+    MFI_TRY((int)MFI_MIN(got, 0));
+    return mfi_box_parse(head, (size_t)got, at, end, box);
+}
+
+int mfi_box_at(const uint8_t *data, int64_t at, int64_t end, mfi_box *box)
+{
+    return mfi_box_parse(data + at, (size_t)MFI_MIN(MFI_MAX(end - at, 0), MFI_BOX_LARGE_HEAD), at, end, box);
+}
+
+int mfi_box_find(const mfi_tag_file *file, uint32_t type, int64_t at, int64_t end, mfi_box *box)
+{
+    for (int i = 0; i < MAX_BOXES; i++, at += box->size) {
+        const int found = mfi_box_read(file, at, end, box);
+        if (found <= 0 || box->type == type)
+            return found;
+    }
+    return 0;
+}
+
+int64_t mfi_meta_content(const uint8_t *content, size_t size)
+{
+    return size >= 8 && memcmp(content + 4, "hdlr", 4) == 0 ? 0 : 4;
+}
+
+/* --- Items. */
+
+static void set_name(uint32_t type, char name[5])
+{
+    for (int i = 0; i < 4; i++)
+        name[i] = (char)(type >> 8 * (3 - i));
+    name[4] = 0;
+}
+
+static int read_number(mf_task *task, const char *key, const uint8_t *data, size_t size, int is_signed, mfi_tags *tags)
+{
+    int64_t value = size && is_signed && data[0] & 0x80 ? -1 : 0;
+    mfi_text text = {0};
+    if (size == 0 || size > 8)
+        return 0;
+    for (size_t i = 0; i < size; i++)
+        value = (int64_t)((uint64_t)value << 8 | data[i]);
+    mfi_text_add(&text, "%lld", (long long)value);
+    return mfi_tags_take_text(task, tags, key, &text);
+}
+
+/* Tracks and discs: 2 bytes that mean nothing, the number, the total. */
+static int read_pair(mf_task *task, const char *key, const uint8_t *data, size_t size, mfi_tags *tags)
+{
+    mfi_text text = {0};
+    if (size < 6)
+        return mfi_tags_damaged(tags);
+    mfi_text_add(&text, "%u/%u", (unsigned)mfi_be(data + 2, 2), (unsigned)mfi_be(data + 4, 2));
+    return mfi_tags_take_text(task, tags, key, &text);
+}
+
+static int read_cover(mf_task *task, int kind, const uint8_t *data, size_t size, mfi_tags *tags)
+{
+    const char *type = kind == JPEG ? "image/jpeg" : kind == PNG ? "image/png" : kind == BMP ? "image/bmp" : NULL;
+    const char *seen = mfi_tag_picture_type(data, size); /* many files call a PNG a JPEG */
+    const mfi_tag_picture picture = {MFI_FRONT_COVER, (char *)(type && seen[0] == 'a' ? type : seen), NULL, (uint8_t *)data, size};
+    return mfi_tags_take_picture(task, tags, &picture);
+}
+
+/* One value; `data` is behind the head of its box. */
+static int read_value(mf_task *task, const char *name, const char *key, const uint8_t *data, size_t size, mfi_tags *tags)
+{
+    mfi_text text = {0};
+    if (size < DATA_HEAD)
+        return mfi_tags_damaged(tags);
+    const int kind = (int)mfi_be(data + 1, 3);
+    data += DATA_HEAD;
+    size -= DATA_HEAD;
+    if (strcmp(name, "covr") == 0)
+        return read_cover(task, kind, data, size, tags);
+    if (strcmp(name, "trkn") == 0 || strcmp(name, "disk") == 0)
+        return read_pair(task, key, data, size, tags);
+    if (strcmp(name, "gnre") == 0) {
+        const char *genre = size >= 2 ? mfi_tag_genre(mfi_be(data, 2) - 1) : NULL;
+        return genre ? mfi_tags_take(task, tags, key, genre) : 0;
+    }
+    if (kind == INTEGER || kind == UNSIGNED || (kind == 0 && strcmp(name, "tmpo") == 0))
+        return read_number(task, key, data, size, kind != UNSIGNED, tags);
+    if (kind == TEXT)
+        mfi_tag_utf8(&text, data, size);
+    else if (kind == TEXT_UTF16)
+        mfi_metadata_utf16(&text, data, size, EXIF_BYTE_ORDER_MOTOROLA);
+    return mfi_tags_take_text(task, tags, key, &text);
+}
+
+/* The values of an item; those of one of free form follow its two names. */
+static int read_values(mf_task *task, const char *name, const char *key, const uint8_t *data, size_t size, mfi_tags *tags)
+{
+    mfi_box box;
+    for (int64_t at = 0; mfi_box_at(data, at, (int64_t)size, &box) > 0; at += box.size) {
+        if (box.type == MFI_BOX('d', 'a', 't', 'a'))
+            MFI_TRY(read_value(task, name, key, data + at + box.head, (size_t)(box.size - box.head), tags));
+        MFI_TRY(mfi_tick(task, 0, 0));
+    }
+    return 0;
+}
+
+static void read_name(const uint8_t *data, size_t size, uint32_t type, mfi_text *text)
+{
+    mfi_box box;
+    for (int64_t at = 0; mfi_box_at(data, at, (int64_t)size, &box) > 0; at += box.size)
+        if (box.type == type && box.size >= box.head + 4 && !text->length)
+            mfi_tag_utf8(text, data + at + box.head + 4, (size_t)(box.size - box.head - 4));
+}
+
+static int read_free_form(mf_task *task, const uint8_t *data, size_t size, mfi_tags *tags)
+{
+    mfi_text mean = {0}, name = {0}, key = {0};
+    read_name(data, size, MFI_BOX('m', 'e', 'a', 'n'), &mean);
+    read_name(data, size, MFI_BOX('n', 'a', 'm', 'e'), &name);
+    int result = mean.failed || name.failed ? mfi_nomem(task) : 0;
+    if (result >= 0 && name.length) {
+        if (mean.length && strcasecmp(mean.data, ITUNES) != 0)
+            mfi_text_add(&key, "%s:", mean.data);
+        mfi_text_add(&key, "%s", mfi_tag_key_of_label(name.data));
+        result = key.failed ? mfi_nomem(task) : read_values(task, "", key.data, data, size, tags);
+    }
+    mfi_text_free(&mean);
+    mfi_text_free(&name);
+    mfi_text_free(&key);
+    return result;
+}
+
+/* A text of QuickTime: its size, its language, and the bytes, in an encoding that is not told. */
+static int read_quicktime(mf_task *task, const char *key, const uint8_t *data, size_t size, mfi_tags *tags)
+{
+    mfi_text text = {0};
+    if (size < 4)
+        return 0;
+    mfi_tag_guess(&text, data + 4, MFI_MIN(size - 4, (size_t)mfi_be(data, 2)));
+    return mfi_tags_take_text(task, tags, key, &text);
+}
+
+int mfi_mp4_item_read(mf_task *task, uint32_t type, const uint8_t *data, size_t size, int quicktime, mfi_tags *tags)
+{
+    char name[5];
+    mfi_text own = {0};
+    set_name(type, name);
+    if (type == FREE_FORM)
+        return quicktime ? 0 : read_free_form(task, data, size, tags);
+    const char *key = mfi_tag_key(name, MFI_TAG_MP4);
+    if (quicktime)
+        return key && (unsigned char)name[0] == 0251 ? read_quicktime(task, key, data, size, tags) : 0;
+    if (!key)
+        mfi_tag_latin1(&own, (const uint8_t *)name, 4);
+    key = key ? key : own.data;
+    const int result = own.failed ? mfi_nomem(task) : key && strlen(name) == 4 ? read_values(task, name, key, data, size, tags) : 0;
+    mfi_text_free(&own);
+    return result;
+}
+
+/* --- Reading. */
+
+static int read_list(const mfi_tag_file *file, const mfi_box *list, mfi_tags *tags)
+{
+    uint8_t *data;
+    size_t size;
+    mfi_box item;
+    int result = 0;
+    MFI_TRY(mfi_tag_file_load(file, list->at + list->head, list->size - list->head, &data, &size));
+    mfi_tags_kind(tags, "mp4");
+    for (int64_t at = 0; result >= 0 && mfi_box_at(data, at, (int64_t)size, &item) > 0; at += item.size) {
+        result = mfi_mp4_item_read(file->task, item.type, data + at + item.head, (size_t)(item.size - item.head), 0, tags);
+        if (result >= 0)
+            result = mfi_tick(file->task, 0, 0);
+    }
+    mfi_free(data);
+    return result;
+}
+
+static int read_meta(const mfi_tag_file *file, const mfi_box *meta, mfi_tags *tags)
+{
+    uint8_t head[8];
+    mfi_box list;
+    const int64_t got = mfi_tag_file_read(file, meta->at + meta->head, head, sizeof head);
+    MFI_TRY((int)MFI_MIN(got, 0));
+    const int found = mfi_box_find(file, MFI_BOX_ILST, meta->at + meta->head + mfi_meta_content(head, (size_t)got),
+                                   meta->at + meta->size, &list);
+    return found > 0 ? read_list(file, &list, tags) : found;
+}
+
+static int read_user_text(const mfi_tag_file *file, const mfi_box *box, mfi_tags *tags)
+{
+    uint8_t *data;
+    size_t size;
+    MFI_TRY(mfi_tag_file_load(file, box->at + box->head, box->size - box->head, &data, &size));
+    const int result = mfi_mp4_item_read(file->task, box->type, data, size, 1, tags);
+    mfi_free(data);
+    return result;
+}
+
+static int read_user_data(const mfi_tag_file *file, const mfi_box *user, mfi_tags *tags)
+{
+    mfi_tags texts = {0};
+    mfi_box box;
+    int result = 0;
+    for (int64_t at = user->at + user->head; result >= 0; at += box.size) {
+        result = mfi_box_read(file, at, user->at + user->size, &box);
+        if (result <= 0)
+            break;
+        if (box.type == MFI_BOX_META && !tags->kind_count)
+            result = read_meta(file, &box, tags);
+        else if (box.type >> 24 == 0251)
+            result = read_user_text(file, &box, &texts);
+    }
+    if (texts.count)
+        mfi_tags_kind(&texts, "quicktime");
+    if (result >= 0)
+        result = mfi_tags_merge(file->task, tags, &texts);
+    mfi_tags_wipe(&texts);
+    return result;
+}
+
+static int read(const mfi_tag_file *file, mfi_tags *tags)
+{
+    mfi_box moov, user;
+    int found = mfi_box_find(file, MFI_BOX_MOOV, file->start, file->end, &moov);
+    MFI_TRY(found);
+    if (!found)
+        return mfi_tags_damaged(tags);
+    found = mfi_box_find(file, MFI_BOX_UDTA, moov.at + moov.head, moov.at + moov.size, &user);
+    return found > 0 ? read_user_data(file, &user, tags) : found;
+}
+
+static int matches(const uint8_t *head, size_t size)
+{
+    static const char types[][5] = {"ftyp", "moov", "mdat", "wide", "free", "skip"};
+    for (size_t i = 0; size >= 8 && i < MFI_COUNT(types); i++)
+        if (memcmp(head + 4, types[i], 4) == 0)
+            return 1;
+    return 0;
+}
+
+const mfi_tag_format mfi_tags_mp4 = {"mp4", "audio/mp4", "m4a", .matches = matches, .read = read, .write = mfi_mp4_write};
+
+/* --- The list written. */
+
+static void add_box(mfi_text *out, uint32_t type, const mfi_text *content)
+{
+    mfi_tag_number(out, MFI_BOX_HEAD + content->length, 4, 1);
+    mfi_tag_number(out, type, 4, 1);
+    mfi_text_bytes(out, content->data ? content->data : "", content->length);
+    out->failed |= content->failed;
+}
+
+static void add_data(mfi_text *out, int kind, const void *data, size_t size)
+{
+    mfi_tag_number(out, MFI_BOX_HEAD + DATA_HEAD + size, 4, 1);
+    mfi_text_bytes(out, "data", 4);
+    mfi_tag_number(out, (uint64_t)kind, 4, 1);
+    mfi_tag_number(out, 0, 4, 1);
+    mfi_text_bytes(out, data, size);
+}
+
+static void add_name(mfi_text *out, const char *box, const char *name)
+{
+    mfi_tag_number(out, MFI_BOX_HEAD + 4 + strlen(name), 4, 1);
+    mfi_text_bytes(out, box, 4);
+    mfi_tag_number(out, 0, 4, 1);
+    mfi_text_bytes(out, name, strlen(name));
+}
+
+/* A whole number from the start of a text, and of what follows its slash. */
+static int number_of(const char *text)
+{
+    double number = 0;
+    char digits[12];
+    mfi_snprintf(digits, sizeof digits, "%.*s", (int)MFI_MIN(strspn(text, "0123456789."), 11), text);
+    return mfi_number_parse(digits, &number) < 0 ? 0 : (int)MFI_CLAMP(lround(number), 0, UINT16_MAX);
+}
+
+/* What Apple defines as numbers: 1 if the key is one of these. */
+static int add_numbers(const char *name, const char *value, mfi_text *out)
+{
+    const char *slash = strchr(value, '/');
+    mfi_text data = {0};
+    const int track = strcmp(name, "trkn") == 0, small = strcmp(name, "cpil") == 0;
+    if (track || strcmp(name, "disk") == 0) {
+        mfi_tag_number(&data, 0, 2, 1);
+        mfi_tag_number(&data, (uint64_t)number_of(value), 2, 1);
+        mfi_tag_number(&data, slash ? (uint64_t)number_of(slash + 1) : 0, 2, 1);
+        mfi_text_bytes(&data, "\0", track ? 2 : 0);
+    } else if (small || strcmp(name, "tmpo") == 0) {
+        mfi_tag_number(&data, (uint64_t)number_of(value), small ? 1 : 2, 1);
+    }
+    const int done = data.length > 0;
+    if (done)
+        add_data(out, small || strcmp(name, "tmpo") == 0 ? INTEGER : 0, data.data, data.length);
+    mfi_text_free(&data);
+    return done;
+}
+
+static void add_key(const mfi_tag_edit *edit, const char *key, const char *value, mfi_text *out)
+{
+    const char *name = mfi_tag_name(key, MFI_TAG_MP4), *label = mfi_tag_name(key, MFI_TAG_LABEL);
+    uint32_t type = FREE_FORM;
+    mfi_text item = {0};
+    size_t at = 0;
+    if (name)
+        type = mfi_be((const uint8_t *)name, 4);
+    if (!name) {
+        add_name(&item, "mean", ITUNES);
+        add_name(&item, "name", label ? label : key);
+    }
+    if (!name || !add_numbers(name, value, &item))
+        for (const char *text; (text = mfi_tags_value(edit->after, key, &at)) != NULL;)
+            add_data(&item, TEXT, text, strlen(text));
+    add_box(out, type, &item);
+    mfi_text_free(&item);
+}
+
+static void add_pictures(const mfi_tags *tags, mfi_text *out)
+{
+    mfi_text item = {0};
+    for (size_t i = 0; i < tags->picture_count; i++) {
+        const mfi_tag_picture *picture = &tags->pictures[i];
+        const int png = strcmp(picture->media_type, "image/png") == 0, bmp = strcmp(picture->media_type, "image/bmp") == 0;
+        add_data(&item, png ? PNG : bmp ? BMP : JPEG, picture->data, picture->size);
+    }
+    add_box(out, MFI_BOX('c', 'o', 'v', 'r'), &item);
+    mfi_text_free(&item);
+}
+
+static int keep_items(const mfi_tag_edit *edit, const uint8_t *old, size_t size, mfi_text *out)
+{
+    mfi_box item;
+    for (int64_t at = 0; mfi_box_at(old, at, (int64_t)size, &item) > 0; at += item.size) {
+        mfi_tags read = {0};
+        const int result =
+            mfi_mp4_item_read(edit->task, item.type, old + at + item.head, (size_t)(item.size - item.head), 0, &read);
+        if (result >= 0 && mfi_edit_keeps(edit, &read))
+            mfi_text_bytes(out, old + at, (size_t)item.size);
+        mfi_tags_wipe(&read);
+        MFI_TRY(result);
+        MFI_TRY(mfi_tick(edit->task, 0, 0));
+    }
+    return 0;
+}
+
+static int make_items(const mfi_tag_edit *edit, const uint8_t *old, size_t size, mfi_text *out)
+{
+    size_t at = 0;
+    char *value;
+    if (old)
+        MFI_TRY(keep_items(edit, old, size, out));
+    for (const char *key; (key = mfi_edit_next(edit, !old, 1, &at, &value)) != NULL;) {
+        if (!value)
+            return mfi_nomem(edit->task);
+        add_key(edit, key, value, out);
+        mfi_free(value);
+    }
+    if (mfi_edit_pictures(edit, !old))
+        add_pictures(edit->after, out);
+    return out->failed ? mfi_nomem(edit->task) : 0;
+}
+
+int mfi_mp4_list_build(const mfi_tag_edit *edit, const uint8_t *old, size_t size, mfi_text *out)
+{
+    mfi_text items = {0};
+    const int result = make_items(edit, old, size, &items);
+    if (result >= 0 && items.length)
+        add_box(out, MFI_BOX_ILST, &items);
+    mfi_text_free(&items);
+    return result < 0 ? result : out->failed ? mfi_nomem(edit->task) : 0;
+}
