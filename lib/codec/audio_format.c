@@ -123,6 +123,12 @@ int mfi_audio_format_holds(const mfi_audio_format *format, enum AVCodecID codec)
     return known && holds(format, known->id);
 }
 
+int mfi_audio_format_codec(enum AVCodecID codec)
+{
+    const mfi_audio_codec *known = encoder_of(codec);
+    return known ? known->id : MF_AUDIO_AUTO;
+}
+
 /* The first whose usual codec it is. */
 static const mfi_audio_format *usual_format(int codec)
 {

@@ -34,5 +34,9 @@ int mfi_audio_writer_finish(mf_task *task, mfi_audio_writer *writer, void *recor
 int mfi_audio_save_check(mf_task *task, const struct mf_audio_save_params *params, const mf_sink *sink);
 /* The codec that they come to: MF_AUDIO_*. */
 int mfi_audio_save_codec(mf_task *task, const struct mf_audio_save_params *params, const mf_sink *sink);
+/* The main audio of a media into a file without encoding it again, where the file's format holds its codec and `params` ask for
+ * nothing else: 1 = done, 0 = not possible, and nothing was read. */
+int mfi_audio_copy(mf_task *task, mfi_media *media, const struct mf_audio_save_params *params, mf_sink *sink, void *record,
+                   mf_audio_result *made);
 
 #endif

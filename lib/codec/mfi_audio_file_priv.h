@@ -33,6 +33,7 @@ const mfi_audio_format *mfi_audio_format_find(const char *name);
 int mfi_audio_format_choose(mf_task *task, const char *name, const mf_sink *sink, const mfi_audio_format **out);
 /* The format that is the usual one of a codec of libavcodec. */
 const mfi_audio_format *mfi_audio_format_of(enum AVCodecID codec);
+int mfi_audio_format_codec(enum AVCodecID codec); /* MF_AUDIO_*; 0 = none of them */
 /* Whether packets of a codec can be in it. */
 int mfi_audio_format_holds(const mfi_audio_format *format, enum AVCodecID codec);
 /* What a name made here ends in: "m4a". */
@@ -48,16 +49,32 @@ int mfi_audio_plan_make(mf_task *task, const struct mf_audio_save_params *params
                         const mf_sink *sink, mfi_audio_plan *plan);
 
 /* audio_mux.c: one stream into a container in a spool. */
-typedef struct mfi_audio_mux mfi_audio_mux;
+typedef struct mfi_audio_mux {
+    mf_task *task; /* of the running call: for the I/O */
+    const mfi_audio_format *target;
+    AVFormatContext *format;
+    AVIOContext *io;
+    mfi_spool *spool;
+    int64_t position;
+    int io_error; /* first MF_ERROR_* of the spool */
+    AVRational base;
+    AVStream *stream, *cover;
+    AVPacket *picture, *packet;
+    int begun;
+    int64_t bytes; /* of the packets */
+} mfi_audio_mux;
 /* `stream` describes the packets, whose times count in `base`. */
 int mfi_audio_mux_new(mf_task *task, const mfi_audio_format *format, const AVCodecParameters *stream, AVRational base,
                       mfi_audio_mux **out);
 void mfi_audio_mux_free(mfi_audio_mux *mux);
-/* Takes over tags and cover of a media, and of its stream `index`, as far as the container has them. Before the first packet. */
+/* audio_tags.c. Takes over tags and cover of a media, and of its stream `index`, as far as the container has them. Before the first packet. */
 int mfi_audio_mux_tags(mf_task *task, mfi_audio_mux *mux, const mfi_media *media, int index);
 int mfi_audio_mux_tag(mf_task *task, mfi_audio_mux *mux, const char *key, const char *value);
+/* audio_mux.c again. */
 int mfi_audio_mux_packet(mf_task *task, mfi_audio_mux *mux, const AVPacket *packet);
 /* Ends the file and makes it an output. *bytes: those of the stream's packets. */
 int mfi_audio_mux_finish(mf_task *task, mfi_audio_mux *mux, mf_sink *sink, const char *name, int64_t *bytes, int64_t *size);
+/* An error of libavformat's, or the first of the spool. */
+int mfi_audio_mux_error(mf_task *task, const mfi_audio_mux *mux, int error);
 
 #endif

@@ -50,6 +50,9 @@ void mfi_item_clear(mfi_item *item);
  * task is strict, when it is MF_ERROR_FORMAT. Publishes progress. */
 int mfi_media_read(mf_task *task, mfi_media *media, mfi_item *item);
 
+/* Makes stream `index` the audio to take (mf_probe_result.audio). NO_STREAM if it is none. */
+int mfi_media_take_audio(mf_task *task, mfi_media *media, int index);
+
 /* The exact number of samples of an audio stream, without the encoder's delay and padding, where the container states it for a
  * decoder that does not cut the padding off itself; 0: it does not. Of a fragmented file, as far as it has been read. */
 int64_t mfi_media_exact_samples(const mfi_media *media, int index);

@@ -116,3 +116,13 @@ int mfi_media_delay(const mfi_media *media, int index, int64_t first_us)
         return 0;
     return first_us + start_us < -av_rescale(delay, 500000, rate) ? delay : 0;
 }
+
+int mfi_media_take_audio(mf_task *task, mfi_media *media, int index)
+{
+    mf_probe_result *info = media->info;
+
+    if (index < 0 || (unsigned)index >= info->stream_count || info->streams[index].kind != MF_STREAM_AUDIO)
+        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: stream %d is no audio", mfi_source_name(media->source), index);
+    info->audio = index;
+    return 0;
+}

@@ -76,12 +76,9 @@ static int find_shape(mf_task *task, mfi_audio_input *input, const mf_stream *in
     return 0;
 }
 
-static int open_input(mf_task *task, mf_source *source, const mfi_audio_shape *want, mfi_audio_input *input, mfi_audio_stream *stream)
+static int open_input(mf_task *task, const char *name, const mfi_audio_shape *want, mfi_audio_input *input, mfi_audio_stream *stream)
 {
-    const char *name = mfi_source_name(source);
     mfi_audio_shape shape;
-
-    MFI_TRY(mfi_media_open(task, source, &input->media));
     const mf_probe_result *info = mfi_media_info(input->media);
     if (info->audio < 0)
         return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no audio in the input", name);
@@ -106,21 +103,34 @@ static int open_input(mf_task *task, mf_source *source, const mfi_audio_shape *w
     return mfi_resampler_new(task, shape.rate, shape.channels, shape.mask, &input->resampler);
 }
 
-int mfi_audio_input_open(mf_task *task, mf_source *source, const mfi_audio_shape *want, mfi_audio_input **out,
-                         mfi_audio_stream *stream)
+int mfi_audio_input_new(mf_task *task, mfi_media *media, const char *name, const mfi_audio_shape *want, mfi_audio_input **out,
+                        mfi_audio_stream *stream)
 {
     mfi_audio_input *input = mfi_alloc(sizeof *input);
     int result;
 
     *out = NULL;
-    if (!input)
+    if (!input) {
+        mfi_media_free(media);
         return mfi_nomem(task);
-    result = open_input(task, source, want, input, stream);
+    }
+    input->media = media;
+    result = open_input(task, name, want, input, stream);
     if (result < 0)
         mfi_audio_input_free(input);
     else
         *out = input;
     return result;
+}
+
+int mfi_audio_input_open(mf_task *task, mf_source *source, const mfi_audio_shape *want, mfi_audio_input **out,
+                         mfi_audio_stream *stream)
+{
+    mfi_media *media;
+
+    *out = NULL;
+    MFI_TRY(mfi_media_open(task, source, &media));
+    return mfi_audio_input_new(task, media, mfi_source_name(source), want, out, stream);
 }
 
 void mfi_audio_input_free(mfi_audio_input *input)

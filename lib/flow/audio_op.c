@@ -54,10 +54,10 @@ static int write_block(mf_task *task, void *opaque, const mfi_audio *block)
     return mfi_audio_writer_block(task, to->writer, block);
 }
 
-static int finish(mf_task *task, output *to, const mf_source *source, void **record)
+static int finish(mf_task *task, output *to, void **record)
 {
     if (!to->writer)
-        return mfi_error(task, MF_ERROR_FORMAT, "%s: there is no sound to write", mfi_source_name(source));
+        return mfi_error(task, MF_ERROR_FORMAT, "audio: there is no sound to write");
     mf_audio_result *made = mfi_record_new(mfi_audio_result_fields, sizeof *made);
     const int result = made ? mfi_audio_writer_finish(task, to->writer, made, made) : mfi_nomem(task);
     if (result >= 0 && record)
@@ -87,10 +87,22 @@ static int count_samples(mf_task *task, mf_source *source, int64_t *samples)
     return result;
 }
 
+int mfi_audio_write(mf_task *task, mfi_audio_input *input, const mfi_audio_op *op, const void *params, mfi_audio_stream *stream,
+                    const struct mf_audio_save_params *save, mf_sink *sink, void **record)
+{
+    output to = {.save = save, .input = input, .sink = sink};
+    int result = mfi_audio_run(task, input, op, params, stream, write_block, &to);
+
+    if (result >= 0)
+        result = finish(task, &to, record);
+    mfi_audio_writer_free(to.writer);
+    mfi_audio_input_free(input);
+    return result;
+}
+
 int mfi_audio_process(mf_task *task, mf_source *source, const mfi_audio_op *op, const void *params,
                       const struct mf_audio_save_params *save, mf_sink *sink, void **record)
 {
-    output to = {.save = save, .sink = sink};
     mfi_audio_stream stream;
     mfi_audio_input *input;
     int64_t samples = 0;
@@ -104,13 +116,7 @@ int mfi_audio_process(mf_task *task, mf_source *source, const mfi_audio_op *op, 
     MFI_TRY(mfi_audio_input_open(task, source, NULL, &input, &stream));
     if (samples > 0)
         stream.samples = samples;
-    to.input = input;
-    int result = mfi_audio_run(task, input, op, params, &stream, write_block, &to);
-    if (result >= 0)
-        result = finish(task, &to, source, record);
-    mfi_audio_writer_free(to.writer);
-    mfi_audio_input_free(input);
-    return result;
+    return mfi_audio_write(task, input, op, params, &stream, save, sink, record);
 }
 
 /* --- As a function, and by name. */

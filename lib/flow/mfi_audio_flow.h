@@ -13,6 +13,9 @@ typedef struct mfi_audio_input mfi_audio_input;
  * mfi_media_open(), NO_STREAM. */
 int mfi_audio_input_open(mf_task *task, mf_source *source, const mfi_audio_shape *want, mfi_audio_input **out,
                          mfi_audio_stream *stream);
+/* On a media from which nothing has been read, which it takes over in every case; `name` is the source's, for messages. */
+int mfi_audio_input_new(mf_task *task, mfi_media *media, const char *name, const mfi_audio_shape *want, mfi_audio_input **out,
+                        mfi_audio_stream *stream);
 void mfi_audio_input_free(mfi_audio_input *input); /* NULL is allowed */
 /* 1 = *block, the caller's reference; 0 = end. Publishes progress. */
 int mfi_audio_input_read(mf_task *task, mfi_audio_input *input, mfi_audio **block);
@@ -24,11 +27,14 @@ int mfi_audio_input_bits(const mfi_audio_input *input); /* of a sample as it is 
 int mfi_audio_run(mf_task *task, mfi_audio_input *input, const mfi_audio_op *op, const void *params, mfi_audio_stream *stream,
                   mfi_audio_emit emit, void *opaque);
 
-/* The same into a file; tags and cover are those of the input. `source` is read twice where the operation needs its length. */
+/* The same into a file; tags and cover are those of the input, which `mfi_audio_write` frees. `source` is read twice where the
+ * operation needs its length. */
+int mfi_audio_write(mf_task *task, mfi_audio_input *input, const mfi_audio_op *op, const void *params, mfi_audio_stream *stream,
+                    const struct mf_audio_save_params *save, mf_sink *sink, void **record);
 int mfi_audio_process(mf_task *task, mf_source *source, const mfi_audio_op *op, const void *params,
                       const struct mf_audio_save_params *save, mf_sink *sink, void **record);
 
-extern const mfi_op mfi_op_audio_convert, mfi_op_resample;
+extern const mfi_op mfi_op_audio_convert, mfi_op_extract_audio, mfi_op_resample;
 #define MFI_AUDIO_FLOW_DECLARE(stem, summary) extern const mfi_op mfi_op_##stem;
 MFI_AUDIO_OPS(MFI_AUDIO_FLOW_DECLARE)
 

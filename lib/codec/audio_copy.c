@@ -1,0 +1,123 @@
+/* Audio of a media into a file of its own, packet by packet. */
+#include <stdio.h>
+#include <stdlib.h>
+#include "mfi_audio_file_priv.h"
+#include "mfi_media_priv.h"
+
+enum { TOLERANCE_US = 20000 }; /* time stamps may jitter by this */
+
+typedef struct copying {
+    mfi_media *media;
+    const AVStream *stream;
+    mfi_audio_mux *mux;
+    AVRational base;    /* of what is written: a sample */
+    int64_t origin;     /* time 0 of what is written, in samples of the media */
+    int64_t next;       /* where the next packet is expected */
+    int64_t skipped;    /* samples of delay and padding that are marked in packets */
+    int begun;
+} copying;
+
+static int can_copy(const mfi_media *media, const struct mf_audio_save_params *params, const mfi_audio_format *format)
+{
+    const AVCodecParameters *stream = media->format->streams[media->info->audio]->codecpar;
+    const int as_it_is = !params->bit_rate && params->quality == 0 && !params->sample_rate && !params->channels && !params->bits;
+
+    return as_it_is && mfi_audio_format_holds(format, stream->codec_id) &&
+           (params->codec == MF_AUDIO_AUTO || mfi_audio_format_codec(stream->codec_id) == params->codec);
+}
+
+/* Puts a packet on a time line of samples: containers that count coarser leave jitter, which is taken out. */
+static void stamp(copying *c, AVPacket *packet)
+{
+    const int64_t us = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
+    int64_t time = us == AV_NOPTS_VALUE ? c->next : av_rescale_q(us, AV_TIME_BASE_Q, c->base);
+    const int whole = av_get_audio_frame_duration2(c->stream->codecpar, packet->size);
+    const int64_t told = av_rescale_q(packet->duration, AV_TIME_BASE_Q, c->base);
+
+    if (!c->begun) {
+        c->origin = time < 0 ? 0 : time + mfi_media_delay(c->media, c->media->info->audio, us); /* what is before 0 is delay */
+        c->begun = 1;
+    } else if (whole > 0 && llabs(time - c->next) < av_rescale(TOLERANCE_US, c->base.den, AV_TIME_BASE)) {
+        time = c->next;
+    }
+    /* The last packet of an MP4 is as long as its sound. */
+    packet->duration = whole > 0 && (told <= 0 || told > whole / 8 * 7) ? whole : told;
+    c->next = time + packet->duration;
+    packet->pts = packet->dts = time - c->origin;
+}
+
+static void count_skipped(copying *c, const AVPacket *packet)
+{
+    size_t size = 0;
+    const uint8_t *skip = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+
+    if (size >= 10)
+        c->skipped += (packet->pts < 0 ? 0 : (int64_t)AV_RL32(skip)) + AV_RL32(skip + 4);
+}
+
+static int copy_packets(mf_task *task, copying *c)
+{
+    mfi_media *media = c->media;
+    int result;
+
+    while ((result = mfi_media_next_packet(task, media)) > 0) {
+        stamp(c, media->packet);
+        count_skipped(c, media->packet);
+        MFI_TRY(mfi_audio_mux_packet(task, c->mux, media->packet));
+    }
+    return result;
+}
+
+static int describe(mf_task *task, const copying *c, const mfi_audio_format *format, const char *file, int64_t bytes, void *record,
+                    mf_audio_result *made)
+{
+    const AVCodecParameters *stream = c->stream->codecpar;
+
+    made->file = mfi_record_text(record, file);
+    made->format = format->name;
+    made->codec = avcodec_get_name(stream->codec_id);
+    made->samples = MFI_MAX(c->next - c->origin - c->skipped, 0);
+    made->duration_us = av_rescale(made->samples, AV_TIME_BASE, c->base.den);
+    made->bit_rate = made->samples ? av_rescale(bytes * 8, c->base.den, made->samples) : 0;
+    made->sample_rate = stream->sample_rate;
+    made->channels = stream->ch_layout.nb_channels;
+    made->copied = 1;
+    return mfi_record_failed(record) ? mfi_nomem(task) : 0;
+}
+
+static int copy_all(mf_task *task, copying *c, const mfi_audio_format *format, int drop_tags, mf_sink *sink, void *record,
+                    mf_audio_result *made)
+{
+    const int index = c->media->info->audio;
+    char ending[8], name[16];
+    const char *file = mfi_sink_name(sink);
+    int64_t bytes;
+
+    snprintf(name, sizeof name, "audio.%s", mfi_audio_format_ending(format, ending));
+    MFI_TRY(mfi_media_select(task, c->media, index, NULL));
+    MFI_TRY(mfi_audio_mux_new(task, format, c->stream->codecpar, c->base, &c->mux));
+    if (!drop_tags)
+        MFI_TRY(mfi_audio_mux_tags(task, c->mux, c->media, index));
+    MFI_TRY(copy_packets(task, c));
+    if (!c->begun)
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: there is no sound to write", mfi_source_name(c->media->source));
+    MFI_TRY(mfi_audio_mux_finish(task, c->mux, sink, name, &bytes, &made->size_bytes));
+    return describe(task, c, format, file ? file : name, bytes, record, made);
+}
+
+int mfi_audio_copy(mf_task *task, mfi_media *media, const struct mf_audio_save_params *params, mf_sink *sink, void *record,
+                   mf_audio_result *made)
+{
+    const AVStream *stream = media->format->streams[media->info->audio];
+    copying c = {.media = media, .stream = stream, .base = {1, MFI_MAX(stream->codecpar->sample_rate, 1)}};
+    const mfi_audio_format *format;
+
+    MFI_TRY(mfi_audio_format_choose(task, params->format, sink, &format));
+    if (!format)
+        format = mfi_audio_format_of(stream->codecpar->codec_id);
+    if (!can_copy(media, params, format))
+        return 0;
+    const int result = copy_all(task, &c, format, params->drop_tags, sink, record, made);
+    mfi_audio_mux_free(c.mux);
+    return result < 0 ? result : 1;
+}
