@@ -25,7 +25,7 @@ static void makes(const char *op, const char *input, const char *output, const c
     if (result < 0)
         fail_msg("%s: %s", op, reply);
     json_t *made = json_loads(reply, 0, NULL);
-    near(json_number_value(json_object_get(made, "duration")), seconds, 1e-4);
+    near(json_number_value(json_object_get(made, "duration")), seconds, 0.005);
     assert_int_equal(mf_source_path(path, &source), 0);
     assert_int_equal(mf_probe(NULL, source, NULL, &probed), 0);
     near((double)probed->duration_us / 1e6, seconds, 0.06); /* some formats count their padding */

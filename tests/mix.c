@@ -314,8 +314,8 @@ static void refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sums),  cmocka_unit_test(shapes),  cmocka_unit_test(peaks), cmocka_unit_test(ducking),
-        cmocka_unit_test(joins), cmocka_unit_test(refused),
+        cmocka_unit_test(sums),    cmocka_unit_test(shapes), cmocka_unit_test(peaks),
+        cmocka_unit_test(ducking), cmocka_unit_test(joins),  cmocka_unit_test(refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
