@@ -92,9 +92,9 @@ static void shares(const char *mode, double as, double ab, double *fa, double *f
     static const struct {
         const char *name;
         int one[2], other[2]; /* constant and factor of the other's alpha */
-    } operators[] = {{"add", {1, 0}, {1, 0}},        {"in", {0, 1}, {0, 0}},      {"out", {1, -1}, {0, 0}},
-                     {"atop", {0, 1}, {1, -1}},      {"xor", {1, -1}, {1, -1}},   {"dest_over", {1, -1}, {1, 0}},
-                     {"dest_in", {0, 0}, {0, 1}},    {"dest_out", {0, 0}, {1, -1}}, {"dest_atop", {1, -1}, {0, 1}}};
+    } operators[] = {{"add", {1, 0}, {1, 0}},     {"in", {0, 1}, {0, 0}},        {"out", {1, -1}, {0, 0}},
+                     {"atop", {0, 1}, {1, -1}},   {"xor", {1, -1}, {1, -1}},     {"dest_over", {1, -1}, {1, 0}},
+                     {"dest_in", {0, 0}, {0, 1}}, {"dest_out", {0, 0}, {1, -1}}, {"dest_atop", {1, -1}, {0, 1}}};
     *fa = 1;
     *fb = 1 - as;
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)

@@ -63,7 +63,7 @@ static void takes_the_largest_part(void **state)
     static const struct {
         const char *aspect;
         int width, height;
-    } cases[] = {{"1:1", 400, 400},  {"16:9", 600, 338}, {"9/16", 225, 400}, {"1.5", 600, 400},
+    } cases[] = {{"1:1", 400, 400}, {"16:9", 600, 338}, {"9/16", 225, 400}, {"1.5", 600, 400},
                  {"100:1", 600, 6}, {"1:300", 1, 400},  {"65535", 600, 1},  {"1:65535", 1, 400}};
     mf_image *image = scene(MF_FORMAT_RGB24, 600, 400, 500, 100, 90), *flat = new_image(MF_FORMAT_GRAY8, 600, 400);
     (void)state;

@@ -11,7 +11,8 @@
 /* The picture in width x height pixels with alpha. */
 static int make_layer(mf_task *task, mf_image *image, double width, double height, mf_image **out)
 {
-    const mfi_picture_spec to = {.format = MF_FORMAT_RGBA32, .width = (int)fmin(fmax(round(width), 1), INT32_MAX),
+    const mfi_picture_spec to = {.format = MF_FORMAT_RGBA32,
+                                 .width = (int)fmin(fmax(round(width), 1), INT32_MAX),
                                  .height = (int)fmin(fmax(round(height), 1), INT32_MAX)};
 
     if (to.width == image->width && to.height == image->height)
@@ -168,8 +169,7 @@ static int lay(mf_task *task, mf_image *image, const mf_image *mark, const struc
     return mfi_layer_tile(task, *out, mark, tiling, p->opacity);
 }
 
-static int watermark_image_apply(mf_task *task, mf_image *image, const mfi_companion *with, const void *params,
-                                 mf_image **out)
+static int watermark_image_apply(mf_task *task, mf_image *image, const mfi_companion *with, const void *params, mf_image **out)
 {
     const struct mf_watermark_image_params *p = params;
     mfi_tiling tiling = {0};
@@ -193,11 +193,10 @@ static int watermark_image_apply(mf_task *task, mf_image *image, const mfi_compa
 
 /* --- Tables. */
 
-static const char *const blend_names[] = {
-    "over",        "multiply",   "screen",     "overlay",    "darken",     "lighten",   "color_dodge",
-    "color_burn",  "hard_light", "soft_light", "difference", "exclusion",  "add",       "in",
-    "out",         "atop",       "xor",        "dest_over",  "dest_in",    "dest_out",  "dest_atop",
-    NULL};
+static const char *const blend_names[] = {"over",        "multiply",   "screen",     "overlay",    "darken",     "lighten",
+                                          "color_dodge", "color_burn", "hard_light", "soft_light", "difference", "exclusion",
+                                          "add",         "in",         "out",        "atop",       "xor",        "dest_over",
+                                          "dest_in",     "dest_out",   "dest_atop",  NULL};
 static const char *const fit_names[] = {"none", "inside", "cover", "fill", NULL};
 
 const mf_field mfi_composite_fields[] = {

@@ -138,8 +138,8 @@ int mfi_saliency_measure(mf_task *task, mf_image *image, mfi_saliency *out)
     out->weights = mfi_alloc_array(count, sizeof *out->weights);
     const int result = memory && out->weights ? 0 : mfi_nomem(task);
     if (result >= 0) {
-        planes p = {small->width, small->height, memory, memory + count, memory + 2 * count, memory + 3 * count,
-                    memory + 4 * count};
+        planes p = {small->width,       small->height,     memory, memory + count, memory + 2 * count,
+                    memory + 3 * count, memory + 4 * count};
         out->width = small->width;
         out->height = small->height;
         split(small, &p);
