@@ -302,6 +302,37 @@ static void fits_pictures(void **state)
     }
 }
 
+static void takes_pictures_in_memory(void **state)
+{
+    struct mf_composite_params params;
+    struct mf_watermark_image_params mark;
+    mf_image *image = noise(MF_FORMAT_RGBA32, 40, 30, 5), *upper = noise(MF_FORMAT_RGBA32, 20, 10, 6), *file, *out;
+    (void)state;
+    assert_int_equal(mf_composite_params_init(&params, sizeof params), 0);
+    params.blend = MF_BLEND_SOFT_LIGHT;
+    params.file = "/nowhere"; /* not read */
+    assert_int_equal(mf_composite_with(task, image, upper, &params, &out), 0);
+    file = with(image, mf_image_ref(upper), "composite", "blend=soft_light");
+    assert_int_equal(difference(out, file), 0);
+    mf_image_unref(file);
+    mf_image_unref(out);
+    assert_int_equal(mf_watermark_image_params_init(&mark, sizeof mark), 0);
+    mark.scale = 50;
+    assert_int_equal(mf_watermark_image_with(task, image, upper, &mark, &out), 0);
+    file = with(image, mf_image_ref(upper), "watermark_image", "scale=50");
+    assert_int_equal(difference(out, file), 0);
+    mf_image_unref(file);
+    mf_image_unref(out);
+    out = image;
+    assert_int_equal(mf_composite_with(task, image, NULL, NULL, &out), MF_ERROR_PARAMS);
+    assert_null(out);
+    assert_string_equal(mf_task_message(task), "composite: no picture");
+    assert_int_equal(mf_watermark_image_with(task, NULL, upper, NULL, &out), MF_ERROR_PARAMS);
+    assert_int_equal(mf_composite(task, image, NULL, &out), MF_ERROR_PARAMS);
+    mf_image_unref(upper);
+    mf_image_unref(image);
+}
+
 static void says_what_is_wrong(void **state)
 {
     struct mf_limits limits;
@@ -353,7 +384,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(follows_formulas), cmocka_unit_test(leaves_what_is_not_touched), cmocka_unit_test(places_marks),
-        cmocka_unit_test(fits_pictures),    cmocka_unit_test(says_what_is_wrong),
+        cmocka_unit_test(fits_pictures),    cmocka_unit_test(takes_pictures_in_memory),   cmocka_unit_test(says_what_is_wrong),
     };
     return cmocka_run_group_tests(tests, start, end);
 }

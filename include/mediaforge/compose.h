@@ -72,6 +72,9 @@ struct mf_watermark_image_params {
 MF_API int mf_watermark_image_params_init(struct mf_watermark_image_params *params, size_t size);
 /* Lays a mark on a picture. One that does not fit is cut off. Errors: also those of reading the file. */
 MF_API int mf_watermark_image(mf_task *task, mf_image *image, const struct mf_watermark_image_params *params, mf_image **out);
+/* The same with a mark that is in memory already; `file` is not read. */
+MF_API int mf_watermark_image_with(mf_task *task, mf_image *image, mf_image *mark,
+                                   const struct mf_watermark_image_params *params, mf_image **out);
 
 /* How a picture goes with the one below it: W3C's Compositing and Blending Level 1. Modes from MULTIPLY to EXCLUSION mix
  * colours, and then lay the result over; those after them, Porter and Duff's, say which of the two is seen where. */
@@ -120,6 +123,9 @@ MF_API int mf_composite_params_init(struct mf_composite_params *params, size_t s
 /* Puts a second picture on a picture, which keeps its size. All but OVER is done in RGB; IN, OUT, XOR and those from DEST_IN on
  * make RGBA. Errors: also those of reading the file. */
 MF_API int mf_composite(mf_task *task, mf_image *image, const struct mf_composite_params *params, mf_image **out);
+/* The same with a picture that is in memory already; `file` is not read. */
+MF_API int mf_composite_with(mf_task *task, mf_image *image, mf_image *upper, const struct mf_composite_params *params,
+                             mf_image **out);
 
 struct mf_border_params {
     uint32_t struct_size; /* set by mf_border_params_init() */

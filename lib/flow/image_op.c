@@ -62,10 +62,11 @@ int mfi_companion_load(mf_task *task, const mfi_image_op *op, const void *params
     return result < 0 && result != MF_ERROR_NOMEM ? of_file(task, op, result) : result;
 }
 
-static int apply(mf_task *task, const mfi_image_op *op, mf_image *image, const void *params, mf_image **out)
+/* `second` is what the file would hold, or NULL: then it is read. */
+static int apply(mf_task *task, const mfi_image_op *op, mf_image *image, mf_image *second, const void *params, mf_image **out)
 {
-    mfi_companion with = {0};
-    int result = mfi_companion_load(task, op, params, &with);
+    mfi_companion with = {.image = second};
+    int result = second ? 0 : mfi_companion_load(task, op, params, &with);
 
     if (result >= 0)
         result = mfi_image_op_apply(task, op, image, &with, params, out);
@@ -76,24 +77,43 @@ static int apply(mf_task *task, const mfi_image_op *op, mf_image *image, const v
 
 /* --- As a function. */
 
-static int checked(mf_task *task, const mfi_image_op *op, mf_image *image, const void *params, void *own, mf_image **out)
+static int checked(mf_task *task, const mfi_image_op *op, mf_image *image, mf_image *second, const void *params, void *own,
+                   mf_image **out)
 {
     if (!image)
         return mfi_error(task, MF_ERROR_PARAMS, "%s: no picture", op->name);
     MFI_TRY(mfi_params_load(task, op->params, op->params_size, params, own));
-    return apply(task, op, image, own, out);
+    return apply(task, op, image, second, own, out);
 }
 
-static int call(mf_task *task, const mfi_image_op *op, mf_image *image, const void *params, mf_image **out)
+static int call(mf_task *task, const mfi_image_op *op, mf_image *image, mf_image *second, const void *params, mf_image **out)
 {
     mf_task local;
 
     *out = NULL;
     task = mfi_task_begin(task, &local);
     void *own = mfi_alloc(op->params_size);
-    const int result = own ? checked(task, op, image, params, own, out) : mfi_nomem(task);
+    const int result = own ? checked(task, op, image, second, params, own, out) : mfi_nomem(task);
     mfi_free(own);
     return mfi_task_end(task, &local, result);
+}
+
+/* Neither may be missing. */
+static int call_with(mf_task *task, const mfi_image_op *op, mf_image *image, mf_image *second, const void *params,
+                     mf_image **out)
+{
+    return call(task, op, second ? image : NULL, second, params, out);
+}
+
+int mf_composite_with(mf_task *task, mf_image *image, mf_image *upper, const struct mf_composite_params *params, mf_image **out)
+{
+    return call_with(task, &mfi_image_op_composite, image, upper, params, out);
+}
+
+int mf_watermark_image_with(mf_task *task, mf_image *image, mf_image *mark, const struct mf_watermark_image_params *params,
+                            mf_image **out)
+{
+    return call_with(task, &mfi_image_op_watermark_image, image, mark, params, out);
 }
 
 /* --- By name. */
@@ -141,7 +161,7 @@ static int process(mf_task *task, const mfi_image_op *op, mf_source *source, con
     mf_image *image;
 
     MFI_TRY(mfi_image_fetch(task, source, op, params, &image));
-    const int result = apply(task, op, image, params, out);
+    const int result = apply(task, op, image, NULL, params, out);
     mf_image_unref(image);
     return result;
 }
@@ -178,7 +198,7 @@ const mf_field mfi_image_result_fields[] = {
     }                                                                                                                          \
     int mf_##stem(mf_task *task, mf_image *image, const struct mf_##stem##_params *params, mf_image **out)                     \
     {                                                                                                                          \
-        return call(task, &mfi_image_op_##stem, image, params, out);                                                           \
+        return call(task, &mfi_image_op_##stem, image, NULL, params, out);                                                     \
     }                                                                                                                          \
     static int run_##stem(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params,          \
                           void **record)                                                                                       \
