@@ -172,6 +172,14 @@ static const trial trials[] = {
     {"image on JSON", run_op, "image",
      "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.jpg\", \"params\": {\"ops\": [{\"op\": \"sharpen\", \"amount\": 2}, {\"op\": "
      "\"lut\", \"cube\": \"LUT_1D_SIZE 2\\n0 0 0\\n1 1 1\"}, {\"op\": \"auto_enhance\"}, {\"op\": \"look\", \"strength\": 0.5}]}}"},
+    {"image composed", run_op, "image",
+     "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.png\", \"params\": {\"ops\": \"border | border inside=true | "
+     "round_corners background=red | smart_crop aspect=1:1 | smart_crop width=20 | round_corners\"}}"},
+    {"watermark_image", run_op, "watermark_image",
+     "{\"input\": \"%s/clip.jpg\", \"params\": {\"file\": \"%s/clip.png\", \"angle\": 20}}"},
+    {"composite", run_op, "composite",
+     "{\"input\": \"%s/clip.jpg\", \"params\": {\"file\": \"%s/clip.png\", \"blend\": \"xor\"}}"},
+    {"focus", run_op, "focus", "{\"input\": \"%s/clip.mp4\"}"},
     {"thumbnails", run_op, "thumbnails",
      "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out\", \"params\": {\"widths\": [90, 40], \"profiles\": [\"thumbnail\"]}}"},
     {"look_sheet", run_op, "look_sheet", "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.jpg\", \"params\": {\"width\": 40}}"},
