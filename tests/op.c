@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 #include <jansson.h>
+#include <math.h>
 #include <mediaforge/mediaforge.h>
 #include "clips.h"
 
@@ -75,7 +76,7 @@ static void check_fields(const mf_field *(*at)(const void *owner, int index), co
         if (is_param && type >= MF_TYPE_I32 && type <= MF_TYPE_F32) {
             assert_true(field->min < field->max);
             if (!(field->type & MF_TYPE_LIST))
-                assert_true(field->def >= field->min && field->def <= field->max);
+                assert_true(isnan(field->def) || (field->def >= field->min && field->def <= field->max));
         }
         for (int j = 0; j < i; j++)
             assert_string_not_equal(field->name, at(owner, j)->name);

@@ -12,6 +12,7 @@
 #include <mediaforge/image.h>
 #include <mediaforge/probe.h>
 #include <mediaforge/exif.h>
+#include <mediaforge/exif_write.h>
 #include <mediaforge/strip.h>
 #include <mediaforge/identify.h>
 #include <mediaforge/thumbnail.h>

@@ -3,13 +3,6 @@
 #include "mfi_metadata_priv.h"
 #include "mfi_picture_priv.h"
 
-#define EXIF_ID "Exif\0" /* with the 0 of the literal six bytes */
-#define XMP_ID "http://ns.adobe.com/xap/1.0/"
-#define PHOTOSHOP_ID "Photoshop 3.0"
-#define ICC_ID "ICC_PROFILE"
-#define PNG_XMP_ID "XML:com.adobe.xmp\0\0\0\0" /* with the literal's 0: not compressed, no language */
-#define PNG_SIGNATURE "\x89PNG\r\n\x1a\n"
-
 enum { ID_SIZE = 32, IPTC_RESOURCE = 0x0404, MAX_RESOURCE_NAME = 256 };
 
 int64_t mfi_walk_read(const mfi_walk *walk, int64_t at, void *buffer, size_t size)
@@ -45,7 +38,7 @@ int mfi_walk_take(const mfi_walk *walk, mfi_metadata_block *block, int64_t at, i
     uint8_t *data = mfi_alloc(id + (size_t)size + 1); /* a 0 ends it */
     if (!data)
         return mfi_nomem(walk->task);
-    memcpy(data, EXIF_ID, id);
+    memcpy(data, MFI_EXIF_ID, id);
     const int64_t got = mfi_walk_read(walk, at, data + id, (size_t)size);
     if (got <= 0) {
         mfi_free(data);
@@ -84,13 +77,13 @@ static int read_segment(const mfi_walk *walk, int marker, const uint8_t *id, siz
 {
 #define IS(name) (id_size >= sizeof name && memcmp(id, name, sizeof name) == 0)
     mfi_metadata *found = walk->found;
-    if (marker == 0xe1 && IS(EXIF_ID))
-        return mfi_walk_take(walk, &found->exif, at + (int64_t)sizeof EXIF_ID, end - at - (int64_t)sizeof EXIF_ID, 1);
-    if (marker == 0xe1 && IS(XMP_ID))
-        return mfi_walk_take(walk, &found->xmp, at + (int64_t)sizeof XMP_ID, end - at - (int64_t)sizeof XMP_ID, 0);
-    if (marker == 0xed && IS(PHOTOSHOP_ID))
-        return read_photoshop(walk, at + (int64_t)sizeof PHOTOSHOP_ID, end);
-    found->has_icc |= marker == 0xe2 && IS(ICC_ID);
+    if (marker == 0xe1 && IS(MFI_EXIF_ID))
+        return mfi_walk_take(walk, &found->exif, at + (int64_t)sizeof MFI_EXIF_ID, end - at - (int64_t)sizeof MFI_EXIF_ID, 1);
+    if (marker == 0xe1 && IS(MFI_XMP_ID))
+        return mfi_walk_take(walk, &found->xmp, at + (int64_t)sizeof MFI_XMP_ID, end - at - (int64_t)sizeof MFI_XMP_ID, 0);
+    if (marker == 0xed && IS(MFI_PHOTOSHOP_ID))
+        return read_photoshop(walk, at + (int64_t)sizeof MFI_PHOTOSHOP_ID, end);
+    found->has_icc |= marker == 0xe2 && IS(MFI_ICC_ID);
     return 0;
 #undef IS
 }
@@ -127,18 +120,18 @@ static int read_png(const mfi_walk *walk)
 {
     mfi_metadata *found = walk->found;
     uint8_t head[8 + ID_SIZE];
-    int64_t at = sizeof PNG_SIGNATURE - 1;
+    int64_t at = sizeof MFI_PNG_SIGNATURE - 1;
     for (int parts = 0; parts < MFI_METADATA_MAX_PARTS; parts++) {
         const int64_t got = mfi_walk_read(walk, at, head, sizeof head);
         MFI_TRY((int)MFI_MIN(got, 0));
         if (got < 8)
             return mfi_walk_damaged(walk);
-        const int64_t size = (int64_t)mfi_be(head, 4), data = at + 8, id = sizeof PNG_XMP_ID;
+        const int64_t size = (int64_t)mfi_be(head, 4), data = at + 8, id = sizeof MFI_PNG_XMP_ID;
         if (memcmp(head + 4, "IEND", 4) == 0)
             return 0;
         if (memcmp(head + 4, "eXIf", 4) == 0)
             MFI_TRY(mfi_walk_take(walk, &found->exif, data, size, 1));
-        else if (memcmp(head + 4, "iTXt", 4) == 0 && got >= 8 + id && memcmp(head + 8, PNG_XMP_ID, (size_t)id) == 0)
+        else if (memcmp(head + 4, "iTXt", 4) == 0 && got >= 8 + id && memcmp(head + 8, MFI_PNG_XMP_ID, (size_t)id) == 0)
             MFI_TRY(mfi_walk_take(walk, &found->xmp, data + id, size - id, 0));
         else if (memcmp(head + 4, "iCCP", 4) == 0)
             found->has_icc = 1;
@@ -161,8 +154,8 @@ static int read_webp(const mfi_walk *walk)
             return mfi_walk_damaged(walk);
         const int64_t size = (int64_t)mfi_le(head + 4, 4), data = at + 8;
         /* Some writers put JPEG's identifier there too. */
-        const int has_id = got == (int64_t)sizeof head && memcmp(head + 8, EXIF_ID, sizeof EXIF_ID) == 0;
-        const int64_t id = has_id ? sizeof EXIF_ID : 0;
+        const int has_id = got == (int64_t)sizeof head && memcmp(head + 8, MFI_EXIF_ID, sizeof MFI_EXIF_ID) == 0;
+        const int64_t id = has_id ? sizeof MFI_EXIF_ID : 0;
         if (memcmp(head, "EXIF", 4) == 0)
             MFI_TRY(mfi_walk_take(walk, &found->exif, data + id, size - id, 1));
         else if (memcmp(head, "XMP ", 4) == 0)
@@ -192,7 +185,7 @@ int mfi_metadata_read(mf_task *task, mf_source *source, mfi_metadata *metadata)
     };
     const int matches[MFI_COUNT(kinds)] = {
         STARTS("\xff\xd8\xff"),
-        STARTS(PNG_SIGNATURE),
+        STARTS(MFI_PNG_SIGNATURE),
         STARTS("RIFF") && memcmp(head + 8, "WEBP", 4) == 0,
         STARTS("II*\0") || STARTS("MM\0*"),
         mfi_picture_is_avif(head, (size_t)got),

@@ -31,19 +31,13 @@ static uint32_t get(const copying *c, const uint8_t *data, int bytes)
     return c->big_endian ? mfi_be(data, bytes) : mfi_le(data, bytes);
 }
 
-static void put(const copying *c, uint8_t *data, uint32_t value, int bytes)
-{
-    for (int i = 0; i < bytes; i++)
-        data[c->big_endian ? bytes - 1 - i : i] = (uint8_t)(value >> 8 * i);
-}
-
-static unsigned value_size(unsigned type)
+unsigned mfi_tiff_value_size(unsigned type)
 {
     static const unsigned char sizes[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
     return type < sizeof sizes ? sizes[type] : 0;
 }
 
-static int folder_of(int ifd, unsigned tag)
+int mfi_tiff_folder(int ifd, unsigned tag)
 {
     if (ifd == EXIF_IFD_0)
         return tag == TAG_EXIF ? EXIF_IFD_EXIF : tag == TAG_GPS ? EXIF_IFD_GPS : -1;
@@ -55,14 +49,14 @@ static int copy_folder(copying *c, int ifd, int64_t at, uint32_t *offset);
 /* Copies the value of an entry, and its folder, into `to`, a copy of the entry: 1 if it is to stay. */
 static int copy_entry(copying *c, int ifd, uint8_t *to)
 {
-    const unsigned tag = get(c, to, 2), size = value_size(get(c, to + 2, 2));
+    const unsigned tag = get(c, to, 2), size = mfi_tiff_value_size(get(c, to + 2, 2));
     const uint64_t bytes = (uint64_t)size * get(c, to + 4, 4);
     const int64_t at = c->base + (int64_t)get(c, to + 8, 4);
-    const int folder = folder_of(ifd, tag);
+    const int folder = mfi_tiff_folder(ifd, tag);
     if (folder >= 0) {
         uint32_t offset;
         const int copied = copy_folder(c, folder, at, &offset);
-        put(c, to + 8, copied > 0 ? offset : 0, 4);
+        mfi_store(to + 8, copied > 0 ? offset : 0, 4, c->big_endian);
         return copied;
     }
     if (bytes == 0) /* no text at all, as some phones write, or of no type that is known */
@@ -75,7 +69,7 @@ static int copy_entry(copying *c, int ifd, uint8_t *to)
     const int64_t got = mfi_walk_read(c->walk, at, c->out + c->size, (size_t)bytes);
     if (got < (int64_t)bytes)
         return got < 0 ? (int)got : mfi_walk_damaged(c->walk);
-    put(c, to + 8, (uint32_t)c->size, 4);
+    mfi_store(to + 8, (uint32_t)c->size, 4, c->big_endian);
     c->size += ((size_t)bytes + 1) & ~(size_t)1;
     return 1;
 }
@@ -109,7 +103,7 @@ static int copy_folder(copying *c, int ifd, int64_t at, uint32_t *offset)
             memcpy(entries + kept++ * ENTRY_SIZE, entry, ENTRY_SIZE);
     }
     memset(entries + kept * ENTRY_SIZE, 0, (there - kept) * ENTRY_SIZE + 4); /* no next folder */
-    put(c, c->out + start, (uint32_t)kept, 2);
+    mfi_store(c->out + start, (uint32_t)kept, 2, c->big_endian);
     if (kept == 0)
         c->size = start;
     *offset = (uint32_t)start;
@@ -131,7 +125,7 @@ static int copy_structure(copying *c)
     c->size = HEADER_SIZE;
     const int copied = copy_folder(c, EXIF_IFD_0, c->base + (int64_t)get(c, head + 4, 4), &offset);
     if (copied > 0)
-        put(c, c->out + 4, offset, 4);
+        mfi_store(c->out + 4, offset, 4, c->big_endian);
     return copied;
 }
 
@@ -161,9 +155,9 @@ static int is_sound(copying *c, const uint8_t *tiff, size_t size, int ifd, size_
         return 0;
     for (size_t i = 0; i < count; i++) {
         const uint8_t *entry = tiff + at + 2 + i * ENTRY_SIZE;
-        const uint64_t bytes = (uint64_t)value_size(get(c, entry + 2, 2)) * get(c, entry + 4, 4);
+        const uint64_t bytes = (uint64_t)mfi_tiff_value_size(get(c, entry + 2, 2)) * get(c, entry + 4, 4);
         const size_t value = get(c, entry + 8, 4);
-        const int folder = folder_of(ifd, get(c, entry, 2));
+        const int folder = mfi_tiff_folder(ifd, get(c, entry, 2));
         if (folder >= 0 ? !is_sound(c, tiff, size, folder, value) : bytes > 4 && (value > size || bytes > size - value))
             return 0;
     }

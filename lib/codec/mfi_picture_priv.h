@@ -3,6 +3,7 @@
 #define MFI_PICTURE_PRIV_H
 
 #include "mfi_icc.h"
+#include "mfi_metadata.h"
 #include "mfi_picture.h"
 
 typedef struct mfi_picture mfi_picture;
@@ -78,7 +79,5 @@ int mfi_picture_from_media(mf_task *task, mf_source *source, const mfi_picture_o
 
 /* The first value of a tag in the first directory of a TIFF structure, as EXIF blocks are too. */
 uint32_t mfi_tiff_value(const uint8_t *data, size_t size, unsigned tag, uint32_t missing);
-/* The orientation in it; 1 where there is none that makes sense. */
-int mfi_exif_orientation(const uint8_t *data, size_t size);
 
 #endif

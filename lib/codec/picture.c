@@ -2,7 +2,6 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include "mfi_metadata.h"
 #include "mfi_orient.h"
 #include "mfi_picture_priv.h"
 #include "mfi_table.h"
@@ -205,8 +204,8 @@ int mfi_picture_is(mf_task *task, mf_source *source)
     return known > 0 ? class->decode != NULL : known;
 }
 
-/* Gives an image the EXIF and XMP of its file, if that is of a kind that has them. */
-static int take_metadata(mf_task *task, mf_source *source, mf_image *image)
+/* Gives an image the EXIF and XMP of its file, if that is of a kind that has them. Upright pixels have the orientation 1. */
+static int take_metadata(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image *image)
 {
     mfi_metadata found;
     int result = mfi_metadata_read(task, source, &found);
@@ -215,6 +214,8 @@ static int take_metadata(mf_task *task, mf_source *source, mf_image *image)
         mfi_error_clear(task);
         result = 0;
     }
+    if (result >= 0 && found.exif.data && !options->keep_orientation)
+        result = mfi_exif_set_orientation(task, &found.exif, 1);
     if (result >= 0 && (found.exif.data || found.xmp.data)) {
         image->blocks = image->blocks ? image->blocks : mfi_blocks_new();
         if (image->blocks) {
@@ -245,7 +246,7 @@ int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options
         MFI_TRY(mfi_source_map(task, source, &data, &size));
         MFI_TRY(mfi_picture_decode(task, mfi_source_name(source), data, size, options, out));
     }
-    const int result = options->keep_metadata ? take_metadata(task, source, *out) : 0;
+    const int result = options->keep_metadata ? take_metadata(task, source, options, *out) : 0;
     if (result < 0) {
         mf_image_unref(*out);
         *out = NULL;

@@ -28,6 +28,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_dominant,
     &mfi_op_edge,
     &mfi_op_exif,
+    &mfi_op_exif_write,
     &mfi_op_exposure,
     &mfi_op_extend,
     &mfi_op_extract_audio,
