@@ -1,6 +1,7 @@
 /* Audio of a media into a file of its own, packet by packet. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "mfi_audio_file_priv.h"
 #include "mfi_media_priv.h"
 
@@ -13,7 +14,7 @@ typedef struct copying {
     AVRational base;    /* of what is written: a sample */
     int64_t origin;     /* time 0 of what is written, in samples of the media */
     int64_t next;       /* where the next packet is expected */
-    int64_t skipped;    /* samples of delay and padding that are marked in packets */
+    int told;           /* that is known */
     int begun;
 } copying;
 
@@ -26,33 +27,52 @@ static int can_copy(const mfi_media *media, const struct mf_audio_save_params *p
            (params->codec == MF_AUDIO_AUTO || mfi_audio_format_codec(stream->codec_id) == params->codec);
 }
 
-/* Puts a packet on a time line of samples: containers that count coarser leave jitter, which is taken out. */
-static void stamp(copying *c, AVPacket *packet)
+/* The length of a packet: as the container tells where it counts in samples, since the last one may be shorter; else the codec's. */
+static int64_t length(const copying *c, const AVPacket *packet, int64_t whole)
 {
-    const int64_t us = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
-    int64_t time = us == AV_NOPTS_VALUE ? c->next : av_rescale_q(us, AV_TIME_BASE_Q, c->base);
-    const int whole = av_get_audio_frame_duration2(c->stream->codecpar, packet->size);
-    const int64_t told = av_rescale_q(packet->duration, AV_TIME_BASE_Q, c->base);
+    const AVRational base = c->stream->time_base;
+    const int exact = packet->duration > 0 && base.num == 1 && base.den % c->base.den == 0;
 
-    if (!c->begun) {
-        c->origin = time < 0 ? 0 : time + mfi_media_delay(c->media, c->media->info->audio, us); /* what is before 0 is delay */
-        c->begun = 1;
-    } else if (whole > 0 && llabs(time - c->next) < av_rescale(TOLERANCE_US, c->base.den, AV_TIME_BASE)) {
-        time = c->next;
-    }
-    /* The last packet of an MP4 is as long as its sound. */
-    packet->duration = whole > 0 && (told <= 0 || told > whole / 8 * 7) ? whole : told;
-    c->next = time + packet->duration;
-    packet->pts = packet->dts = time - c->origin;
+    return exact || whole <= 0 ? av_rescale_q(packet->duration, AV_TIME_BASE_Q, c->base) : whole;
 }
 
-static void count_skipped(copying *c, const AVPacket *packet)
+/* Where the sound ends within the last packet, some containers say by its duration, others by the samples to skip: here both do. */
+static int trim(mf_task *task, const copying *c, AVPacket *packet, int64_t whole)
 {
     size_t size = 0;
     const uint8_t *skip = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+    const int64_t padding = size >= 10 ? AV_RL32(skip + 4) : 0;
 
-    if (size >= 10)
-        c->skipped += (packet->pts < 0 ? 0 : (int64_t)AV_RL32(skip)) + AV_RL32(skip + 4);
+    if (padding > 0 && !av_match_name("ogg", c->media->format->iformat->name)) {
+        packet->duration = MFI_MAX(packet->duration - padding, 0);
+    } else if (!padding && whole > packet->duration && packet->duration > 0) {
+        uint8_t *made = skip ? NULL : av_packet_new_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, 10);
+        if (!made)
+            return skip ? 0 : mfi_nomem(task);
+        memset(made, 0, 10);
+        AV_WL32(made + 4, (uint32_t)(whole - packet->duration));
+    }
+    return 0;
+}
+
+/* Puts a packet on a time line of samples: containers that count coarser leave jitter, which is taken out. */
+static int stamp(mf_task *task, copying *c, AVPacket *packet)
+{
+    const int64_t whole = av_get_audio_frame_duration2(c->stream->codecpar, packet->size);
+    const int64_t us = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
+    int64_t time = us == AV_NOPTS_VALUE ? c->next : av_rescale_q(us, AV_TIME_BASE_Q, c->base);
+
+    if (!c->begun)
+        c->origin = time < 0 ? 0 : time + mfi_media_delay(c->media, c->media->info->audio, us); /* what is before 0 is delay */
+    else if (c->told && llabs(time - c->next) < av_rescale(TOLERANCE_US, c->base.den, AV_TIME_BASE))
+        time = c->next;
+    c->begun = 1;
+    packet->duration = length(c, packet, whole);
+    MFI_TRY(trim(task, c, packet, whole));
+    c->told = packet->duration > 0;
+    c->next = time + packet->duration;
+    packet->pts = packet->dts = time - c->origin;
+    return 0;
 }
 
 static int copy_packets(mf_task *task, copying *c)
@@ -61,8 +81,7 @@ static int copy_packets(mf_task *task, copying *c)
     int result;
 
     while ((result = mfi_media_next_packet(task, media)) > 0) {
-        stamp(c, media->packet);
-        count_skipped(c, media->packet);
+        MFI_TRY(stamp(task, c, media->packet));
         MFI_TRY(mfi_audio_mux_packet(task, c->mux, media->packet));
     }
     return result;
@@ -76,7 +95,7 @@ static int describe(mf_task *task, const copying *c, const mfi_audio_format *for
     made->file = mfi_record_text(record, file);
     made->format = format->name;
     made->codec = avcodec_get_name(stream->codec_id);
-    made->samples = MFI_MAX(c->next - c->origin - c->skipped, 0);
+    made->samples = MFI_MAX(c->next - c->origin, 0);
     made->duration_us = av_rescale(made->samples, AV_TIME_BASE, c->base.den);
     made->bit_rate = made->samples ? av_rescale(bytes * 8, c->base.den, made->samples) : 0;
     made->sample_rate = stream->sample_rate;

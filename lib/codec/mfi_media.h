@@ -56,7 +56,8 @@ int mfi_media_take_audio(mf_task *task, mfi_media *media, int index);
 /* The exact number of samples of an audio stream, without the encoder's delay and padding, where the container states it for a
  * decoder that does not cut the padding off itself; 0: it does not. Of a fragmented file, as far as it has been read. */
 int64_t mfi_media_exact_samples(const mfi_media *media, int index);
-/* How many samples the encoder's delay has that is still in the stream's first block, which starts at `first_us`. */
+/* How many samples the encoder's delay has that is still in the stream's first packet or block, which has just been read and starts
+ * at `first_us`. */
 int mfi_media_delay(const mfi_media *media, int index, int64_t first_us);
 
 /* Frames of video decoded so far, and frames or packets lost to damage. */

@@ -108,13 +108,10 @@ int64_t mfi_media_exact_samples(const mfi_media *media, int index)
 
 int mfi_media_delay(const mfi_media *media, int index, int64_t first_us)
 {
-    const AVCodecParameters *parameters = media->format->streams[index]->codecpar;
-    const int delay = parameters->initial_padding, rate = parameters->sample_rate;
-    const int64_t start_us = media->info->start_us;
-
-    if (!av_match_name("matroska", media->format->iformat->name) || delay <= 0 || rate < 1 || start_us == INT64_MIN)
+    /* Had the decoder cut it off, the block would start later than its packet. */
+    if (!av_match_name("matroska", media->format->iformat->name) || media->packet->pts != first_us)
         return 0;
-    return first_us + start_us < -av_rescale(delay, 500000, rate) ? delay : 0;
+    return MFI_MAX(media->format->streams[index]->codecpar->initial_padding, 0);
 }
 
 int mfi_media_take_audio(mf_task *task, mfi_media *media, int index)
