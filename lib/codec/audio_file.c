@@ -10,6 +10,7 @@ struct mfi_audio_writer {
     mf_sink *sink; /* borrowed */
     char *name;
     int64_t samples;
+    int ended;
 };
 
 static int take_packets(mf_task *task, mfi_audio_writer *writer)
@@ -104,6 +105,27 @@ int mfi_audio_writer_tag(mf_task *task, mfi_audio_writer *writer, const char *ke
     return mfi_audio_mux_tag(task, writer->mux, key, value);
 }
 
+static int end(mf_task *task, mfi_audio_writer *writer)
+{
+    if (writer->ended)
+        return 0;
+    MFI_TRY(mfi_resampler_take(task, writer->resampler, NULL, encode, writer));
+    if (writer->samples == 0)
+        return mfi_error(task, MF_ERROR_FORMAT, "audio: there is no sound to write");
+    MFI_TRY(mfi_encoder_finish(task, writer->encoder));
+    MFI_TRY(take_packets(task, writer));
+    MFI_TRY(mfi_audio_mux_end(task, writer->mux));
+    writer->ended = 1;
+    return 0;
+}
+
+int mfi_audio_writer_read(mf_task *task, mfi_audio_writer *writer, mf_source **out)
+{
+    *out = NULL;
+    MFI_TRY(end(task, writer));
+    return mfi_spool_source(task, writer->mux->spool, out);
+}
+
 static int describe(mf_task *task, const mfi_audio_writer *writer, int64_t bytes, void *record, mf_audio_result *made)
 {
     const mfi_audio_spec *spec = &writer->plan.spec;
@@ -124,11 +146,7 @@ int mfi_audio_writer_finish(mf_task *task, mfi_audio_writer *writer, void *recor
 {
     int64_t bytes;
 
-    MFI_TRY(mfi_resampler_take(task, writer->resampler, NULL, encode, writer));
-    if (writer->samples == 0)
-        return mfi_error(task, MF_ERROR_FORMAT, "audio: there is no sound to write");
-    MFI_TRY(mfi_encoder_finish(task, writer->encoder));
-    MFI_TRY(take_packets(task, writer));
+    MFI_TRY(end(task, writer));
     MFI_TRY(mfi_audio_mux_finish(task, writer->mux, writer->sink, writer->name, &bytes, &made->size_bytes));
     return describe(task, writer, bytes, record, made);
 }

@@ -231,16 +231,25 @@ int mfi_audio_mux_packet(mf_task *task, mfi_audio_mux *mux, const AVPacket *pack
     return result < 0 || mux->io_error < 0 ? mfi_audio_mux_error(task, mux, result) : 0;
 }
 
-int mfi_audio_mux_finish(mf_task *task, mfi_audio_mux *mux, mf_sink *sink, const char *name, int64_t *bytes, int64_t *size)
+int mfi_audio_mux_end(mf_task *task, mfi_audio_mux *mux)
 {
     int result;
 
+    if (mux->ended)
+        return 0;
     mux->task = task;
     MFI_TRY(begin(task, mux));
     result = av_write_trailer(mux->format);
     avio_flush(mux->io);
     if (result < 0 || mux->io->error < 0 || mux->io_error < 0)
         return mfi_audio_mux_error(task, mux, result < 0 ? result : mux->io->error);
+    mux->ended = 1;
+    return 0;
+}
+
+int mfi_audio_mux_finish(mf_task *task, mfi_audio_mux *mux, mf_sink *sink, const char *name, int64_t *bytes, int64_t *size)
+{
+    MFI_TRY(mfi_audio_mux_end(task, mux));
     *bytes = mux->bytes;
     *size = mfi_spool_size(mux->spool);
     return mfi_spool_put(task, mux->spool, sink, name, mux->target->media_type);

@@ -25,8 +25,10 @@ int mfi_audio_writer_new(mf_task *task, const struct mf_audio_save_params *param
 void mfi_audio_writer_free(mfi_audio_writer *writer); /* what is not finished is dropped; NULL is allowed */
 /* Blocks follow each other; their times are not looked at. Resampled and mixed to what is written. */
 int mfi_audio_writer_block(mf_task *task, mfi_audio_writer *writer, const mfi_audio *block);
-/* A tag beside the source's, before the first block: canonical keys ("REPLAYGAIN_TRACK_GAIN"). */
+/* A tag beside the source's, before the first block: canonical keys ("REPLAYGAIN_TRACK_GAIN"); NULL takes the source's away. */
 int mfi_audio_writer_tag(mf_task *task, mfi_audio_writer *writer, const char *key, const char *value);
+/* Ends the sound, and gives what is to be the file, which no sink has seen yet: a source that lives no longer than the writer. */
+int mfi_audio_writer_read(mf_task *task, mfi_audio_writer *writer, mf_source **out);
 /* Ends the file; `made` is filled but for `file` texts that live in `record` (a record of mf_audio_result or one that holds it). */
 int mfi_audio_writer_finish(mf_task *task, mfi_audio_writer *writer, void *record, mf_audio_result *made);
 

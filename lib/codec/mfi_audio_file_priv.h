@@ -60,7 +60,7 @@ typedef struct mfi_audio_mux {
     AVRational base;
     AVStream *stream, *cover;
     AVPacket *picture, *packet;
-    int begun;
+    int begun, ended;
     int64_t bytes; /* of the packets */
 } mfi_audio_mux;
 /* `stream` describes the packets, whose times count in `base`. */
@@ -72,6 +72,8 @@ int mfi_audio_mux_tags(mf_task *task, mfi_audio_mux *mux, const mfi_media *media
 int mfi_audio_mux_tag(mf_task *task, mfi_audio_mux *mux, const char *key, const char *value);
 /* audio_mux.c again. */
 int mfi_audio_mux_packet(mf_task *task, mfi_audio_mux *mux, const AVPacket *packet);
+/* Ends the file; any number of times. */
+int mfi_audio_mux_end(mf_task *task, mfi_audio_mux *mux);
 /* Ends the file and makes it an output. *bytes: those of the stream's packets. */
 int mfi_audio_mux_finish(mf_task *task, mfi_audio_mux *mux, mf_sink *sink, const char *name, int64_t *bytes, int64_t *size);
 /* An error of libavformat's, or the first of the spool. */

@@ -72,6 +72,8 @@ int mfi_spool_write(mf_task *task, mfi_spool *spool, int64_t position, const voi
 /* Bytes read, fewer only at the end; 0 there. */
 int64_t mfi_spool_read(mf_task *task, const mfi_spool *spool, int64_t position, void *buffer, size_t size);
 int64_t mfi_spool_size(const mfi_spool *spool);
+/* A source on what is in it, which lives no longer than the spool, unchanged meanwhile. */
+int mfi_spool_source(mf_task *task, const mfi_spool *spool, mf_source **out);
 /* All of it as an output of a sink. */
 int mfi_spool_put(mf_task *task, const mfi_spool *spool, mf_sink *sink, const char *name, const char *media_type);
 

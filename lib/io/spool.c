@@ -1,4 +1,6 @@
 /* Bytes on their way to a sink that are still changed: in memory while they are few, in a temporary file from then on. */
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include "mfi_io_priv.h"
 
@@ -90,6 +92,15 @@ int64_t mfi_spool_read(mf_task *task, const mfi_spool *spool, int64_t position, 
         return mfi_fd_read(task, spool->fd, position, buffer, size, name);
     memcpy(buffer, spool->bytes + position, size);
     return (int64_t)size;
+}
+
+int mfi_spool_source(mf_task *task, const mfi_spool *spool, mf_source **out)
+{
+    *out = NULL;
+    if (spool->fd < 0)
+        return mfi_source_view(task, spool->bytes, (size_t)spool->size, name, out);
+    const int fd = fcntl(spool->fd, F_DUPFD_CLOEXEC, 0);
+    return fd < 0 ? mfi_errno(task, errno, name) : mfi_source_fd(task, fd, name, out);
 }
 
 static int copy_out(mf_task *task, const mfi_spool *spool, mfi_output *output, uint8_t *buffer, size_t size)
