@@ -21,6 +21,7 @@
 #include <mediaforge/waveform_image.h>
 #include <mediaforge/spectrogram.h>
 #include <mediaforge/loudness.h>
+#include <mediaforge/normalize.h>
 #include <mediaforge/silence.h>
 #include <mediaforge/audio_file.h>
 #include <mediaforge/audio_convert.h>

@@ -5,7 +5,7 @@
 #include "mfi_ffmpeg.h"
 #include "mfi_media.h"
 
-typedef struct mfi_normalizer mfi_normalizer; /* normalize.c */
+typedef struct mfi_normalizer mfi_normalizer; /* normalizer.c */
 typedef struct mfi_cursor mfi_cursor;         /* seek.c */
 
 /* A selected stream. Its packets and frames are in microseconds of the media, whatever the container counts in. */
@@ -67,7 +67,7 @@ int mfi_samples(mf_task *task, const char *name, const AVFrame *frame, mfi_audio
 /* seek.c */
 void mfi_cursor_free(mfi_cursor *cursor);
 
-/* normalize.c: AVFrame -> mf_image. The normaliser adapts to each change of the frames' format. */
+/* normalizer.c: AVFrame -> mf_image. The normaliser adapts to each change of the frames' format. */
 int mfi_normalizer_new(mf_task *task, const mf_stream *stream, mfi_normalizer **out);
 void mfi_normalizer_free(mfi_normalizer *normalizer);
 /* Takes `frame` (its reference is moved out), NULL at the end; 1 = *out, 0 = needs more frames, negative = error. Where frames

@@ -54,6 +54,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_lut,
     &mfi_op_median,
     &mfi_op_mix,
+    &mfi_op_normalize,
     &mfi_op_pad,
     &mfi_op_palette,
     &mfi_op_phash,
