@@ -53,10 +53,13 @@ struct mf_loop_params {
     int64_t duration_us;  /* of the result, in place of `times`, up to 24 h; 0 = not given; default 0 */
     int64_t crossfade_us; /* from each end to the next start, at most the length, 0..60 s; default 0 */
     int32_t curve;        /* MF_FADE_*, of the crossfade; default MF_FADE_SINE */
-    int32_t reserved;
+    int32_t on_beat;      /* 1: what repeats is whole beats; default 0 */
 };
 MF_API int mf_loop_params_init(struct mf_loop_params *params, size_t size);
-/* Repeats the audio, all of which is held in memory. A duration shorter than it cuts it. */
+/* Repeats the audio, all of which is held in memory. A duration shorter than it cuts it.
+ * With on_beat what is before the first beat is heard once, and what is after the last one at the end; the part between, whole
+ * bars where there are some, repeats. Its crossfade is before the beat, and no longer than what is there. PARAMS where there is
+ * no beat. */
 MF_API int mf_loop(mf_task *task, mf_source *src, const struct mf_loop_params *params, const struct mf_audio_save_params *save,
                    mf_sink *sink, mf_audio_result **out);
 

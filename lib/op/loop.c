@@ -1,12 +1,13 @@
 /* The same audio again and again. */
 #include "mfi_fade.h"
+#include "mfi_loop_points.h"
 #include "mfi_rescale.h"
 
 typedef struct looping {
     mfi_fifo all;
     mfi_join join;
     int64_t wanted, made; /* samples; wanted 0 = by `times` */
-    int times;
+    int times, on_beat;
     mfi_audio_emit emit; /* where what comes out of the join goes, up to `wanted` */
     void *opaque;
     mfi_fifo cut;
@@ -33,6 +34,7 @@ static int loop_start(mf_task *task, const void *params, mfi_audio_stream *strea
     if (!l)
         return mfi_nomem(task);
     l->times = p->times;
+    l->on_beat = p->on_beat;
     l->wanted = mfi_rescale(p->duration_us, stream->rate, 1000000);
     MFI_TRY(mfi_fifo_init(task, &l->all, stream));
     MFI_TRY(mfi_fifo_init(task, &l->cut, stream));
@@ -63,19 +65,38 @@ static int join_block(mf_task *task, void *opaque, const mfi_audio *block)
     return mfi_join_push(task, &l->join, block, deliver, l);
 }
 
-static int is_done(const looping *l, int heard)
+/* What repeats: with beats, the overlap is before the first of them, so that it sounds whole. */
+static int find_part(mf_task *task, looping *l, int64_t *first, int64_t *end)
 {
-    return l->wanted ? l->made >= l->wanted : heard >= l->times;
+    *first = 0;
+    *end = l->all.count;
+    if (l->on_beat && l->all.count) {
+        MFI_TRY(mfi_loop_points(task, &l->all, first, end));
+        l->join.overlap = l->join.mixed = MFI_MIN(l->join.overlap, *first);
+        *first -= l->join.overlap;
+    }
+    if (l->wanted && *end - *first <= l->join.overlap)
+        return mfi_error(task, MF_ERROR_PARAMS, "crossfade: %g s, but the audio has only %g s",
+                         (double)l->join.overlap / l->all.rate, (double)(*end - *first) / l->all.rate);
+    return 0;
 }
 
+static int play(mf_task *task, looping *l, int64_t from, int64_t end)
+{
+    return mfi_fifo_play(task, &l->all, from, end - from, join_block, l);
+}
+
+/* The last time it goes on to the end of the audio. */
 static int repeat(mf_task *task, looping *l)
 {
-    if (l->wanted && l->all.count <= l->join.overlap)
-        return mfi_error(task, MF_ERROR_PARAMS, "crossfade: %g s, but the audio has only %g s",
-                         (double)l->join.overlap / l->all.rate, (double)l->all.count / l->all.rate);
-    for (int heard = 1; !is_done(l, heard); heard++) {
+    int64_t first, end;
+
+    MFI_TRY(find_part(task, l, &first, &end));
+    if (l->on_beat)
+        MFI_TRY(play(task, l, 0, !l->wanted && l->times == 1 ? l->all.count : end));
+    for (int heard = 1; l->wanted ? l->made < l->wanted : heard < l->times; heard++) {
         MFI_TRY(mfi_join_next(task, &l->join));
-        MFI_TRY(mfi_fifo_play(task, &l->all, 0, l->all.count, join_block, l));
+        MFI_TRY(play(task, l, first, !l->wanted && heard == l->times - 1 ? l->all.count : end));
     }
     return mfi_join_finish(task, &l->join, deliver, l);
 }
@@ -89,6 +110,8 @@ static int loop_push(mf_task *task, void *state, const mfi_audio *block, mfi_aud
     if (!block)
         return repeat(task, l);
     MFI_TRY(mfi_fifo_push(task, &l->all, block, 0));
+    if (l->on_beat)
+        return 0;
     MFI_TRY(join_block(task, l, block));
     return l->wanted && l->made >= l->wanted;
 }
@@ -96,6 +119,7 @@ static int loop_push(mf_task *task, void *state, const mfi_audio *block, mfi_aud
 const mf_field mfi_loop_fields[] = {
     MFI_I32(struct mf_loop_params, times, 1, 100000, 2, "", "How often the audio is heard"),
     MFI_TIME(struct mf_loop_params, duration_us, "duration", 0, 86400000000, 0, "Length of the result, in place of times"),
+    MFI_BOOL(struct mf_loop_params, on_beat, 0, "Repeat whole beats, or bars, so that the beat goes on"),
     MFI_TIME(struct mf_loop_params, crossfade_us, "crossfade", 0, 60000000, 0, "Overlap of each end with the next start"),
     MFI_ENUM(struct mf_loop_params, curve, mfi_fade_curve_names, MF_FADE_SINE, "How the gain changes in it"),
     MFI_END
