@@ -295,7 +295,7 @@ static void tags_tell_the_gain(void **state)
         mf_sink_unref(sink);
         mf_source_unref(source);
         assert_int_equal(made->mode, MF_NORMALIZE_TAGGED);
-        assert_true(fabs(made->input_lufs + 20) < 0.3);
+        assert_true(fabs(made->input_lufs + 20) < 0.5);
         assert_true(isnan(made->output_lufs));
         assert_null(made->output);
         tag_of(files[i].name, files[i].key, value);

@@ -1,17 +1,14 @@
 /* Loudness: measured, changed, and measured again in what was written. */
-#include <string.h>
 #include <mediaforge/normalize.h>
 #include "mfi_audio_flow.h"
+#include "mfi_gain_tags.h"
 #include "mfi_limiter.h"
-#include "mfi_meter.h"
 #include "mfi_pass.h"
-#include "mfi_tags.h"
 
 enum { MOST_TRIES = 4, MOST_CORRECTIONS = 2 };
 
 static const double near_enough_lu = 0.03;
 static const double most_over_db = 0.1, most_missing_lu = 0.2; /* after a codec with loss */
-static const double replaygain_lufs = -18, r128_lufs = -23;
 
 typedef struct job {
     const struct mf_normalize_params *params;
@@ -269,64 +266,13 @@ static int normalize_audio(mf_task *task, job *j)
     return 0;
 }
 
-/* --- Tags. */
-
-static int set_text(mf_task *task, mfi_tags *tags, const char *key, const char *format, double value)
-{
-    char text[32];
-
-    mfi_snprintf(text, sizeof text, format, value);
-    return mfi_tags_set(tags, key, text) < 0 ? mfi_nomem(task) : 0;
-}
-
-/* In 1/256 dB. */
-static int set_r128(mf_task *task, mfi_tags *tags, const char *key, double lufs)
-{
-    return set_text(task, tags, key, "%.0f", MFI_CLAMP(round((r128_lufs - lufs) * 256), -32768.0, 32767.0));
-}
-
-static int set_tags(mf_task *task, const job *j, int opus, mfi_tags *tags)
-{
-    const double track = j->input.integrated_lufs, album = j->params->album_lufs;
-
-    j->made->gain_db = (opus ? r128_lufs : replaygain_lufs) - track;
-    if (opus) {
-        MFI_TRY(set_r128(task, tags, "R128_TRACK_GAIN", track));
-        return album < 0 ? set_r128(task, tags, "R128_ALBUM_GAIN", album) : 0;
-    }
-    MFI_TRY(set_text(task, tags, "REPLAYGAIN_TRACK_GAIN", "%.2f dB", replaygain_lufs - track));
-    MFI_TRY(set_text(task, tags, "REPLAYGAIN_TRACK_PEAK", "%.6f", pow(10, j->input.true_peak_dbtp / 20)));
-    return album < 0 ? set_text(task, tags, "REPLAYGAIN_ALBUM_GAIN", "%.2f dB", replaygain_lufs - album) : 0;
-}
-
-/* The codec of the main audio is Opus. */
-static int is_opus(mf_task *task, mf_source *source)
-{
-    mf_probe_result *info;
-
-    MFI_TRY(mfi_media_probe(task, source, 0, &info));
-    const int opus = info->audio >= 0 && info->streams[info->audio].codec && !strcmp(info->streams[info->audio].codec, "opus");
-    mf_record_free(info);
-    return opus;
-}
-
 static int write_tags(mf_task *task, job *j)
 {
     const char *name = mfi_sink_name(j->sink);
-    mfi_tags *tags;
-    int opus;
+    const int known = !isnan(j->input.integrated_lufs);
 
-    MFI_TRY(opus = is_opus(task, j->source));
-    MFI_TRY(mfi_tags_read(task, j->source, &tags));
-    int result = 0;
-    if (!isnan(j->input.integrated_lufs)) {
-        j->made->mode = MF_NORMALIZE_TAGGED;
-        result = set_tags(task, j, opus, tags);
-    }
-    if (result >= 0)
-        result = mfi_tags_write(task, j->source, tags, j->sink);
-    mfi_tags_free(tags);
-    MFI_TRY(result);
+    MFI_TRY(mfi_gain_tags_write(task, j->source, j->sink, &j->input, j->params->album_lufs, &j->made->gain_db));
+    j->made->mode = known ? MF_NORMALIZE_TAGGED : MF_NORMALIZE_UNCHANGED;
     j->made->file = mfi_record_text(j->made, name ? name : mfi_source_name(j->source));
     return mfi_record_failed(j->made) ? mfi_nomem(task) : 0;
 }
