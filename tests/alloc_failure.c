@@ -165,6 +165,8 @@ static const trial trials[] = {
      "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.json\", \"params\": {\"format\": \"record\", \"bands\": 3}}"},
     {"loudness", run_op, "loudness", "{\"input\": \"%s/clip.mp4\", \"params\": {\"series\": true}}"},
     {"loudness of an album", run_op, "loudness", "{\"input\": [\"%s/clip.mp4\", \"%s/clip.mp4\"]}"},
+    {"tempo", run_op, "tempo", "{\"input\": \"%s/beats.wav\"}"},
+    {"key", run_op, "key", "{\"input\": \"%s/beats.wav\"}"},
     {"silence", run_op, "silence", "{\"input\": \"%s/clip.mp4\", \"params\": {\"threshold_db\": 0}}"},
     {"image", run_op, "image",
      "{\"input\": \"%s/clip.png\", \"output\": \"%s/out.png\", \"params\": {\"ops\": \"resize width=40 height=40 fit=contain "
@@ -298,6 +300,10 @@ static int set_up(void **state)
         return -1;
     snprintf(command, sizeof command, "cd %s && for e in jpg png webp gif; do "
              "ffmpeg -nostdin -v error -i clip.mp4 -frames:v 1 clip.$e || exit 1; done", folder);
+    if (system(command) != 0)
+        return -1;
+    snprintf(command, sizeof command, "ffmpeg -nostdin -v error -f lavfi -i "
+             "\"aevalsrc='exp(-9*mod(t,0.5))*(sin(2764*t)+sin(3483*t)+sin(4141*t))/4':s=22050:d=6\" %s/beats.wav", folder);
     if (system(command) != 0)
         return -1;
     const trial package = {"package", run_op, "ladder", "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/package\"}"};

@@ -146,7 +146,8 @@ static const mf_field key_fields[] = {MFI_END};
 static const char *const mode_names[] = {"none", "major", "minor", NULL};
 
 const mf_field mfi_key_result_fields[] = {
-    MFI_OUT(mf_key_result, key, MF_TYPE_STR, "", "The key, as \"A minor\" or \"Eb major\"; null where fewer than three notes are heard"),
+    MFI_OUT(mf_key_result, key, MF_TYPE_STR, "",
+            "The key, as \"A minor\" or \"Eb major\"; null where fewer than three notes are heard"),
     MFI_OUT(mf_key_result, tonic, MF_TYPE_STR, "", "Its first note"),
     MFI_OUT_ENUM(mf_key_result, mode, mode_names, "Its mode"),
     MFI_OUT(mf_key_result, camelot, MF_TYPE_STR, "", "Its place on the wheel of DJs, as 8A"),
@@ -155,7 +156,8 @@ const mf_field mfi_key_result_fields[] = {
     MFI_OUT(mf_key_result, second, MF_TYPE_STR, "", "The key that fits second best"),
     MFI_OUT(mf_key_result, second_score, MF_TYPE_F64, "", "Correlation with the notes usual in that one"),
     MFI_OUT(mf_key_result, tuning_cents, MF_TYPE_F64, "cents", "Tuning against 440 Hz, -50 to 50"),
-    MFI_OUT_LIST(mf_key_result, chroma, chroma_count, MF_TYPE_F64, "", "Shares of the twelve notes, from C on; all 0 where there are none"),
+    MFI_OUT_LIST(mf_key_result, chroma, chroma_count, MF_TYPE_F64, "",
+                 "Shares of the twelve notes, from C on; all 0 where there are none"),
     MFI_OUT_TIME(mf_key_result, duration_us, "duration", "Length of the audio"),
     MFI_END
 };

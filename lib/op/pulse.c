@@ -16,7 +16,7 @@ enum {
 
 static const double steps_per_octave = 144; /* 0.5 % each */
 static const double prior_octaves = 0.9;    /* deviation of the prior */
-static const double least_filled = 0.3, most_alike = 0.8;
+static const double least_filled = 0.3, unfilled = 0.1, most_alike = 0.7, plain_cost = 0.6;
 static const double least_score = 0.3;      /* of the best, for other alternatives */
 static const double same_tempo = 0.06;      /* logarithm; nearer ones are one */
 static const double chance_frames = 4;      /* likeness of noise, times the root of its frames */
@@ -125,10 +125,10 @@ static double score_of(const mfi_pulse *p, double bpm)
     const double once = correlation_at(p, beat), half = correlation_at(p, beat / 2);
     const double longer = fmax(correlation_at(p, 2 * beat), correlation_at(p, 4 * beat));
     /* Nothing on every other beat: these are no beats. Half beats that are just like beats: those are the beats. */
-    const double filled = longer > 0 ? MFI_CLAMP(once / (least_filled * longer), 0, 1) : 1;
-    const double plain = MFI_CLAMP((fmin(once, half) - most_alike) / (1 - most_alike), 0, 1);
+    const double filled = longer > 0 ? MFI_CLAMP(once / (least_filled * longer), unfilled, 1) : 1;
+    const double plain = 2 * bpm <= p->max_bpm ? MFI_CLAMP((fmin(once, half) - most_alike) / (1 - most_alike), 0, 1) : 0;
 
-    return exp(-octaves * octaves / 2) * hierarchy(p, beat) * filled * (1 - plain / 2);
+    return exp(-octaves * octaves / 2) * hierarchy(p, beat) * filled * (1 - plain_cost * plain);
 }
 
 /* Scores of the tempos from one step below the lowest to one above the highest. */

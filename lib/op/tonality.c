@@ -1,5 +1,5 @@
-/* Peaks of long spectra become notes, notes a chroma of ten cents a bin, which is tuned at the end and compared with the profiles
- * of D. Temperley, "Music and Probability", MIT Press 2007 (from the corpus of Kostka and Payne). */
+/* Peaks of long spectra become notes, notes a chroma of ten cents a bin, which is tuned in the end and compared with the
+ * profiles of D. Temperley, "Music and Probability", MIT Press 2007 (from the corpus of Kostka and Payne). */
 #include <math.h>
 #include "mfi_spectrum.h"
 #include "mfi_tonality.h"
