@@ -7,6 +7,7 @@
 #include <mediaforge/loudness.h>
 #include <mediaforge/probe.h>
 #include <mediaforge/storyboard.h>
+#include <mediaforge/tempo.h>
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/waveform.h>
 
@@ -31,6 +32,8 @@ struct mf_ingest_params {
     int32_t surround;             /* as in mf_ladder_params */
     int32_t waveform;             /* 1: make waveform.json; default 1 */
     int32_t loudness;             /* 1: measure it; default 1 */
+    int32_t tempo;                /* 1: find it; default 0 */
+    int32_t reserved;
 };
 MF_API int mf_ingest_params_init(struct mf_ingest_params *params, size_t size);
 
@@ -47,6 +50,7 @@ typedef struct mf_ingest_result {
     int32_t reserved;
     const mf_waveform_result *waveform;       /* NULL if none was made, as where there is no audio */
     const mf_loudness_result *loudness;       /* likewise */
+    const mf_tempo_result *tempo;             /* likewise */
 } mf_ingest_result;
 
 /* Writes into `sink` what mf_ladder() does, poster.jpg, storyboard/, waveform.json and ingest.json (this record), and checks the package with the

@@ -12,7 +12,7 @@
 
 /* The taps' numbers in the pass, -1 = not there. */
 typedef struct taps {
-    int ladder, poster, storyboard, waveform, loudness;
+    int ladder, poster, storyboard, waveform, loudness, tempo;
 } taps;
 
 static int add_ladder(mf_pass *pass, const struct mf_ingest_params *params, mf_sink *sink)
@@ -84,6 +84,14 @@ static int add_loudness(mf_pass *pass)
     return mfi_pass_add_tap(pass, &mfi_op_loudness, &loudness, NULL, NULL);
 }
 
+static int add_tempo(mf_pass *pass)
+{
+    struct mf_tempo_params tempo;
+
+    mf_tempo_params_init(&tempo, sizeof(tempo));
+    return mfi_pass_add_tap(pass, &mfi_op_tempo, &tempo, NULL, NULL);
+}
+
 static int add_taps(mf_task *task, mf_pass *pass, const struct mf_ingest_params *params, mf_source *source, mf_sink *sink, taps *added)
 {
     const mf_probe_result *info = mfi_pass_info(pass);
@@ -99,6 +107,8 @@ static int add_taps(mf_task *task, mf_pass *pass, const struct mf_ingest_params 
         MFI_TRY(added->waveform = add_waveform(task, pass, sink));
     if (info->audio >= 0 && info->streams[info->audio].decodable && params->loudness)
         MFI_TRY(added->loudness = add_loudness(pass));
+    if (info->audio >= 0 && info->streams[info->audio].decodable && params->tempo)
+        MFI_TRY(added->tempo = add_tempo(pass));
     return 0;
 }
 
@@ -174,6 +184,8 @@ static int complete(mf_task *task, mf_pass *pass, const taps *added, mf_sink *si
         mfi_record_adopt(made, (void *)(made->waveform = mfi_pass_take_record(pass, added->waveform)));
     if (added->loudness >= 0)
         mfi_record_adopt(made, (void *)(made->loudness = mfi_pass_take_record(pass, added->loudness)));
+    if (added->tempo >= 0)
+        mfi_record_adopt(made, (void *)(made->tempo = mfi_pass_take_record(pass, added->tempo)));
     MFI_TRY(mfi_ladder_publish(task, mfi_pass_state(pass, added->ladder), made->storyboard, STORYBOARD_FOLDER, &ladder));
     mfi_record_adopt(made, ladder);
     made->ladder = ladder;
@@ -190,7 +202,7 @@ static int ingest(mf_task *task, mf_source *source, const struct mf_ingest_param
     const int64_t begun = mfi_now_ns();
     const double cpu_begun = cpu_seconds();
     mf_pass *pass = NULL;
-    taps added = { -1, -1, -1, -1, -1 };
+    taps added = { -1, -1, -1, -1, -1, -1 };
     int result;
 
     MFI_TRY(mfi_sink_keep(task, sink));
@@ -216,6 +228,7 @@ static const mf_field ingest_result_fields[] = {
     MFI_OUT_RECORD(mf_ingest_result, storyboard, mfi_storyboard_result_fields, mf_storyboard_result, "The storyboard"),
     MFI_OUT_RECORD(mf_ingest_result, waveform, mfi_waveform_result_fields, mf_waveform_result, "The waveform"),
     MFI_OUT_RECORD(mf_ingest_result, loudness, mfi_loudness_result_fields, mf_loudness_result, "The loudness"),
+    MFI_OUT_RECORD(mf_ingest_result, tempo, mfi_tempo_result_fields, mf_tempo_result, "The tempo"),
     MFI_OUT_RECORD(mf_ingest_result, lint, mfi_lint_result_fields, mf_lint_result, "The check of the package"),
     MFI_OUT_LIST(mf_ingest_result, files, file_count, MF_TYPE_STR, "", "Everything in the package"),
     MFI_OUT(mf_ingest_result, seconds, MF_TYPE_F64, "s", "How long it took"),
@@ -246,6 +259,7 @@ static const mf_field ingest_fields[] = {
     MFI_BOOL(struct mf_ingest_params, storyboard, 1, "Make a storyboard"),
     MFI_BOOL(struct mf_ingest_params, waveform, 1, "Make a waveform"),
     MFI_BOOL(struct mf_ingest_params, loudness, 1, "Measure the loudness"),
+    MFI_BOOL(struct mf_ingest_params, tempo, 0, "Find the tempo"),
     MFI_TIME(struct mf_ingest_params, poster_at_us, "poster_at", 0, INT64_MAX, 0, "Position of the poster"),
     MFI_TIME(struct mf_ingest_params, storyboard_interval_us, "storyboard_interval", 100000, 3600000000, 4000000,
              "Time from picture to picture of the storyboard"),
