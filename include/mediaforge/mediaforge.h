@@ -14,6 +14,7 @@
 #include <mediaforge/exif.h>
 #include <mediaforge/exif_write.h>
 #include <mediaforge/strip.h>
+#include <mediaforge/tags.h>
 #include <mediaforge/identify.h>
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/storyboard.h>

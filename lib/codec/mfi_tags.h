@@ -28,6 +28,7 @@ enum { MFI_TAGS_MAX_KINDS = 4 };
 typedef struct mfi_tags {
     const char *format; /* of the file: "mp3", "aac", "flac", "ogg", "mp4", "wav", "aiff", "ape", "wavpack", "musepack", "tta" */
     const char *media_type;
+    const char *ending; /* of file names: "mp3" */
     const char *kinds[MFI_TAGS_MAX_KINDS]; /* "id3v2.4", "id3v1", "apev2", "vorbis", "mp4", "riff", "aiff" */
     int kind_count;
     int damaged; /* a part could not be read */

@@ -170,6 +170,7 @@ static int read_file(const mfi_tag_file *file, mfi_tags *tags)
 {
     tags->format = file->format->name;
     tags->media_type = file->format->media_type;
+    tags->ending = file->format->ending;
     if (file->format->read)
         MFI_TRY(file->format->read(file, tags));
     if (file->start)
@@ -265,13 +266,13 @@ static int write_pieces(const mfi_tag_file *file, const mfi_tag_plan *plan, mfi_
     return result;
 }
 
-static int write_plan(const mfi_tag_file *file, const mfi_tag_plan *plan, mf_sink *sink)
+static int write_plan(const mfi_tag_file *file, const mfi_tags *before, const mfi_tag_plan *plan, mf_sink *sink)
 {
     mfi_output *output;
     char own[32];
     const char *name = mfi_sink_name(sink);
-    mfi_snprintf(own, sizeof own, "audio.%s", file->format->ending);
-    MFI_TRY(mfi_sink_open(file->task, sink, name ? name : own, file->format->media_type, &output));
+    mfi_snprintf(own, sizeof own, "audio.%s", before->ending);
+    MFI_TRY(mfi_sink_open(file->task, sink, name ? name : own, before->media_type, &output));
     const int result = write_pieces(file, plan, output);
     if (result >= 0)
         return mfi_output_close(file->task, output);
@@ -363,7 +364,7 @@ int mfi_tags_write(mf_task *task, mf_source *source, const mfi_tags *tags, mf_si
         result = make_plan(&file, &edit, &plan);
     }
     if (result >= 0)
-        result = write_plan(&file, &plan, sink);
+        result = write_plan(&file, &before, &plan, sink);
     mfi_plan_free(&plan);
     mfi_tags_wipe(&before);
     return result;

@@ -73,6 +73,8 @@ static const char *const names[][MFI_TAG_COLUMNS] = {
     {"ALBUMARTIST", NULL, NULL, NULL, NULL, NULL, NULL, "ALBUM_ARTIST"},
     {"LYRICS", NULL, NULL, NULL, NULL, NULL, NULL, "UNSYNCEDLYRICS"},
     {"LYRICS", NULL, NULL, NULL, NULL, NULL, NULL, "UNSYNCED LYRICS"},
+    {"COMMENT", NULL, NULL, NULL, NULL, NULL, NULL, "COMMENTS"},
+    {"ARTIST", NULL, NULL, NULL, NULL, NULL, NULL, "AUTHOR"},
     {"REMIXER", NULL, NULL, NULL, NULL, NULL, NULL, "MIXARTIST"},
     {"ORIGINALARTIST", NULL, NULL, NULL, NULL, NULL, NULL, "ORIGINAL ARTIST"},
 };
@@ -81,7 +83,7 @@ static const char *const genres[] = {
     "Blues", "Classic Rock", "Country", "Dance", "Disco", "Funk", "Grunge", "Hip-Hop", "Jazz", "Metal", "New Age", "Oldies",
     "Other", "Pop", "R&B", "Rap", "Reggae", "Rock", "Techno", "Industrial", "Alternative", "Ska", "Death Metal", "Pranks",
     "Soundtrack", "Euro-Techno", "Ambient", "Trip-Hop", "Vocal", "Jazz+Funk", "Fusion", "Trance", "Classical", "Instrumental",
-    "Acid", "House", "Game", "Sound Clip", "Gospel", "Noise", "Alt. Rock", "Bass", "Soul", "Punk", "Space", "Meditative",
+    "Acid", "House", "Game", "Sound Clip", "Gospel", "Noise", "AlternRock", "Bass", "Soul", "Punk", "Space", "Meditative",
     "Instrumental Pop", "Instrumental Rock", "Ethnic", "Gothic", "Darkwave", "Techno-Industrial", "Electronic", "Pop-Folk",
     "Eurodance", "Dream", "Southern Rock", "Comedy", "Cult", "Gangsta Rap", "Top 40", "Christian Rap", "Pop/Funk", "Jungle",
     "Native American", "Cabaret", "New Wave", "Psychedelic", "Rave", "Showtunes", "Trailer", "Lo-Fi", "Tribal", "Acid Punk",

@@ -47,6 +47,7 @@ int mfi_tags_add(mfi_tags *tags, const char *key, const char *value)
 
 int mfi_tags_set(mfi_tags *tags, const char *key, const char *value)
 {
+    key = mfi_tag_key_of_label(key);
     for (size_t i = tags->count; i-- > 0;)
         if (strcasecmp(tags->items[i].key, key) == 0)
             remove_item(tags, i);

@@ -212,8 +212,10 @@ static int read(const mfi_tag_file *file, mfi_tags *tags)
     headers h;
     int result = open_headers(file, &h);
     if (result > 0) {
-        if (h.codec->packets == 2 && h.codec->id[0] == 'O')
+        if (memcmp(h.codec->id, "Opus", 4) == 0) {
             tags->media_type = "audio/opus";
+            tags->ending = "opus";
+        }
         result = read_stream(&h, tags);
     }
     free_headers(&h);

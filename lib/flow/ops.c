@@ -80,6 +80,8 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_storyboard,
     &mfi_op_strip,
     &mfi_op_strip_silence,
+    &mfi_op_tags,
+    &mfi_op_tags_write,
     &mfi_op_temperature,
     &mfi_op_tempo,
     &mfi_op_tempo_change,
