@@ -6,14 +6,6 @@
 
 MF_BEGIN_DECLS
 
-/* Usual rates of AAC: bits per second of stereo (of mono half as many), and Hz. */
-enum mf_audio_profile {
-    MF_AUDIO_PROFILE_HIGH = 0,   /* 320000, 48000 */
-    MF_AUDIO_PROFILE_MEDIUM = 1, /* 192000, 44100 */
-    MF_AUDIO_PROFILE_LOW = 2,    /* 128000, 44100 */
-    MF_AUDIO_PROFILE_MOBILE = 3  /* 96000, 22050 */
-};
-
 /* Writes the main audio of `src`, of video files too, as `save` says: its first sample is the source's, and there are as many, encoder
  * delay and padding on both sides are accounted for. AAC is written with 48000 Hz where save->sample_rate is 0. Samples of 16 bits made
  * of finer ones are dithered. *out (NULL: not wanted): mf_record_free(). `save` NULL = defaults.

@@ -26,7 +26,9 @@
 #include <mediaforge/silence.h>
 #include <mediaforge/audio_file.h>
 #include <mediaforge/audio_convert.h>
+#include <mediaforge/audio_ladder.h>
 #include <mediaforge/extract_audio.h>
+#include <mediaforge/channels.h>
 #include <mediaforge/tempo.h>
 #include <mediaforge/key.h>
 #include <mediaforge/audio_edit.h>

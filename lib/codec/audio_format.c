@@ -149,19 +149,6 @@ const mfi_audio_format *mfi_audio_format_of(enum AVCodecID codec)
 
 /* --- What the codec has. */
 
-/* Of so many channels, as Opus, Vorbis and WAVE order them. */
-static const uint64_t usual_masks[MOST_CHANNELS + 1] = {
-    0,
-    AV_CH_LAYOUT_MONO,
-    AV_CH_LAYOUT_STEREO,
-    AV_CH_LAYOUT_SURROUND,
-    AV_CH_LAYOUT_QUAD,
-    AV_CH_LAYOUT_5POINT0_BACK,
-    AV_CH_LAYOUT_5POINT1_BACK,
-    AV_CH_LAYOUT_6POINT1,
-    AV_CH_LAYOUT_7POINT1,
-};
-
 /* The layout of so many channels that the codec has, the source's if it can be; 0: none. */
 static uint64_t find_layout(const mfi_audio_codec *codec, const AVCodec *av, int channels, uint64_t mask)
 {
@@ -171,9 +158,9 @@ static uint64_t find_layout(const mfi_audio_codec *codec, const AVCodec *av, int
     if (channels > MOST_CHANNELS)
         return 0;
     if (__builtin_popcountll(mask) != channels)
-        mask = usual_masks[channels];
+        mask = mfi_audio_usual_mask(channels);
     if (!layouts)
-        return codec->lossless ? mask : usual_masks[channels];
+        return codec->lossless ? mask : mfi_audio_usual_mask(channels);
     for (; layouts->nb_channels; layouts++) {
         if (layouts->nb_channels != channels || layouts->order != AV_CHANNEL_ORDER_NATIVE)
             continue;
@@ -340,12 +327,24 @@ int mfi_audio_plan_make(mf_task *task, const struct mf_audio_save_params *params
     return 0;
 }
 
+int mfi_audio_save_choose(mf_task *task, const struct mf_audio_save_params *params, const mfi_audio_shape *source,
+                          const mf_sink *sink, mfi_audio_choice *choice)
+{
+    mfi_audio_plan plan;
+
+    MFI_TRY(mfi_audio_plan_make(task, params, source, 0, sink, &plan));
+    choice->codec = plan.codec->id;
+    choice->shape = (mfi_audio_shape){plan.spec.rate, plan.spec.channels, plan.spec.mask};
+    mfi_audio_format_ending(plan.format, choice->ending);
+    return 0;
+}
+
 int mfi_audio_save_check(mf_task *task, const struct mf_audio_save_params *params, const mf_sink *sink)
 {
     static const mfi_audio_shape usual = {48000, 2, AV_CH_LAYOUT_STEREO};
-    mfi_audio_plan plan;
+    mfi_audio_choice choice;
 
-    return mfi_audio_plan_make(task, params, &usual, 0, sink, &plan);
+    return mfi_audio_save_choose(task, params, &usual, sink, &choice);
 }
 
 int mfi_audio_save_codec(mf_task *task, const struct mf_audio_save_params *params, const mf_sink *sink)

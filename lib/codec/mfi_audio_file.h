@@ -36,6 +36,15 @@ int mfi_audio_writer_finish(mf_task *task, mfi_audio_writer *writer, void *recor
 int mfi_audio_save_check(mf_task *task, const struct mf_audio_save_params *params, const mf_sink *sink);
 /* The codec that they come to: MF_AUDIO_*. */
 int mfi_audio_save_codec(mf_task *task, const struct mf_audio_save_params *params, const mf_sink *sink);
+/* All that they come to. */
+typedef struct mfi_audio_choice {
+    int codec; /* MF_AUDIO_* */
+    mfi_audio_shape shape;
+    char ending[8]; /* of names made here: "m4a" */
+} mfi_audio_choice;
+int mfi_audio_save_choose(mf_task *task, const struct mf_audio_save_params *params, const mfi_audio_shape *source,
+                          const mf_sink *sink, mfi_audio_choice *choice);
+
 /* The main audio of a media into a file without encoding it again, where the file's format holds its codec and `params` ask for
  * nothing else: 1 = done, 0 = not possible, and nothing was read. */
 int mfi_audio_copy(mf_task *task, mfi_media *media, const struct mf_audio_save_params *params, mf_sink *sink, void *record,

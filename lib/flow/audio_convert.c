@@ -8,10 +8,10 @@ enum { USUAL_AAC_RATE = 48000 };
 static int convert_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
 {
     struct mf_audio_save_params save = *(const struct mf_audio_save_params *)mfi_op_common(&mfi_op_audio_convert, params);
-    int codec;
+    const int codec = mfi_audio_save_codec(task, &save, sink);
 
     (void)count;
-    MFI_TRY(codec = mfi_audio_save_codec(task, &save, sink));
+    MFI_TRY(codec);
     if (codec == MF_AUDIO_AAC && !save.sample_rate)
         save.sample_rate = USUAL_AAC_RATE;
     return mfi_audio_process(task, inputs[0], NULL, NULL, &save, sink, record);

@@ -1,5 +1,6 @@
 /* Each operation on sound as a function, and by name: source -> operation -> sink. */
 #include <mediaforge/mediaforge.h>
+#include <string.h>
 #include "mfi_audio_flow.h"
 #include "mfi_pass.h"
 
@@ -117,6 +118,15 @@ int mfi_audio_process(mf_task *task, mf_source *source, const mfi_audio_op *op, 
     if (samples > 0)
         stream.samples = samples;
     return mfi_audio_write(task, input, op, params, &stream, save, sink, record);
+}
+
+const char *mfi_audio_stem(void *record, const mf_source *source, const char *fallback)
+{
+    const char *path = mfi_source_path(source), *slash = path ? strrchr(path, '/') : NULL;
+    const char *name = slash ? slash + 1 : path, *dot = name ? strrchr(name, '.') : NULL;
+    const size_t length = !name ? 0 : dot && dot > name ? (size_t)(dot - name) : strlen(name);
+
+    return length ? mfi_record_format(record, "%.*s", (int)MFI_MIN(length, 200), name) : fallback;
 }
 
 /* --- As a function, and by name. */

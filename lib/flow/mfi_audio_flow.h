@@ -34,7 +34,11 @@ int mfi_audio_write(mf_task *task, mfi_audio_input *input, const mfi_audio_op *o
 int mfi_audio_process(mf_task *task, mf_source *source, const mfi_audio_op *op, const void *params,
                       const struct mf_audio_save_params *save, mf_sink *sink, void **record);
 
-extern const mfi_op mfi_op_audio_convert, mfi_op_extract_audio, mfi_op_resample;
+extern const mfi_op mfi_op_audio_convert, mfi_op_audio_ladder, mfi_op_channels_merge, mfi_op_channels_split,
+    mfi_op_extract_audio, mfi_op_resample;
+/* What names of outputs begin with: the source's name without folders and ending, or `fallback` where it has none. */
+const char *mfi_audio_stem(void *record, const mf_source *source, const char *fallback);
+
 #define MFI_AUDIO_FLOW_DECLARE(stem, summary) extern const mfi_op mfi_op_##stem;
 MFI_AUDIO_OPS(MFI_AUDIO_FLOW_DECLARE)
 

@@ -7,6 +7,7 @@
 
 const mfi_op *const mfi_ops[] = {
     &mfi_op_audio_convert,
+    &mfi_op_audio_ladder,
     &mfi_op_audio_trim,
     &mfi_op_auto_enhance,
     &mfi_op_average,
@@ -16,6 +17,9 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_blurhash_decode,
     &mfi_op_border,
     &mfi_op_brightness,
+    &mfi_op_channels,
+    &mfi_op_channels_merge,
+    &mfi_op_channels_split,
     &mfi_op_composite,
     &mfi_op_compress,
     &mfi_op_concat_audio,

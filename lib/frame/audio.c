@@ -60,3 +60,18 @@ void mfi_audio_clean(float *samples, int count)
         samples[i] = x < -LOUDEST ? -LOUDEST : x > LOUDEST ? LOUDEST : x == x ? x : 0;
     }
 }
+
+uint64_t mfi_audio_usual_mask(int channels)
+{
+    static const uint64_t masks[] = {0, 0x4, 0x3, 0x7, 0x33, 0x37, 0x3f, 0x70f, 0x63f};
+
+    return channels >= 1 && channels < (int)MFI_COUNT(masks) ? masks[channels] : 0;
+}
+
+const char *mfi_audio_speaker(int bit)
+{
+    static const char *const names[] = {"FL", "FR", "FC", "LFE", "BL", "BR", "FLC", "FRC", "BC",
+                                        "SL", "SR", "TC", "TFL", "TFC", "TFR", "TBL", "TBC", "TBR"};
+
+    return bit >= 0 && bit < (int)MFI_COUNT(names) ? names[bit] : NULL;
+}

@@ -21,6 +21,11 @@ int mfi_audio_alloc(mf_task *task, int rate, int channels, uint64_t mask, int sa
 mfi_audio *mfi_audio_ref(mfi_audio *audio);
 void mfi_audio_unref(mfi_audio *audio); /* NULL is allowed */
 
+/* The usual loudspeakers of so many channels, as Vorbis and Opus have them; 0 outside 1..8. And a loudspeaker's name ("FL") by its bit,
+ * NULL where it has none. */
+uint64_t mfi_audio_usual_mask(int channels);
+const char *mfi_audio_speaker(int bit);
+
 /* Makes what is no number 0 and brings the rest to -16..16 (24 dB over full scale): beyond it no sample is sound, but damage. */
 void mfi_audio_clean(float *samples, int count);
 

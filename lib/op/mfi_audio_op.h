@@ -12,6 +12,7 @@
  * and the operation by name (with mf_audio_save_params as its common parameters) are made of this list in flow/audio_op.c. */
 #define MFI_AUDIO_OPS(X)                                                                                                       \
     X(audio_trim, "Cut a piece out of audio")                                                                                  \
+    X(channels, "Choose channels of audio and their order")                                                                    \
     X(compress, "Make the loud and the quiet parts of audio more alike")                                                       \
     X(fade, "Fade audio in and out")                                                                                           \
     X(loop, "Repeat audio, some times or up to a length")                                                                      \
