@@ -101,15 +101,15 @@ static int64_t refine(const mfi_fifo *music, int64_t first, int64_t end)
 int mfi_loop_points(mf_task *task, const mfi_fifo *music, int64_t *first, int64_t *end)
 {
     int64_t first_us = 0, end_us = 0;
-    mfi_pulse *pulse;
+    mfi_pulse *pulse = NULL;
+    int result = mfi_pulse_new(task, 40, 240, 120, &pulse);
 
-    MFI_TRY(mfi_pulse_new(task, 40, 240, 120, &pulse));
-    int result = find_pulse(task, music, pulse);
-    const mfi_pulse_values *v = mfi_pulse_read(pulse);
-    if (result >= 0 && v->beat_count < 2)
+    if (result >= 0)
+        result = find_pulse(task, music, pulse);
+    if (result >= 0 && mfi_pulse_read(pulse)->beat_count < 2)
         result = mfi_error(task, MF_ERROR_PARAMS, "on_beat: no beat was found in the audio");
     if (result >= 0)
-        choose(v, mfi_rescale(music->count, 1000000, music->rate), &first_us, &end_us);
+        choose(mfi_pulse_read(pulse), mfi_rescale(music->count, 1000000, music->rate), &first_us, &end_us);
     mfi_pulse_free(pulse);
     MFI_TRY(result);
     *first = mfi_rescale(first_us, music->rate, 1000000);
