@@ -62,15 +62,16 @@ static box largest(int width, int height, double aspect)
     return b;
 }
 
-/* Places the largest box of `aspect` in width x height pixels, a picture that `map` is of. */
+/* Places the largest box of `aspect` in width x height pixels, a picture that `map` is of, on an even position: chroma is not
+ * cut in the middle of a sample. */
 static box place(const mfi_saliency *map, const mfi_focus *focus, int width, int height, double aspect, double *held)
 {
     box b = largest(width, height, aspect);
     double x, y;
 
     *held = mfi_saliency_place(map, focus, (double)b.width / width, (double)b.height / height, &x, &y);
-    b.x = MFI_MIN((int)lrint(x * width), width - b.width);
-    b.y = MFI_MIN((int)lrint(y * height), height - b.height);
+    b.x = MFI_MIN((int)lrint(x * width), width - b.width) & ~1;
+    b.y = MFI_MIN((int)lrint(y * height), height - b.height) & ~1;
     return b;
 }
 
@@ -78,8 +79,7 @@ static box place(const mfi_saliency *map, const mfi_focus *focus, int width, int
 
 static int crop_and_scale(mf_task *task, mf_image *image, const box *b, int width, int height, mf_image **out)
 {
-    /* chroma is not cut in the middle of a sample */
-    const struct mf_crop_params part = {.x = b->x & ~1, .y = b->y & ~1, .width = b->width, .height = b->height};
+    const struct mf_crop_params part = {.x = b->x, .y = b->y, .width = b->width, .height = b->height};
     const mfi_picture_spec to = {image->format, width, height, image->color};
     const double crop[] = {b->x, b->y, b->width, b->height};
 
