@@ -1,4 +1,4 @@
-/* The models that are installed: folders with a manifest, models.json. */
+/* The models that are installed: folders with a manifest, models.json, and the files that it names. */
 #ifndef MFI_MODELS_H
 #define MFI_MODELS_H
 
@@ -6,12 +6,52 @@
 #include "mfi_model.h"
 #include "mfi_table.h"
 
-/* The model that a call asks for: `name` is that of an installed one ("yunet", "yunet@2022mar"), or a path of a network or of
- * a manifest; NULL = the active one of `task_name` ("faces"), of several the first that `preferred` (NULL-ended, may be NULL)
- * names. *out: mfi_model_unref(). It is loaded by each call, tens of milliseconds for a large one: who calls often opens an
- * mf_model once and names that. Errors: NOT_FOUND ("faces: no model is installed; get one by: mediaforge models install yunet"),
- * FORMAT (manifest, network), PARAMS (a model for another task), IO. */
-int mfi_model_find(mf_task *task, const char *task_name, const char *name, const char *const *preferred, mf_model **out);
+/* --- model_manifest.c */
+
+/* An entry as the manifest has it. Texts live in the manifest's memory. */
+typedef struct mfi_listed {
+    uint32_t struct_size;
+    int32_t kind, activation, fit;
+    const char *name, *task, *version, *file, *config, *labels, *sha256, *licence, *layer;
+    int32_t width, height, multiple, bgr, nhwc;
+    int32_t active; /* 1: of the versions of a name the one that is used */
+    const double *mean, *scale;
+    uint32_t mean_count, scale_count;
+    double padding;
+    double share; /* of the calls that a version gets that is not active, 0..1 */
+} mfi_listed;
+
+typedef struct mfi_manifest {
+    char *folder;
+    mfi_listed *models;
+    size_t count, capacity;
+    void **memory; /* arenas of the entries */
+    size_t memory_count, memory_capacity;
+} mfi_manifest;
+
+/* Reads folder/models.json; where there is none, an empty one. Errors: FORMAT (naming the entry and field), NOMEM, IO. */
+int mfi_manifest_read(mf_task *task, const char *folder, mfi_manifest *manifest);
+/* The same of its text, `size` bytes. */
+int mfi_manifest_parse(mf_task *task, const char *text, size_t size, mfi_manifest *manifest);
+/* Puts it in the place of the one that is there, at once. */
+int mfi_manifest_write(mf_task *task, const mfi_manifest *manifest);
+void mfi_manifest_free(mfi_manifest *manifest);
+extern const mf_field mfi_listed_fields[];
+
+/* The folders where models are looked for, in order, ended by NULL: those in MEDIAFORGE_MODELS, separated by colons, or else
+ * mediaforge/models in the user's data folder. *folders: mfi_free(), each in the same memory. */
+int mfi_model_folders(mf_task *task, char ***folders);
+
+/* --- models.c */
+
+/* The model that a call asks for: `name` is that of an installed one ("yunet", "yunet@2022mar"), or the path of a network, which
+ * is taken as the manifest beside it describes it, or else as one of raw tensors; NULL = that of `task_name` ("faces") which
+ * `preferred` (ended by NULL; may be NULL) names first, or the first in the manifest. `key` chooses between the active version
+ * and those with a share, always in the same way for the same key; NULL = the active one. `task_name` NULL = any. *out:
+ * mfi_model_unref(). It is loaded by each call: who calls often opens an mf_model once. Errors: NOT_FOUND, which names the
+ * command that installs one; FORMAT (manifest, network), PARAMS (a model for another task), IO. */
+int mfi_model_find(mf_task *task, const char *task_name, const char *name, const char *const *preferred, const char *key,
+                   mf_model **out);
 mf_model *mfi_model_ref(mf_model *model);
 void mfi_model_unref(mf_model *model); /* NULL is allowed */
 
