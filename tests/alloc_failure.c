@@ -189,6 +189,8 @@ static const trial trials[] = {
      "round_corners background=red | smart_crop aspect=1:1 | smart_crop width=20 | round_corners\"}}"},
     {"watermark_image", run_op, "watermark_image",
      "{\"input\": \"%s/clip.jpg\", \"params\": {\"file\": \"%s/clip.png\", \"angle\": 20}}"},
+    {"watermark_text", run_op, "watermark_text",
+     "{\"input\": \"%s/clip.jpg\", \"params\": {\"text\": \"fi \\u05d0\\nb\", \"outline\": 5, \"max_width\": 50}}"},
     {"composite", run_op, "composite",
      "{\"input\": \"%s/clip.jpg\", \"params\": {\"file\": \"%s/clip.png\", \"blend\": \"xor\"}}"},
     {"focus", run_op, "focus", "{\"input\": \"%s/clip.mp4\"}"},
