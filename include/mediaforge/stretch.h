@@ -1,4 +1,5 @@
-/* Tempo and pitch of audio. Since 0.1. As the functions of audio_edit.h; UNSUPPORTED in builds without Rubber Band, and ENGINE. */
+/* Tempo and pitch of audio. Since 0.1. As the functions of audio_edit.h, and ENGINE.
+ * By Rubber Band where the library is built with it, else by WSOLA, which suits speech better than music. */
 #ifndef MEDIAFORGE_STRETCH_H
 #define MEDIAFORGE_STRETCH_H
 
@@ -18,7 +19,8 @@ MF_API int mf_tempo_change(mf_task *task, mf_source *src, const struct mf_tempo_
 
 struct mf_pitch_params {
     uint32_t struct_size; /* set by mf_pitch_params_init() */
-    int32_t formants;     /* 1: those of a voice stay, so that it does not sound smaller or larger; default 0 */
+    int32_t formants;     /* 1: those of a voice stay, so that it does not sound smaller or larger; UNSUPPORTED without
+                             Rubber Band; default 0 */
     double semitones;     /* -24..24; default 0 */
 };
 MF_API int mf_pitch_params_init(struct mf_pitch_params *params, size_t size);

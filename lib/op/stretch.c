@@ -31,7 +31,7 @@ static int failed(mf_task *task, int result)
     if (result == MF_ERROR_NOMEM)
         return mfi_nomem(task);
     if (result == MF_ERROR_UNSUPPORTED)
-        return mfi_error(task, result, "tempo and pitch cannot be changed here: built without Rubber Band");
+        return mfi_error(task, result, "formants: they cannot be kept here, without Rubber Band");
     return mfi_error(task, result, "the engine of tempo and pitch failed");
 }
 
