@@ -8,7 +8,8 @@
 enum { MOST_TRIES = 4, MOST_CORRECTIONS = 2 };
 
 static const double near_enough_lu = 0.03;
-static const double most_over_db = 0.1, most_missing_lu = 0.2; /* after a codec with loss */
+static const double most_over_db = 0.1, most_missing_lu = 0.2; /* after a codec with loss, */
+static const double usual_over_db = 0.3;                       /* which takes peaks so far over what it was given */
 
 typedef struct job {
     const struct mf_normalize_params *params;
@@ -258,6 +259,8 @@ static int normalize_audio(mf_task *task, job *j)
     int result = 0;
 
     MFI_TRY(codec);
+    if (!lossless)
+        j->ceiling_dbtp -= usual_over_db;
     MFI_TRY(choose(task, j));
     for (int left = lossless ? 0 : MOST_CORRECTIONS; !result; left--) {
         mfi_task_range(task, 0.9 - 0.4 / (MOST_CORRECTIONS + 1) * (left + 1), 0.9 - 0.4 / (MOST_CORRECTIONS + 1) * left);
