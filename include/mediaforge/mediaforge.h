@@ -16,6 +16,8 @@
 #include <mediaforge/strip.h>
 #include <mediaforge/tags.h>
 #include <mediaforge/identify.h>
+#include <mediaforge/model.h>
+#include <mediaforge/classify.h>
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/storyboard.h>
 #include <mediaforge/waveform.h>

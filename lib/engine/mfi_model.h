@@ -2,6 +2,7 @@
 #ifndef MFI_MODEL_H
 #define MFI_MODEL_H
 
+#include <mediaforge/model.h>
 #include "mfi_image.h"
 #include "mfi_net.h"
 
@@ -49,7 +50,6 @@ typedef struct mfi_model_entry {
 } mfi_model_entry;
 
 /* Thread-safety: shared by any threads. */
-typedef struct mf_model mf_model;
 struct mf_model {
     atomic_int references;
     mfi_model_entry entry;

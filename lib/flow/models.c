@@ -1,5 +1,6 @@
 /* Models by name: found in the manifests, loaded, shared. */
 #include <string.h>
+#include <mediaforge/model.h>
 #include "mfi_models.h"
 
 /* What a loaded model points into. */
@@ -306,4 +307,24 @@ int mfi_model_find(mf_task *task, const char *task_name, const char *name, const
     mfi_model_unref(*out);
     *out = NULL;
     return result;
+}
+
+/* --- Public. */
+
+int mf_model_open(mf_task *task, const char *purpose, const char *name, mf_model **out)
+{
+    mf_task local;
+
+    task = mfi_task_begin(task, &local);
+    return mfi_task_end(task, &local, mfi_model_find(task, purpose, name, NULL, NULL, out));
+}
+
+mf_model *mf_model_ref(mf_model *model)
+{
+    return mfi_model_ref(model);
+}
+
+void mf_model_unref(mf_model *model)
+{
+    mfi_model_unref(model);
 }

@@ -20,6 +20,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_channels,
     &mfi_op_channels_merge,
     &mfi_op_channels_split,
+    &mfi_op_classify,
     &mfi_op_composite,
     &mfi_op_compress,
     &mfi_op_concat_audio,
