@@ -281,6 +281,50 @@ static void changes(void **unused)
     mf_task_free(task);
 }
 
+/* Several files as one, against the reference's measures of several. */
+static void albums_as_the_reference(void **unused)
+{
+    enum { TRACKS = 3 };
+    static const int rates[TRACKS] = {48000, 44100, 48000};
+    static const float levels[TRACKS] = {1, 0.2f, 0.05f};
+    ebur128_state *states[TRACKS];
+    mfi_meter *album;
+    mf_task *task;
+    double wanted;
+    const float *momentary, *short_term;
+    float windows[2000];
+    size_t window_count = 0, count;
+
+    (void)unused;
+    assert_int_equal(mf_task_new(&task), 0);
+    assert_int_equal(mfi_meter_new(task, 0, 0, &album), 0);
+    for (int k = 0; k < TRACKS; k++) {
+        const int frames = rates[k] * (30 + 10 * k);
+        float *samples = new_noise(rates[k], 2, 30 + 10 * k);
+        states[k] = ebur128_init(2, (unsigned long)rates[k], EBUR128_MODE_I);
+        assert_non_null(states[k]);
+        for (int i = 0; i < 2 * frames; i++)
+            samples[i] *= levels[k];
+        for (int i = 0; i < frames; i++)
+            ebur128_add_frames_float(states[k], (const float[]){samples[i], samples[frames + i]}, 1);
+        mfi_meter *meter = measure(task, samples, frames, rates[k], 2, 3, 1000);
+        mfi_meter_join(album, meter);
+        mfi_meter_series(meter, &momentary, &short_term, &count);
+        for (size_t i = k ? 29 : 0; i < count; i++) /* whole windows alone */
+            windows[window_count++] = short_term[i];
+        mfi_meter_free(meter);
+        free(samples);
+    }
+    const mfi_loudness joined = mfi_meter_read(album);
+    assert_int_equal(ebur128_loudness_global_multiple(states, TRACKS, &wanted), EBUR128_SUCCESS);
+    near(joined.integrated_lufs, wanted, 0.02);
+    near(joined.range_lu, range_of(windows, window_count), 0.05);
+    for (int k = 0; k < TRACKS; k++)
+        ebur128_destroy(&states[k]);
+    mfi_meter_free(album);
+    mf_task_free(task);
+}
+
 /* Any form that a decoder may give does no harm. */
 static void odd_forms(void **unused)
 {
@@ -317,6 +361,7 @@ int main(void)
         cmocka_unit_test(in_any_blocks),
         cmocka_unit_test(peaks_by_the_formula),
         cmocka_unit_test(changes),
+        cmocka_unit_test(albums_as_the_reference),
         cmocka_unit_test(odd_forms),
     };
 
