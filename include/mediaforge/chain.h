@@ -22,6 +22,9 @@ typedef struct mf_image_result {
     int64_t size_bytes; /* of the output */
     int32_t width;
     int32_t height;
+    int32_t quality;    /* that it was encoded at; 0 = without loss, or no output */
+    int32_t reserved;
+    double ssim;        /* of the output against the picture, where that was measured, else NaN */
 } mf_image_result;
 
 MF_END_DECLS

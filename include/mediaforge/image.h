@@ -77,21 +77,32 @@ MF_API int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const ch
 /* How finely colour is stored beside brightness, in JPEG and AVIF. */
 enum mf_subsampling { MF_SUBSAMPLING_420 = 0, MF_SUBSAMPLING_422 = 1, MF_SUBSAMPLING_444 = 2 };
 
-/* How a picture is written. Nothing but the picture is: no EXIF, no profile; it is sRGB. All 0 are the defaults. */
+/* How a picture is written: without EXIF, XMP and profile, and so sRGB, unless `keep` says otherwise. All 0 are the defaults. */
 struct mf_save_params {
     uint32_t struct_size; /* set by mf_save_params_init() */
     int32_t quality;      /* 1..100, 0 = 92 for JPEG, 80 for WebP, 60 for AVIF; not for PNG; default 0 */
-    const char *format;   /* "jpeg", "png", "webp", "avif", a media type or a file name; default NULL: as the output is named */
+    const char *format;   /* "jpeg", "png", "webp", "avif", a media type or a file name; default NULL: as the output is named.
+                             "auto": the smallest of JPEG, WebP and AVIF at the same SSIM, as far as `accept` lets; of drawings
+                             also PNG and WebP without loss; with alpha PNG, WebP and AVIF alone */
     int32_t subsampling;  /* MF_SUBSAMPLING_*; WebP has 4:2:0 alone; default MF_SUBSAMPLING_420 */
     int32_t effort;       /* 1..10, time spent on making WebP, PNG and AVIF smaller; 0 = the format's usual; default 0 */
     int32_t progressive;  /* 1: JPEG in scans, PNG interlaced; default 0 */
     int32_t optimize;     /* 1: JPEG with Huffman tables of its own, some per cent smaller; default 0 */
     int32_t lossless;     /* 1: WebP and AVIF without loss; default 0 */
     int32_t reserved;
+    /* The following search the quality, with a handful of encodings; `quality`, if it is given, is then the highest. SSIM is that
+     * of mf_ssim(), of what was written against the picture. */
+    double target_ssim;   /* 0..1: the lowest quality that reaches it, or the highest there is; 0 = off; default 0 */
+    int64_t max_bytes;    /* the highest quality whose file is no larger; comes before target_ssim; 0 = off; default 0 */
+    const char *accept;   /* of "auto": the Accept header of a request; what it does not name (wildcards name only JPEG and PNG)
+                             is not taken; default NULL: JPEG, PNG and WebP */
+    const char *keep;     /* of the metadata that the picture was loaded with: "exif" (without the position), "gps" (EXIF with
+                             it), "icc" (its profile), "xmp" (as it is, with a position in it), commas between; default NULL */
 };
 MF_API int mf_save_params_init(struct mf_save_params *params, size_t size);
 
-/* The same as mf_image_save() by parameters. Errors: also UNSUPPORTED. */
+/* The same as mf_image_save() by parameters. Errors: also UNSUPPORTED; LIMIT where no quality meets max_bytes, or metadata does
+ * not fit the format. */
 MF_API int mf_image_save_with(mf_task *task, mf_image *image, const struct mf_save_params *params, mf_sink *sink);
 
 MF_END_DECLS

@@ -32,7 +32,7 @@ typedef struct mf_thumbnails_file {
     int32_t asked_width;
     int32_t width;
     int32_t height;
-    int32_t quality;        /* that was asked for; 0 = the usual of the format */
+    int32_t quality;        /* that it was encoded at; 0 = without loss */
 } mf_thumbnails_file;
 
 typedef struct mf_thumbnails_result {

@@ -18,6 +18,11 @@ int mfi_still_format(const char *name);
 const char *mfi_still_name(int format);       /* "jpeg" */
 const char *mfi_still_ending(int format);     /* "jpg" */
 const char *mfi_still_media_type(int format); /* "image/jpeg" */
+/* What is kept of the metadata that an image carries. */
+enum { MFI_KEEP_EXIF = 1, MFI_KEEP_ICC = 2, MFI_KEEP_XMP = 4, MFI_KEEP_GPS = 8 };
+/* From names with commas between; NULL is nothing. Errors: PARAMS. */
+int mfi_keep_parse(mf_task *task, const char *text);
+
 /* The format that `name` asks for; without it (NULL) that of the sink's file name; without that too JPEG. PARAMS if it is
  * unknown. */
 int mfi_still_choose(mf_task *task, const char *name, const mf_sink *sink);
@@ -27,15 +32,13 @@ int mfi_still_choose(mf_task *task, const char *name, const mf_sink *sink);
  * grey stays grey and RGBA stays RGBA where the format has them. */
 int mfi_still_prepare(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, int width,
                       int height, const double crop[4], mf_image **out);
-/* Encodes a prepared image: *data is the caller's, mfi_free(). */
+/* The quality that it is encoded at; 0 where that is without loss. */
+int mfi_still_quality(int format, const struct mf_save_params *params);
+/* Encodes a prepared image, params->keep of its metadata included, at the quality that params say: searching for another is
+ * done elsewhere. *data is the caller's, mfi_free(). */
 int mfi_still_encode(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, void **data,
                      size_t *size);
 /* The same as an output of a sink. */
 int mfi_still_put(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, mf_sink *sink,
                   const char *name, int64_t *size_bytes);
-/* Prepares and puts: the whole image in its own size, as params->format or the sink's name says; of a sink with many outputs
- * as image.jpg (.png, ...). `size_bytes` may be NULL. */
-int mfi_still_save(mf_task *task, const mf_image *image, const struct mf_save_params *params, mf_sink *sink,
-                   int64_t *size_bytes);
-
 #endif

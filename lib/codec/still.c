@@ -64,7 +64,7 @@ static mfi_picture_spec still_spec(const mf_image *image, int format, const stru
     const int lossless = format == MFI_STILL_PNG || (params->lossless && format != MFI_STILL_JPEG);
     mfi_picture_spec spec = {.width = width, .height = height};
 
-    if (image->format == MF_FORMAT_GRAY8 && format != MFI_STILL_WEBP)
+    if (image->format == MF_FORMAT_GRAY8 && format != MFI_STILL_WEBP && !mfi_keep_wants_rgb(image, params))
         spec.format = MF_FORMAT_GRAY8;
     else if (image->format == MF_FORMAT_RGBA32 && format != MFI_STILL_JPEG)
         spec.format = MF_FORMAT_RGBA32;
@@ -101,28 +101,53 @@ int mfi_still_prepare(mf_task *task, const mf_image *image, int format, const st
     return mfi_scale(task, image, crop, &spec, MFI_FILTER_LANCZOS, out);
 }
 
-int mfi_still_encode(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, void **data,
-                     size_t *size)
+int mfi_still_quality(int format, const struct mf_save_params *params)
 {
-    static const int quality[] = {[MFI_STILL_JPEG] = 92, [MFI_STILL_PNG] = 0, [MFI_STILL_WEBP] = 80, [MFI_STILL_AVIF] = 60};
-    struct mf_save_params own = params ? *params : usual;
+    static const int usual_ones[] = {[MFI_STILL_JPEG] = 92, [MFI_STILL_PNG] = 0, [MFI_STILL_WEBP] = 80, [MFI_STILL_AVIF] = 60};
 
-    *data = NULL;
-    *size = 0;
-    own.quality = own.quality ? own.quality : quality[format];
+    if (format == MFI_STILL_PNG || (params->lossless && format != MFI_STILL_JPEG))
+        return 0;
+    return params->quality ? params->quality : usual_ones[format];
+}
+
+static int encode(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, const mfi_blocks *kept,
+                  void **data, size_t *size)
+{
     MFI_TRY(mfi_tick(task, 0, 0));
     switch (format) {
     case MFI_STILL_JPEG:
-        return mfi_jpeg_encode(task, image, &own, data, size);
+        return mfi_jpeg_encode(task, image, params, data, size);
     case MFI_STILL_PNG:
-        return mfi_png_encode(task, image, &own, data, size);
+        return mfi_png_encode(task, image, params, kept, data, size);
     case MFI_STILL_WEBP:
-        return mfi_webp_encode(task, image, &own, data, size);
+        return mfi_webp_encode(task, image, params, data, size);
     case MFI_STILL_AVIF:
-        return mfi_avif_encode(task, image, &own, data, size);
+        return mfi_avif_encode(task, image, params, kept, data, size);
     default:
         return mfi_error(task, MF_ERROR_UNSUPPORTED, "no such image format");
     }
+}
+
+int mfi_still_encode(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, void **data,
+                     size_t *size)
+{
+    struct mf_save_params own = params ? *params : usual;
+    mfi_blocks kept;
+
+    *data = NULL;
+    *size = 0;
+    own.lossless = own.lossless && format != MFI_STILL_JPEG;
+    own.quality = own.quality || own.lossless ? own.quality : mfi_still_quality(format, &own);
+    MFI_TRY(mfi_keep_select(task, image, &own, &kept));
+    int result = encode(task, image, format, &own, &kept, data, size);
+    if (result >= 0)
+        result = mfi_keep_add(task, format, &kept, data, size);
+    if (result < 0) {
+        mfi_free(*data);
+        *data = NULL;
+    }
+    mfi_free(kept.exif.data);
+    return result;
 }
 
 int mfi_still_choose(mf_task *task, const char *name, const mf_sink *sink)
@@ -151,62 +176,29 @@ int mfi_still_put(mf_task *task, const mf_image *image, int format, const struct
     return result;
 }
 
-int mfi_still_save(mf_task *task, const mf_image *image, const struct mf_save_params *params, mf_sink *sink,
-                   int64_t *size_bytes)
-{
-    mf_image *prepared = NULL;
-    int64_t size;
-    char name[16];
-
-    const int format = mfi_still_choose(task, params ? params->format : NULL, sink);
-    MFI_TRY(format);
-    snprintf(name, sizeof name, "image.%s", mfi_still_ending(format));
-    MFI_TRY(mfi_still_prepare(task, image, format, params, image->width, image->height, NULL, &prepared));
-    const int result = mfi_still_put(task, prepared, format, params, sink, name, size_bytes ? size_bytes : &size);
-    mf_image_unref(prepared);
-    return result;
-}
-
-/* --- The public functions. */
+/* --- The table. */
 
 static const char *const subsampling_names[] = {"420", "422", "444", NULL};
 
 const mf_field mfi_save_fields[] = {
     MFI_I32(struct mf_save_params, quality, 0, 100, 0, "", "Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF"),
-    MFI_STR(struct mf_save_params, format, NULL, "jpeg, png, webp or avif; by default as the output's name ends, else jpeg"),
+    MFI_STR(struct mf_save_params, format, NULL, "jpeg, png, webp, avif, or auto for the smallest; by default as the output's name ends, else jpeg"),
     MFI_ENUM(struct mf_save_params, subsampling, subsampling_names, MF_SUBSAMPLING_420,
              "How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth"),
     MFI_I32(struct mf_save_params, effort, 0, 10, 0, "", "Time spent on making WebP, PNG and AVIF smaller; 0 is the usual"),
     MFI_BOOL(struct mf_save_params, progressive, 0, "Write JPEG in scans and PNG interlaced, to be shown while it loads"),
     MFI_BOOL(struct mf_save_params, optimize, 0, "Give a JPEG Huffman tables of its own: smaller, slower"),
     MFI_BOOL(struct mf_save_params, lossless, 0, "Write WebP and AVIF without loss"),
+    MFI_STR(struct mf_save_params, keep, NULL, "Metadata that is kept: exif (without position), gps, icc, xmp, commas between"),
+    MFI_F64(struct mf_save_params, target_ssim, 0, 1, 0, "",
+            "Lowest quality whose structural similarity to the picture is this; quality is then the highest"),
+    MFI_I64(struct mf_save_params, max_bytes, 0, INT64_MAX, 0, "bytes",
+            "Most that the output may take, by the highest quality that does; quality is then the highest"),
+    MFI_STR(struct mf_save_params, accept, NULL, "For format auto: Accept header of the request, such as image/avif,image/webp"),
     MFI_END
 };
 
 int mf_save_params_init(struct mf_save_params *params, size_t size)
 {
     return mfi_params_init(mfi_save_fields, sizeof *params, params, size);
-}
-
-static int save(mf_task *task, mf_image *image, const struct mf_save_params *params, mf_sink *sink)
-{
-    struct mf_save_params own;
-
-    MFI_TRY(mfi_params_load(task, mfi_save_fields, sizeof own, params, &own));
-    return mfi_still_save(task, image, &own, sink, NULL);
-}
-
-int mf_image_save_with(mf_task *task, mf_image *image, const struct mf_save_params *params, mf_sink *sink)
-{
-    mf_task local;
-
-    task = mfi_task_begin(task, &local);
-    return mfi_task_end(task, &local, mfi_sink_end(task, sink, save(task, image, params, sink)));
-}
-
-int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const char *media_type, int quality)
-{
-    const struct mf_save_params params = {.struct_size = sizeof params, .quality = quality, .format = media_type};
-
-    return mf_image_save_with(task, image, &params, sink);
 }

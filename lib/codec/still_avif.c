@@ -87,12 +87,38 @@ static int encode(mf_task *task, avifEncoder *encoder, const avifImage *image, c
     return code;
 }
 
-int mfi_avif_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, void **data, size_t *size)
+/* With a profile, primaries and transfer are what it says. */
+static int add_metadata(mf_task *task, const mfi_blocks *kept, avifImage *to)
+{
+#if AVIF_VERSION >= 1000000
+#define ADD(call) added = added && (call) == AVIF_RESULT_OK
+#else
+#define ADD(call) (call)
+#endif
+    int added = 1;
+
+    if (kept->exif.data)
+        ADD(avifImageSetMetadataExif(to, kept->exif.data + 6, kept->exif.size - 6));
+    if (kept->xmp.data)
+        ADD(avifImageSetMetadataXMP(to, kept->xmp.data, kept->xmp.size));
+    if (kept->icc.data) {
+        ADD(avifImageSetProfileICC(to, kept->icc.data, kept->icc.size));
+        to->colorPrimaries = AVIF_COLOR_PRIMARIES_UNSPECIFIED;
+        to->transferCharacteristics = AVIF_TRANSFER_CHARACTERISTICS_UNSPECIFIED;
+    }
+    return added ? 0 : mfi_nomem(task);
+#undef ADD
+}
+
+int mfi_avif_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, const mfi_blocks *kept,
+                    void **data, size_t *size)
 {
     avifEncoder *encoder = avifEncoderCreate();
     avifImage *converted = avifImageCreate((uint32_t)image->width, (uint32_t)image->height, 8, pixel_format(image, params));
     int result = encoder && converted ? import(task, image, params, converted) : mfi_nomem(task);
 
+    if (result >= 0)
+        result = add_metadata(task, kept, converted);
     if (result >= 0)
         result = encode(task, encoder, converted, params, data, size);
     if (converted)

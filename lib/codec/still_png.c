@@ -12,6 +12,7 @@ typedef struct writer {
     mf_task *task;
     const mf_image *image;
     const struct mf_save_params *params;
+    const mfi_blocks *kept;
     mfi_text bytes;
     png_structp png;
     png_infop info;
@@ -62,7 +63,10 @@ static void write_image(writer *w)
                  w->params->progressive ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
     png_set_compression_level(w->png, mfi_still_effort(w->params, 1, 9, USUAL_LEVEL));
-    png_set_sRGB(w->png, w->info, PNG_sRGB_INTENT_PERCEPTUAL);
+    if (w->kept->icc.data)
+        png_set_iCCP(w->png, w->info, "ICC", PNG_COMPRESSION_TYPE_BASE, w->kept->icc.data, (png_uint_32)w->kept->icc.size);
+    else
+        png_set_sRGB(w->png, w->info, PNG_sRGB_INTENT_PERCEPTUAL);
     png_write_info(w->png, w->info);
     const int passes = png_set_interlace_handling(w->png);
     for (int pass = 0; pass < passes; pass++)
@@ -74,9 +78,10 @@ static void write_image(writer *w)
     png_write_end(w->png, w->info);
 }
 
-int mfi_png_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, void **data, size_t *size)
+int mfi_png_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, const mfi_blocks *kept, void **data,
+                   size_t *size)
 {
-    writer w = {.task = task, .image = image, .params = params};
+    writer w = {.task = task, .image = image, .params = params, .kept = kept};
 
     w.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &w, on_error, on_warning);
     if (w.png)

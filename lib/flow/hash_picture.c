@@ -32,7 +32,7 @@ static int run(mf_task *task, const mfi_op *op, draw_function *draw, mf_sink *si
     const struct mf_save_params *save = mfi_op_common(op, params);
     mf_image *image;
     if (sink)
-        MFI_TRY(mfi_still_choose(task, save->format, sink)); /* before the work */
+        MFI_TRY(mfi_save_check(task, save, sink)); /* before the work */
     MFI_TRY(draw(task, params, &image));
     const int result = mfi_image_deliver(task, image, save, sink, record);
     mf_image_unref(image);

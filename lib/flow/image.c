@@ -25,12 +25,12 @@ int mfi_chain_open(mf_task *task, const char *what, const char *ops, mfi_chain *
     return result;
 }
 
-static int process(mf_task *task, const mfi_chain *chain, mf_source *source, mf_image **out)
+static int process(mf_task *task, const mfi_chain *chain, mf_source *source, const struct mf_save_params *save, mf_image **out)
 {
     const mfi_step *first = chain->steps;
     mf_image *image;
 
-    MFI_TRY(mfi_image_fetch(task, source, chain->count ? first->op : NULL, first->params, &image));
+    MFI_TRY(mfi_image_fetch(task, source, chain->count ? first->op : NULL, first->params, save, &image));
     const int result = mfi_chain_run(task, chain, image, out);
     mf_image_unref(image);
     return result;
@@ -45,9 +45,9 @@ static int image_run(mf_task *task, mf_source *const *inputs, uint32_t input_cou
 
     (void)input_count;
     if (sink)
-        MFI_TRY(mfi_still_choose(task, save->format, sink)); /* before the work */
+        MFI_TRY(mfi_save_check(task, save, sink)); /* before the work */
     MFI_TRY(mfi_chain_open(task, "ops", ((const struct image_params *)params)->ops, &chain));
-    int result = process(task, chain, inputs[0], &image);
+    int result = process(task, chain, inputs[0], save, &image);
     mfi_chain_free(chain);
     if (result >= 0)
         result = mfi_image_deliver(task, image, save, sink, record);

@@ -118,10 +118,20 @@ int mf_watermark_image_with(mf_task *task, mf_image *image, mf_image *mark, cons
 
 /* --- By name. */
 
-int mfi_image_fetch(mf_task *task, mf_source *source, const mfi_image_op *op, const void *params, mf_image **out)
+void mfi_save_options(int keep, mfi_picture_options *options)
 {
+    options->keep_metadata = keep != 0;
+    options->keep_profile = !!(keep & MFI_KEEP_ICC);
+}
+
+int mfi_image_fetch(mf_task *task, mf_source *source, const mfi_image_op *op, const void *params,
+                    const struct mf_save_params *save, mf_image **out)
+{
+    const int keep = mfi_keep_parse(task, save->keep);
     mfi_picture_options options = {0};
 
+    MFI_TRY(keep);
+    mfi_save_options(keep, &options);
     if (op && op->box)
         op->box(params, &options.min_width, &options.min_height);
     return mfi_picture_load(task, source, &options, out);
@@ -131,16 +141,19 @@ static int describe(mf_task *task, mf_image *image, const struct mf_save_params 
 {
     made->width = image->width;
     made->height = image->height;
+    made->ssim = NAN;
     if (!sink) {
         made->image = mf_image_ref(image);
         return 0;
     }
-    const int format = mfi_still_choose(task, save->format, sink);
     const char *name = mfi_sink_name(sink);
-    MFI_TRY(format);
-    MFI_TRY(mfi_still_save(task, image, save, sink, &made->size_bytes));
-    made->format = mfi_record_text(made, mfi_still_name(format));
-    made->file = name ? mfi_record_text(made, name) : mfi_record_format(made, "image.%s", mfi_still_ending(format));
+    mfi_saved saved;
+    MFI_TRY(mfi_save(task, image, save, sink, &saved));
+    made->size_bytes = (int64_t)saved.size;
+    made->quality = saved.quality;
+    made->ssim = saved.ssim;
+    made->format = mfi_record_text(made, mfi_still_name(saved.format));
+    made->file = name ? mfi_record_text(made, name) : mfi_record_format(made, "image.%s", mfi_still_ending(saved.format));
     return mfi_record_failed(made) ? mfi_nomem(task) : 0;
 }
 
@@ -156,11 +169,12 @@ int mfi_image_deliver(mf_task *task, mf_image *image, const struct mf_save_param
     return result;
 }
 
-static int process(mf_task *task, const mfi_image_op *op, mf_source *source, const void *params, mf_image **out)
+static int process(mf_task *task, const mfi_image_op *op, mf_source *source, const void *params,
+                   const struct mf_save_params *save, mf_image **out)
 {
     mf_image *image;
 
-    MFI_TRY(mfi_image_fetch(task, source, op, params, &image));
+    MFI_TRY(mfi_image_fetch(task, source, op, params, save, &image));
     const int result = apply(task, op, image, NULL, params, out);
     mf_image_unref(image);
     return result;
@@ -173,8 +187,8 @@ static int run(mf_task *task, const mfi_image_op *op, const mfi_op *named, mf_so
     mf_image *image = NULL;
 
     if (sink)
-        MFI_TRY(mfi_still_choose(task, save->format, sink)); /* before the work */
-    MFI_TRY(process(task, op, source, params, &image));
+        MFI_TRY(mfi_save_check(task, save, sink)); /* before the work */
+    MFI_TRY(process(task, op, source, params, save, &image));
     const int result = mfi_image_deliver(task, image, save, sink, record);
     mf_image_unref(image);
     return result;
@@ -187,6 +201,8 @@ const mf_field mfi_image_result_fields[] = {
     MFI_OUT(mf_image_result, size_bytes, MF_TYPE_I64, "bytes", "Size of the output"),
     MFI_OUT(mf_image_result, width, MF_TYPE_I32, "px", "Width of the picture"),
     MFI_OUT(mf_image_result, height, MF_TYPE_I32, "px", "Height of the picture"),
+    MFI_OUT(mf_image_result, quality, MF_TYPE_I32, "", "Quality that it was encoded at; 0 is without loss"),
+    MFI_OUT(mf_image_result, ssim, MF_TYPE_F64, "", "Structural similarity of the output to the picture, where it was measured"),
     MFI_END
 };
 

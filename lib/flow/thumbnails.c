@@ -27,6 +27,7 @@ typedef struct batch {
     mf_task *task;
     mf_image *image;
     int format;
+    int keep; /* MFI_KEEP_* */
     int count;
     item items[MOST];  /* as they were asked for */
     item *order[MOST]; /* from large to small */
@@ -108,13 +109,28 @@ static int prepare(batch *b)
     return 0;
 }
 
+static int encode_item(batch *b, item *each)
+{
+    mf_image *grey = NULL;
+    mfi_saved made = {0};
+
+    int result = each->save.target_ssim > 0 ? mfi_image_as(b->task, each->prepared, MF_FORMAT_GRAY8, &grey) : 0;
+    if (result >= 0)
+        result = mfi_save_prepared(b->task, each->prepared, grey, b->format, &each->save, &made);
+    mf_image_unref(grey);
+    each->data = made.data;
+    each->bytes = made.size;
+    each->save.quality = made.quality;
+    return result;
+}
+
 static int encode(void *context, int first, int end)
 {
     batch *b = context;
 
     for (int i = first; i < end; i++) {
         item *each = b->order[i];
-        MFI_TRY(mfi_still_encode(b->task, each->prepared, b->format, &each->save, &each->data, &each->bytes));
+        MFI_TRY(encode_item(b, each));
         mf_image_unref(each->prepared);
         each->prepared = NULL;
     }
@@ -123,8 +139,9 @@ static int encode(void *context, int first, int end)
 
 static int make(batch *b, mf_source *source, const struct mf_thumbnails_params *p)
 {
-    const mfi_picture_options options = {.min_width = b->order[0]->asked};
+    mfi_picture_options options = {.min_width = b->order[0]->asked};
 
+    mfi_save_options(b->keep, &options);
     MFI_TRY(mfi_picture_load(b->task, source, &options, &b->image));
     MFI_TRY(measure(b, p->enlarge));
     MFI_TRY(prepare(b));
@@ -183,6 +200,7 @@ static int run(batch *b, mf_source *source, mf_sink *sink, const struct mf_thumb
     if (p->name && (!*p->name || strchr(p->name, '/') || *p->name == '.'))
         return mfi_error(b->task, MF_ERROR_PARAMS, "name: \"%s\" is no name of a file", p->name);
     MFI_TRY(b->format = mfi_still_choose(b->task, save->format, NULL));
+    MFI_TRY(b->keep = mfi_keep_parse(b->task, save->keep));
     MFI_TRY(collect(b, p, save));
     MFI_TRY(make(b, source, p));
     mf_thumbnails_result *made = mfi_record_new(mfi_thumbnails_result_fields, sizeof *made);
