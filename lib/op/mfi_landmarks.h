@@ -1,0 +1,31 @@
+/* The points of faces, and how heads are turned. */
+#ifndef MFI_LANDMARKS_H
+#define MFI_LANDMARKS_H
+
+#include "mfi_face.h"
+
+enum { MFI_LANDMARKS = 68 };
+
+/* In the order of iBUG 300-W: 0..16 the jaw from the person's right ear over the chin, 17..26 brows, 27..35 nose, 36..41 right
+ * and 42..47 left eye, 48..59 outer and 60..67 inner lips, all from the picture's left. */
+typedef struct mfi_face_points {
+    double x[MFI_LANDMARKS], y[MFI_LANDMARKS]; /* pixels of the picture */
+    int estimated;           /* 1: of a mean face put on eyes and mouth, not found by a network */
+    double yaw, pitch, roll; /* degrees, 0 = towards the camera: to the picture's right, upwards, clockwise */
+    double box[4];           /* of the face: x, y, width, height */
+} mfi_face_points;
+
+/* Points of each face, `count` of them; *points: mfi_free(). `model` is of kind LANDMARKS, with 68 points or the 468 of the face
+ * mesh, whose nearest are taken; NULL: estimated of the points that the detector gave, or else of eyes found by the cascade.
+ * Errors: FORMAT (outputs of another size), NOMEM, CANCELLED, DEADLINE, those of the network. */
+int mfi_landmarks_find(mf_task *task, mf_image *image, const mfi_face *faces, int count, mf_model *model, mfi_face_points **points);
+
+/* --- head_pose.c */
+
+/* Fits a mean head to the points by weak perspective: yaw, pitch and roll of it. */
+void mfi_head_pose(mfi_face_points *points);
+/* The mean head's points, from the front: x to the picture's right, y down, z away from the camera; the eyes' middle is 0 and
+ * their distance 1. */
+extern const double mfi_mean_face[MFI_LANDMARKS][3];
+
+#endif
