@@ -2,7 +2,7 @@
 #include <string.h>
 #include "mfi_tags_priv.h"
 
-enum { HEAD_SIZE = 64, COPY_SIZE = 1 << 18 };
+enum { HEAD_SIZE = 64, PADDED_SIZE = 4096, COPY_SIZE = 1 << 18 };
 
 int64_t mfi_tag_file_read(const mfi_tag_file *file, int64_t at, void *buffer, size_t size)
 {
@@ -79,6 +79,18 @@ static const mfi_tag_format *const formats[] = {
     &mfi_tags_flac, &mfi_tags_ogg, &mfi_tags_mp4, &mfi_tags_wav, &mfi_tags_aiff, &aac, &mp3, &ape, &wavpack, &musepack, &tta,
 };
 
+/* Some MP3 files begin with zeros. */
+static int find_padded(const mfi_tag_file *file)
+{
+    uint8_t data[PADDED_SIZE];
+    const int64_t got = mfi_tag_file_read(file, file->start, data, sizeof data);
+    MFI_TRY((int)MFI_MIN(got, 0));
+    int64_t at = 0;
+    while (at < got && !data[at])
+        at++;
+    return is_mp3(data + at, (size_t)(got - at));
+}
+
 /* Finds APEv2 and ID3v1. */
 static int find_end(mfi_tag_file *file)
 {
@@ -111,8 +123,9 @@ static int open_file(mf_task *task, mf_source *source, mfi_tag_file *file)
     for (size_t i = 0; i < MFI_COUNT(formats) && !file->format; i++)
         if (formats[i]->matches(head, (size_t)got))
             file->format = formats[i];
-    const int known = file->format != NULL;
-    if (!known)
+    const int known = file->format ? 1 : find_padded(file);
+    MFI_TRY(known);
+    if (!file->format)
         file->format = &mp3; /* if only by its tags */
     file->end = file->v1_at = file->size;
     if (file->format->outer)
