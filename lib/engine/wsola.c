@@ -225,7 +225,7 @@ int mfi_stretch_pull(mfi_stretch *stretch, float *const *planes, int samples)
     if (stretch->pitch != 1)
         return pull_resampled(stretch, planes, samples);
     const int ready = (int)MFI_MIN((size_t)samples, made->count);
-    for (int c = 0; c < stretch->channels; c++)
+    for (int c = 0; c < stretch->channels && ready > 0; c++)
         memcpy(planes[c], made->planes[c], (size_t)ready * sizeof(float));
     queue_drop(made, made->first + ready);
     return ready;
