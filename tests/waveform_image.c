@@ -1,4 +1,5 @@
 /* Pictures of waveforms: what is loud is high, in the colours and the shapes that were asked for. */
+#include <unistd.h>
 #include "waves.h"
 
 static mf_image *drawn(wave *w, const struct mf_waveform_image_params *params)
@@ -244,6 +245,84 @@ static void files_are_png_unless_named(void **state)
     free(w.data);
 }
 
+/* A file of bytes, at most `size` of them. */
+static int draw_bytes(mf_task *task, const void *data, size_t size, mf_image_result **record)
+{
+    struct mf_waveform_image_params params = small();
+    mf_source *source;
+
+    params.width = 100;
+    assert_int_equal(mf_source_memory(data, size, NULL, NULL, &source), 0);
+    const int result = mf_waveform_image(task, source, &params, NULL, record);
+    mf_source_unref(source);
+    return result;
+}
+
+static void draws_waveforms_of_others(void **state)
+{
+    (void)state;
+    for (int k = 0; k < 4; k++) { /* versions 1 and 2, 16 and 8 bits */
+        struct mf_waveform_params params;
+        wave w = steps(k % 2 + 1);
+        mf_source *source = wave_source(&w);
+        mf_image_result *record;
+        mf_sink *sink;
+        const void *data;
+        size_t size;
+        mf_waveform_params_init(&params, sizeof params);
+        params.samples_per_pixel = 480;
+        params.split_channels = k % 2;
+        params.bits = k < 2 ? 16 : 8;
+        params.format = MF_WAVEFORM_DAT;
+        assert_int_equal(mf_sink_memory(&sink), 0);
+        assert_int_equal(mf_waveform(NULL, source, &params, sink, NULL), 0);
+        assert_int_equal(mf_sink_memory_get(sink, 0, NULL, &data, &size), 0);
+        assert_int_equal(draw_bytes(NULL, data, size, &record), 0);
+        assert_true(fabs(height_at(record->image, 10, 0, 100) - 1) < 0.1);
+        assert_true(fabs(height_at(record->image, 37, 0, 100) - 50) < 1.2);
+        assert_true(fabs(height_at(record->image, 75, 0, 100) - 100) < 1.2);
+        mf_record_free(record);
+        mf_sink_unref(sink);
+        mf_source_unref(source);
+        free(w.data);
+    }
+}
+
+static void damaged_waveforms_are_refused(void **state)
+{
+    static const uint8_t whole[24] = {1, 0, 0, 0, 1, 0, 0, 0, 0x80, 0xbb, 0, 0, 0, 1, 0, 0, 2, 0, 0, 0, 0x80, 0x7f, 0xc0, 0x40};
+    uint8_t bytes[24];
+    mf_image_result *record;
+    mf_source *source;
+    mf_task *task;
+
+    (void)state;
+    assert_int_equal(mf_task_new(&task), 0);
+    assert_int_equal(draw_bytes(task, whole, sizeof whole, &record), 0);
+    assert_true(fabs(height_at(record->image, 25, 0, 100) - 99.6) < 0.5);
+    mf_record_free(record);
+    for (size_t size = 0; size < sizeof whole; size++) /* not as long as it says, and no media either */
+        assert_true(draw_bytes(task, whole, size, &record) < 0);
+    for (int i = 0; i < 20; i++) { /* the width of points may be any; half of the bits are not in use */
+        memcpy(bytes, whole, sizeof bytes);
+        bytes[i] ^= 0x82;
+        const int result = draw_bytes(task, bytes, sizeof bytes, &record);
+        assert_true(result < 0 || (i >= 8 && i < 16));
+        mf_record_free(record);
+    }
+    /* by its name, what there is of it is drawn, unless that is not enough */
+    char path[] = "/tmp/mediaforge-XXXXXX.dat";
+    const int file = mkstemps(path, 4);
+    assert_true(file >= 0 && write(file, whole, 22) == 22 && close(file) == 0);
+    assert_int_equal(mf_source_path(path, &source), 0);
+    assert_int_equal(mf_waveform_image(task, source, NULL, NULL, NULL), 0);
+    mf_task_set_strict(task, 1);
+    assert_int_equal(mf_waveform_image(task, source, NULL, NULL, NULL), MF_ERROR_FORMAT);
+    mf_source_unref(source);
+    mf_task_free(task);
+    unlink(path);
+}
+
 static void what_is_wrong_is_said(void **state)
 {
     (void)state;
@@ -281,6 +360,8 @@ int main(void)
         cmocka_unit_test(lines_are_as_thick_as_asked),
         cmocka_unit_test(a_tap_draws_the_same),
         cmocka_unit_test(files_are_png_unless_named),
+        cmocka_unit_test(draws_waveforms_of_others),
+        cmocka_unit_test(damaged_waveforms_are_refused),
         cmocka_unit_test(what_is_wrong_is_said),
     };
 

@@ -3,6 +3,7 @@
 #define MFI_WAVEFORM_H
 
 #include <mediaforge/waveform.h>
+#include "mfi_envelope.h"
 #include "mfi_media.h"
 
 /* Length of the main audio as the container says, from the start of the media to the end of the stream; 0 = not known. */
@@ -18,5 +19,11 @@ int mfi_drawing_deliver(mf_task *task, mf_image *image, const char *format, int 
 
 /* Writes the record, whose `file` is the name of the output. samples_per_pixel is to be a whole number, but for a RECORD. */
 int mfi_waveform_put(mf_task *task, const mf_waveform_result *made, int format, mf_sink *sink);
+
+/* 1 if the source is a .dat of audiowaveform: it begins as one, and has the length that its header says, or the name. */
+int mfi_waveform_is_dat(mf_task *task, mf_source *source);
+/* Its peaks, a cell for each point; with `split` those of each channel. A file that ends too early gives what there is, unless the
+ * task is strict. Errors: FORMAT, LIMIT, NOMEM, IO. */
+int mfi_waveform_read(mf_task *task, mf_source *source, int split, mfi_envelope **out);
 
 #endif

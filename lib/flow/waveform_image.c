@@ -97,10 +97,33 @@ static int drawing_start(mf_task *task, const void *params, const mfi_tap_input 
     return 0;
 }
 
+/* What another program has measured. */
+static int draw_file(mf_task *task, mf_source *source, const struct mf_waveform_image_params *params, mf_sink *sink, void **record)
+{
+    mfi_envelope *envelope;
+    mf_image *image;
+
+    MFI_TRY(mfi_wave_picture_check(task, params));
+    if (params->bands == 3 || params->rms_color)
+        return mfi_error(task, MF_ERROR_PARAMS, "%s: has peaks alone, neither bands nor rms_color",
+                         mfi_source_name(source));
+    if (sink)
+        MFI_TRY(mfi_still_choose(task, params->format, sink));
+    MFI_TRY(mfi_waveform_read(task, source, params->split_channels, &envelope));
+    const int result = mfi_wave_picture_draw(task, params, envelope, &image);
+    mfi_envelope_free(envelope);
+    return result < 0 ? result : mfi_drawing_deliver(task, image, params->format, params->quality, sink, record);
+}
+
 static int waveform_image_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
                               void **record)
 {
+    const int is_dat = mfi_waveform_is_dat(task, inputs[0]);
+
     (void)input_count;
+    MFI_TRY(is_dat);
+    if (is_dat)
+        return draw_file(task, inputs[0], params, sink, record);
     return mfi_pass_single(task, inputs[0], &mfi_op_waveform_image, params, sink, record);
 }
 
