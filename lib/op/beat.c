@@ -9,13 +9,13 @@ static const double audible = 0.5;    /* share of the beats' RMS that the first 
 static const double least_contrast = 0.15, least_significance = 4; /* of the first beats of bars */
 
 typedef struct chain {
-    const float *envelope;
+    const float *envelope, *periods;
     size_t count;
-    double scale;    /* of the envelope, to a deviation of 1 */
-    double *scores;  /* of the best chain that ends at each frame */
-    int32_t *before; /* the beat before it, -1 = none */
-    double *costs;   /* of steps from `shortest` on */
-    size_t shortest, longest;
+    double scale;      /* of the envelope, to a deviation of 1 */
+    double *scores;    /* of the best chain that ends at each frame */
+    int32_t *before;   /* the beat before it, -1 = none */
+    double *logarithms; /* of steps */
+    size_t longest;    /* step */
 } chain;
 
 static double deviation(const float *envelope, size_t count)
@@ -31,11 +31,14 @@ static double deviation(const float *envelope, size_t count)
 
 static void find_before(chain *c, size_t frame)
 {
+    const double period = (double)c->periods[frame], log_period = log(period);
+    const size_t longest = (size_t)lrint(period * 2);
     double best = 0; /* a chain that starts here */
 
     c->before[frame] = -1;
-    for (size_t step = c->shortest; step <= MFI_MIN(c->longest, frame); step++) {
-        const double score = c->scores[frame - step] - c->costs[step - c->shortest];
+    for (size_t step = (size_t)lrint(period / 2); step <= MFI_MIN(longest, frame); step++) {
+        const double stretch = c->logarithms[step] - log_period;
+        const double score = c->scores[frame - step] - tightness * stretch * stretch;
         if (score > best) {
             best = score;
             c->before[frame] = (int32_t)(frame - step);
@@ -98,14 +101,12 @@ static int follow(mf_task *task, const chain *c, uint32_t **frames, size_t *beat
     return 0;
 }
 
-static int track(mf_task *task, chain *c, double period, uint32_t **frames, size_t *beats)
+static int track(mf_task *task, chain *c, uint32_t **frames, size_t *beats)
 {
-    if (!c->scores || !c->before || !c->costs)
+    if (!c->scores || !c->before || !c->logarithms)
         return mfi_nomem(task);
-    for (size_t step = c->shortest; step <= c->longest; step++) {
-        const double stretch = log((double)step / period);
-        c->costs[step - c->shortest] = tightness * stretch * stretch;
-    }
+    for (size_t step = 1; step <= c->longest; step++)
+        c->logarithms[step] = log((double)step);
     for (size_t i = 0; i < c->count; i++) {
         if (i % 4096 == 0)
             MFI_TRY(mfi_tick(task, 0, 0));
@@ -114,28 +115,27 @@ static int track(mf_task *task, chain *c, double period, uint32_t **frames, size
     return follow(task, c, frames, beats);
 }
 
-int mfi_beat_track(mf_task *task, const float *envelope, size_t count, double period, uint32_t **frames, size_t *beats)
+int mfi_beat_track(mf_task *task, const float *envelope, const float *periods, size_t count, uint32_t **frames, size_t *beats)
 {
-    chain c = {
-        .envelope = envelope,
-        .count = count,
-        .shortest = (size_t)MFI_MAX(lrint(period / 2), 1),
-        .longest = (size_t)lrint(period * 2),
-    };
+    chain c = {.envelope = envelope, .periods = periods, .count = count};
     const double spread = deviation(envelope, count);
+    float slowest = 0;
 
     *frames = NULL;
     *beats = 0;
     if (!(spread > 0))
         return 0;
+    for (size_t i = 0; i < count; i++)
+        slowest = MFI_MAX(slowest, periods[i]);
+    c.longest = (size_t)lrint((double)slowest * 2);
     c.scale = 1 / spread;
     c.scores = mfi_alloc_array(count, sizeof *c.scores);
     c.before = mfi_alloc_array(count, sizeof *c.before);
-    c.costs = mfi_alloc_array(c.longest - c.shortest + 1, sizeof *c.costs);
-    const int result = track(task, &c, period, frames, beats);
+    c.logarithms = mfi_alloc_array(c.longest + 1, sizeof *c.logarithms);
+    const int result = track(task, &c, frames, beats);
     mfi_free(c.scores);
     mfi_free(c.before);
-    mfi_free(c.costs);
+    mfi_free(c.logarithms);
     return result;
 }
 
