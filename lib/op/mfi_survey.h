@@ -22,8 +22,8 @@ void mfi_survey_close(mfi_survey *survey);
 /* Any number of times. */
 int mfi_survey_take(mf_task *task, mfi_survey *survey, const float *envelope, size_t count);
 
-/* After that: the index of the best peak among tempos of low_bpm..high_bpm, 0 = none; whether an index of 1..steps + 1 is one, and
- * its tempo. */
+/* After that: the index of the best peak among tempos of low_bpm..high_bpm, 0 = none; whether an index of 1..steps + 1 is one,
+ * and its tempo. */
 int mfi_survey_best(const mfi_survey *survey, double low_bpm, double high_bpm);
 int mfi_survey_is_peak(const mfi_survey *survey, int index);
 double mfi_survey_bpm(const mfi_survey *survey, int index);
