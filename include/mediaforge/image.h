@@ -77,7 +77,8 @@ MF_API int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const ch
 /* How finely colour is stored beside brightness, in JPEG and AVIF. */
 enum mf_subsampling { MF_SUBSAMPLING_420 = 0, MF_SUBSAMPLING_422 = 1, MF_SUBSAMPLING_444 = 2 };
 
-/* How a picture is written: without EXIF, XMP and profile, and so sRGB, unless `keep` says otherwise. All 0 are the defaults. */
+/* How a picture is written: without EXIF, XMP and profile, and so sRGB, unless `keep` says otherwise. All 0 are the
+ * defaults. */
 struct mf_save_params {
     uint32_t struct_size; /* set by mf_save_params_init() */
     int32_t quality;      /* 1..100, 0 = 92 for JPEG, 80 for WebP, 60 for AVIF; not for PNG; default 0 */
@@ -90,8 +91,8 @@ struct mf_save_params {
     int32_t optimize;     /* 1: JPEG with Huffman tables of its own, some per cent smaller; default 0 */
     int32_t lossless;     /* 1: WebP and AVIF without loss; default 0 */
     int32_t reserved;
-    /* The following search the quality, with a handful of encodings; `quality`, if it is given, is then the highest. SSIM is that
-     * of mf_ssim(), of what was written against the picture. */
+    /* The following two search the quality, with a handful of encodings; `quality`, if it is given, is then the highest. SSIM is
+     * that of mf_ssim(), of what was written against the picture. */
     double target_ssim;   /* 0..1: the lowest quality that reaches it, or the highest there is; 0 = off; default 0 */
     int64_t max_bytes;    /* the highest quality whose file is no larger; comes before target_ssim; 0 = off; default 0 */
     const char *accept;   /* of "auto": the Accept header of a request; what it does not name (wildcards name only JPEG and PNG)

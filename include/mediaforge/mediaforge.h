@@ -11,6 +11,7 @@
 #include <mediaforge/sink.h>
 #include <mediaforge/image.h>
 #include <mediaforge/probe.h>
+#include <mediaforge/deliver.h>
 #include <mediaforge/exif.h>
 #include <mediaforge/exif_write.h>
 #include <mediaforge/strip.h>

@@ -5,8 +5,8 @@
 #include "mfi_still.h"
 
 int mfi_jpeg_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, void **data, size_t *size);
-int mfi_png_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, const mfi_blocks *kept, void **data,
-                   size_t *size);
+int mfi_png_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, const mfi_blocks *kept,
+                   void **data, size_t *size);
 int mfi_webp_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, void **data, size_t *size);
 int mfi_avif_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, const mfi_blocks *kept,
                     void **data, size_t *size);

@@ -78,8 +78,8 @@ static void write_image(writer *w)
     png_write_end(w->png, w->info);
 }
 
-int mfi_png_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, const mfi_blocks *kept, void **data,
-                   size_t *size)
+int mfi_png_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, const mfi_blocks *kept,
+                   void **data, size_t *size)
 {
     writer w = {.task = task, .image = image, .params = params, .kept = kept};
 

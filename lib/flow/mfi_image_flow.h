@@ -37,7 +37,8 @@ void mfi_saved_clear(mfi_saved *saved);
 int mfi_save_check(mf_task *task, const struct mf_save_params *params, const mf_sink *sink);
 /* Whether an Accept header, or list of names, allows a format; NULL allows all but AVIF. */
 int mfi_save_accepts(const char *accept, int format);
-/* Encodes as `params` ask for, with what has to be searched; `format` is what mfi_save_check() gave. The data are the caller's. */
+/* Encodes as `params` ask for, with what has to be searched; `format` is what mfi_save_check() gave. The data are the
+ * caller's. */
 int mfi_save_encode(mf_task *task, mf_image *image, int format, const struct mf_save_params *params, mfi_saved *made);
 /* The same of a prepared image in a given format; `grey` is the picture as GRAY8, needed for target_ssim alone. */
 int mfi_save_prepared(mf_task *task, const mf_image *prepared, mf_image *grey, int format, const struct mf_save_params *params,

@@ -1,0 +1,12 @@
+/* Names of contents. */
+#ifndef MFI_DIGEST_H
+#define MFI_DIGEST_H
+
+#include "mfi_task.h"
+
+enum { MFI_DIGEST_SIZE = 33 };
+
+/* 32 hexadecimal digits, the same for the same bytes and for no others. Errors: NOMEM, CANCELLED, DEADLINE. */
+int mfi_digest(mf_task *task, const void *data, size_t size, char hex[MFI_DIGEST_SIZE]);
+
+#endif
