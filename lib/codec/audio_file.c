@@ -50,7 +50,9 @@ static int open_writer(mf_task *task, mfi_audio_writer *writer, const mfi_media 
     writer->name = name ? mfi_strdup(name) : mfi_format("audio.%s", mfi_audio_format_ending(writer->plan.format, ending));
     if (!writer->name)
         return mfi_nomem(task);
-    return mfi_resampler_new(task, spec->rate, spec->channels, spec->mask, &writer->resampler);
+    MFI_TRY(mfi_resampler_new(task, spec->rate, spec->channels, spec->mask, &writer->resampler));
+    mfi_resampler_set_precise(writer->resampler);
+    return 0;
 }
 
 int mfi_audio_writer_new(mf_task *task, const struct mf_audio_save_params *params, const mfi_audio_shape *source, int bits,

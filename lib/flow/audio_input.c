@@ -100,7 +100,9 @@ static int open_input(mf_task *task, const char *name, const mfi_audio_shape *wa
         stream->samples = mfi_rescale(exact, shape.rate, audio->sample_rate);
     else if (duration_us > 0)
         stream->samples = mfi_rescale(duration_us, shape.rate, 1000000);
-    return mfi_resampler_new(task, shape.rate, shape.channels, shape.mask, &input->resampler);
+    MFI_TRY(mfi_resampler_new(task, shape.rate, shape.channels, shape.mask, &input->resampler));
+    mfi_resampler_set_precise(input->resampler);
+    return 0;
 }
 
 int mfi_audio_input_new(mf_task *task, mfi_media *media, const char *name, const mfi_audio_shape *want, mfi_audio_input **out,

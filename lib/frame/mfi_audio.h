@@ -39,6 +39,8 @@ typedef int (*mfi_audio_taker)(mf_task *task, void *state, const mfi_audio *part
 typedef struct mfi_resampler mfi_resampler;
 int mfi_resampler_new(mf_task *task, int rate, int channels, uint64_t mask, mfi_resampler **out); /* 1..8 channels */
 void mfi_resampler_free(mfi_resampler *resampler);
+/* For sound that is kept, not only measured: nothing of what it changes can be heard. Before the first block. */
+void mfi_resampler_set_precise(mfi_resampler *resampler);
 /* `block` NULL flushes. *out is NULL when nothing is ready; its time_us is exact for sample counts from 0. Returns 1 while a
  * long gap is being filled, in pieces that bound memory: take *out and call again with the same block. A time stamp over
  * limits.max_duration_us is MF_ERROR_LIMIT; input outside 500..768000 Hz and 64 channels is MF_ERROR_UNSUPPORTED. */

@@ -22,6 +22,7 @@ enum {
 struct mfi_resampler {
     int rate, channels;
     uint64_t mask;
+    int precise;
     AVChannelLayout layout;
 
     SwrContext *converter;  /* of the current stretch; NULL before the first */
@@ -68,6 +69,24 @@ static int copy_channels(SwrContext *converter, int in, int out)
     return swr_set_matrix(converter, matrix, in);
 }
 
+/* libsoxr where FFmpeg was built with it; else a filter long enough to pass 20 kHz of 44.1 kHz and to stop at half the rate. */
+static int init_converter(SwrContext *converter, int precise)
+{
+    int result;
+
+    if (!precise)
+        return swr_init(converter);
+    av_opt_set_int(converter, "resampler", SWR_ENGINE_SOXR, 0);
+    av_opt_set_double(converter, "precision", 28, 0);
+    result = swr_init(converter);
+    if (result >= 0 || result == AVERROR(ENOMEM))
+        return result;
+    av_opt_set_int(converter, "resampler", SWR_ENGINE_SWR, 0);
+    av_opt_set_int(converter, "filter_size", 256, 0);
+    av_opt_set_double(converter, "cutoff", 0.975, 0);
+    return swr_init(converter);
+}
+
 /* Channels are mixed by swresample's matrix, which is that of ITU-R BS.775, made so that nothing can clip; or else copied. */
 static int try_converter(mfi_resampler *resampler, AVChannelLayout *in, int rate, int copy)
 {
@@ -80,7 +99,7 @@ static int try_converter(mfi_resampler *resampler, AVChannelLayout *in, int rate
     if (result >= 0 && copy)
         result = copy_channels(*converter, in->nb_channels, resampler->channels);
     if (result >= 0)
-        result = swr_init(*converter);
+        result = init_converter(*converter, resampler->precise && rate != resampler->rate);
     if (result < 0)
         swr_free(converter);
     return result;
@@ -294,6 +313,11 @@ int mfi_resampler_new(mf_task *task, int rate, int channels, uint64_t mask, mfi_
     }
     *out = resampler;
     return 0;
+}
+
+void mfi_resampler_set_precise(mfi_resampler *resampler)
+{
+    resampler->precise = 1;
 }
 
 void mfi_resampler_free(mfi_resampler *resampler)
