@@ -30,6 +30,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_curves,
     &mfi_op_deliver,
     &mfi_op_denoise,
+    &mfi_op_detect,
     &mfi_op_dhash,
     &mfi_op_dominant,
     &mfi_op_edge,
