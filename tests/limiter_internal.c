@@ -199,7 +199,8 @@ static void gain_is_linked_and_recovers(void **state)
     for (int i = 0; i < FRAMES; i++) {
         if (fabsf(samples[i]) < 0.1f)
             continue;
-        const double left = (double)made[i] / (double)samples[i], right = (double)made[FRAMES + i] / (double)samples[FRAMES + i];
+        const double left = (double)made[i] / (double)samples[i],
+                     right = (double)made[FRAMES + i] / (double)samples[FRAMES + i];
         assert_true(fabs(left - right) < 1e-5);
         assert_true(fabs(left - last) < 0.06); /* no jumps: a few samples lie between those compared */
         last = left;

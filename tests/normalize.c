@@ -74,8 +74,8 @@ static void reference_of(const char *name, double *lufs, double *dbtp)
 {
     char command[2 * PATH_MAX], line[256];
 
-    snprintf(command, sizeof command, "ffmpeg -nostdin -nostats -hide_banner -i '%s' -map 0:a -af ebur128=peak=true -f null - 2>&1",
-             path_of(name));
+    snprintf(command, sizeof command,
+             "ffmpeg -nostdin -nostats -hide_banner -i '%s' -map 0:a -af ebur128=peak=true -f null - 2>&1", path_of(name));
     FILE *pipe = popen(command, "r");
     assert_non_null(pipe);
     *lufs = *dbtp = NAN;
@@ -248,7 +248,8 @@ static void tag_of(const char *name, const char *key, char value[64])
 {
     char command[2 * PATH_MAX];
 
-    snprintf(command, sizeof command, "ffprobe -v error -show_entries stream_tags:format_tags -of flat '%s' | grep -i '%s=' | cut -d'\"' -f2",
+    snprintf(command, sizeof command,
+             "ffprobe -v error -show_entries stream_tags:format_tags -of flat '%s' | grep -i '%s=' | cut -d'\"' -f2",
              path_of(name), key);
     FILE *pipe = popen(command, "r");
     assert_non_null(pipe);
@@ -262,7 +263,8 @@ static void encode(const char *from, const char *name, const char *options)
 {
     char command[4 * PATH_MAX];
 
-    snprintf(command, sizeof command, "cd '%s' && ffmpeg -nostdin -v error -y -i '%s' %s '%s'", clip_dir(), from, options, name);
+    snprintf(command, sizeof command, "cd '%s' && ffmpeg -nostdin -v error -y -i '%s' %s '%s'", clip_dir(), from, options,
+             name);
     assert_int_equal(system(command), 0);
 }
 

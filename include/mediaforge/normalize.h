@@ -40,8 +40,8 @@ struct mf_normalize_params {
     int32_t preset;       /* MF_NORMALIZE_EBU, ...; default EBU */
     double target_lufs;   /* instead of the preset's, -70..-1; 0 = the preset's; default 0 */
     double ceiling_dbtp;  /* highest true peak, -20..0; default -1 */
-    double album_lufs;    /* integrated loudness of the album that it is of, by mf_loudness() of all its tracks: the gain follows from
-                             it instead of the track's own, so that tracks keep their differences; -70..0, 0 = none; default 0 */
+    double album_lufs;    /* loudness of the album that it is of, by mf_loudness() of all tracks: the gain follows from it, not
+                             from the track's own, so that tracks keep their differences; -70..0, 0 = none; default 0 */
     int32_t peaks;        /* MF_NORMALIZE_LIMIT or SAFE; default LIMIT */
     int32_t write;        /* MF_NORMALIZE_AUDIO or TAGS; default AUDIO */
     int32_t dual_mono;    /* 1: mono counts as played by two loudspeakers, 3 LU more; default 0 */
@@ -67,17 +67,17 @@ typedef struct mf_normalize_result {
     const mf_audio_result *output; /* how it was written; NULL for tags */
 } mf_normalize_result;
 
-/* Writes the main audio of `src` with the target's loudness, as `save` says (NULL: see struct mf_audio_save_params). The source is
- * decoded once to be measured and once to be written, and once more for each try of the limiter; memory does not grow with its
- * length. Rate and channels that `save` asks for are what is measured. Codecs with loss move levels:
- * where that takes the peaks over the ceiling, or the loudness away from the target, it is encoded anew with what makes up for
- * it, at most twice. Tags of the source that tell a gain are left out.
+/* Writes the main audio of `src` with the target's loudness, as `save` says (NULL: see struct mf_audio_save_params). The source
+ * is decoded once to be measured and once to be written, and once more for each try of the limiter; memory does not grow with
+ * its length. Rate and channels that `save` asks for are what is measured. Codecs with loss move levels: the limiter leaves
+ * them 0.3 dB, and where they take the peaks over the ceiling, or the loudness away from the target, the sound is encoded anew with
+ * what makes up for it, at most twice. Tags of the source that tell a gain are left out.
  * Tags are those of their format, whatever the target: REPLAYGAIN_TRACK_GAIN to -18 LUFS and REPLAYGAIN_TRACK_PEAK (ReplayGain
- * 2.0), in Opus R128_TRACK_GAIN to -23 LUFS (RFC 7845), and with album_lufs the album's gain too. The sound and all other tags stay
- * as they are; the output may be the source's own path.
+ * 2.0), in Opus R128_TRACK_GAIN to -23 LUFS (RFC 7845), and with album_lufs the album's gain too. The sound and all other tags
+ * stay as they are; the output may be the source's own path.
  * *out (NULL: not wanted): mf_record_free(). `params` NULL = defaults.
- * Errors: PARAMS, UNSUPPORTED, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM, CODEC.
- * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
+ * Errors: PARAMS, UNSUPPORTED, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM,
+ * CODEC. Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_normalize(mf_task *task, mf_source *src, const struct mf_normalize_params *params,
                         const struct mf_audio_save_params *save, mf_sink *sink, mf_normalize_result **out);
 

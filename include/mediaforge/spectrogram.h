@@ -27,7 +27,7 @@ struct mf_spectrogram_params {
     int32_t window;         /* samples of the audio that a spectrum is of: a power of 2, 256..32768; 0 = 42 to 85 ms;
                                default 0 */
     int32_t split_channels; /* 1: each channel, one below the other (at most 8); 0: mixed; default 0 */
-    int32_t grid;           /* 1: faint lines at 100 Hz, 1 kHz, 10 kHz (LINEAR: at round frequencies) and round times; default 0 */
+    int32_t grid;           /* 1: faint lines at 100 Hz, 1 kHz, 10 kHz (LINEAR: round frequencies) and round times; default 0 */
     int32_t quality;        /* 1..100 of JPEG, WebP and AVIF, 0 = their usual; default 0 */
     int32_t reserved;
     double min_hz;          /* of the lower edge, 0..100000; 0 = 0 on the linear axis, else 30; default 0 */
@@ -45,7 +45,8 @@ MF_API int mf_spectrogram_params_init(struct mf_spectrogram_params *params, size
  * log(1 + f / 700). The audio is decoded once, and memory does not grow with its length. `sink` NULL: the picture is in the
  * record. In a sink of many outputs it is image.png.
  * *out: mf_record_free(); `out` may be NULL. `params` NULL = defaults.
- * Errors: PARAMS, UNSUPPORTED, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM, CODEC.
+ * Errors: PARAMS, UNSUPPORTED, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM,
+ * CODEC.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_spectrogram(mf_task *task, mf_source *src, const struct mf_spectrogram_params *params, mf_sink *sink,
                           mf_image_result **out);

@@ -46,7 +46,8 @@ struct mf_waveform_image_params {
 MF_API int mf_waveform_image_params_init(struct mf_waveform_image_params *params, size_t size);
 
 /* Draws the main audio of any input, of video too; a silent one is a thin line. It is decoded once, and memory does not grow
- * with its length. Or draws a .dat of audiowaveform, whose peaks alone are known. `sink` NULL: the picture is in the record. In a sink of many outputs it is image.png.
+ * with its length. Or draws a .dat of audiowaveform, whose peaks alone are known. `sink` NULL: the picture is in the record. In
+ * a sink of many outputs it is image.png.
  * *out: mf_record_free(); `out` may be NULL. `params` NULL = defaults.
  * Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM, CODEC.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */

@@ -26,8 +26,8 @@ typedef struct job {
 
 typedef struct play {
     float gain;
-    mfi_limiter *limiter;     /* NULL = none */
-    mfi_meter *meter;         /* one of these */
+    mfi_limiter *limiter; /* NULL = none */
+    mfi_meter *meter;     /* one of these */
     mfi_audio_writer *writer;
 } play;
 
@@ -115,7 +115,8 @@ static int measure(mf_task *task, const job *j, mf_source *source, const struct 
 
 /* --- The gain. */
 
-/* What the limiter takes is made up for: the gain that brings the limited sound to the target, by the secant of the last tries. */
+/* What the limiter takes is made up for: the gain that brings the limited sound to the target, by the secant of
+ * the last tries. */
 static int find_limited_gain(mf_task *task, const job *j, double *gain_db)
 {
     double last_gain = j->wanted_lufs - j->input.integrated_lufs, gain = last_gain, last_missing = 0;
@@ -182,8 +183,8 @@ static int encode(mf_task *task, job *j, mfi_audio_input *input, mfi_audio_strea
     const double ceiling = j->made->mode == MF_NORMALIZE_LIMITED ? j->ceiling_dbtp : NAN;
     mf_source *written;
 
-    MFI_TRY(mfi_audio_writer_new(task, j->save, &shape, mfi_audio_input_bits(input), mfi_audio_input_media(input), j->sink, NULL,
-                                 &p->writer));
+    MFI_TRY(mfi_audio_writer_new(task, j->save, &shape, mfi_audio_input_bits(input), mfi_audio_input_media(input), j->sink,
+                                 NULL, &p->writer));
     if (!j->save->drop_tags && j->made->mode != MF_NORMALIZE_UNCHANGED)
         MFI_TRY(drop_gain_tags(task, p->writer));
     MFI_TRY(run(task, input, stream, j->made->gain_db, ceiling, p, &j->made->reduction_db));
@@ -304,10 +305,12 @@ static int normalize(mf_task *task, job *j)
     return tags ? write_tags(task, j) : normalize_audio(task, j);
 }
 
-static int normalize_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
+static int normalize_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params,
+                         void **record)
 {
     mf_normalize_result *made = mfi_record_new(mfi_op_normalize.result, sizeof *made);
-    job j = {.params = params, .save = mfi_op_common(&mfi_op_normalize, params), .source = inputs[0], .sink = sink, .made = made};
+    job j = {
+        .params = params, .save = mfi_op_common(&mfi_op_normalize, params), .source = inputs[0], .sink = sink, .made = made};
 
     (void)count;
     if (!made)
@@ -329,7 +332,8 @@ static const char *const mode_names[] = {"unchanged", "linear", "limited", "redu
 static const mf_field normalize_fields[] = {
     MFI_ENUM(struct mf_normalize_params, preset, preset_names, MF_NORMALIZE_EBU,
              "Target: -23 LUFS for ebu, -24 atsc, -14 streaming, -16 apple, -18 speech"),
-    MFI_F64(struct mf_normalize_params, target_lufs, -70, 0, 0, "LUFS", "Target instead of the preset's, up to -1; 0 is the preset's"),
+    MFI_F64(struct mf_normalize_params, target_lufs, -70, 0, 0, "LUFS",
+            "Target instead of the preset's, up to -1; 0 is the preset's"),
     MFI_F64(struct mf_normalize_params, ceiling_dbtp, -20, 0, -1, "dBTP", "Highest true peak"),
     MFI_F64(struct mf_normalize_params, album_lufs, -70, 0, 0, "LUFS",
             "Loudness of the whole album, by which each track gets the same gain; 0 is none"),
@@ -379,8 +383,8 @@ int mf_normalize_params_init(struct mf_normalize_params *params, size_t size)
     return mfi_params_init(normalize_fields, sizeof *params, params, size);
 }
 
-int mf_normalize(mf_task *task, mf_source *src, const struct mf_normalize_params *params, const struct mf_audio_save_params *save,
-                 mf_sink *sink, mf_normalize_result **out)
+int mf_normalize(mf_task *task, mf_source *src, const struct mf_normalize_params *params,
+                 const struct mf_audio_save_params *save, mf_sink *sink, mf_normalize_result **out)
 {
     return mfi_op_call_common(task, &mfi_op_normalize, &src, 1, params, save, sink, (void **)out);
 }

@@ -1,10 +1,9 @@
 /* Spectrograms. */
 #include <mediaforge/spectrogram.h>
+#include "mfi_image_flow.h"
 #include "mfi_pass.h"
 #include "mfi_rescale.h"
 #include "mfi_spectral.h"
-#include "mfi_still.h"
-#include "mfi_image_flow.h"
 #include "mfi_waveform.h"
 
 enum { MAX_CHANNELS = 8, SILENT_RATE = 48000 };
@@ -129,7 +128,8 @@ static const mf_field spectrogram_fields[] = {
     MFI_BOOL(struct mf_spectrogram_params, normalize, 1, "Make the strongest spot the brightest"),
     MFI_F64(struct mf_spectrogram_params, top_db, -100, 20, 0, "dBFS", "Not normalised: the sine that is the brightest"),
     MFI_I32(struct mf_spectrogram_params, quality, 0, 100, 0, "", "Quality of JPEG, WebP and AVIF; 0 is their usual"),
-    MFI_STR(struct mf_spectrogram_params, format, NULL, "png, jpeg, webp or avif; by default as the output's name ends, else png"),
+    MFI_STR(struct mf_spectrogram_params, format, NULL,
+            "png, jpeg, webp or avif; by default as the output's name ends, else png"),
     MFI_END
 };
 

@@ -98,15 +98,15 @@ static int drawing_start(mf_task *task, const void *params, const mfi_tap_input 
 }
 
 /* What another program has measured. */
-static int draw_file(mf_task *task, mf_source *source, const struct mf_waveform_image_params *params, mf_sink *sink, void **record)
+static int draw_file(mf_task *task, mf_source *source, const struct mf_waveform_image_params *params, mf_sink *sink,
+                     void **record)
 {
     mfi_envelope *envelope;
     mf_image *image;
 
     MFI_TRY(mfi_wave_picture_check(task, params));
     if (params->bands == 3 || params->rms_color)
-        return mfi_error(task, MF_ERROR_PARAMS, "%s: has peaks alone, neither bands nor rms_color",
-                         mfi_source_name(source));
+        return mfi_error(task, MF_ERROR_PARAMS, "%s: has peaks alone, neither bands nor rms_color", mfi_source_name(source));
     if (sink)
         MFI_TRY(mfi_still_choose(task, params->format, sink));
     MFI_TRY(mfi_waveform_read(task, source, params->split_channels, &envelope));
@@ -146,20 +146,24 @@ static const mf_field waveform_image_fields[] = {
     MFI_BOOL(struct mf_waveform_image_params, square, 0, "Bars with square ends, not round ones"),
     MFI_BOOL(struct mf_waveform_image_params, split_channels, 0, "Each channel, one below the other, instead of their mean"),
     MFI_ENUM(struct mf_waveform_image_params, scale, scale_names, MF_WAVEFORM_LINEAR, "What height is in proportion to"),
-    MFI_BOOL(struct mf_waveform_image_params, normalize, 1, "Let the highest peak fill the height, unless it is below -24 dBFS"),
-    MFI_I32(struct mf_waveform_image_params, bands, 1, 3, 1, "", "3: low, mid and high levels over each other, each in its colour"),
+    MFI_BOOL(struct mf_waveform_image_params, normalize, 1,
+             "Let the highest peak fill the height, unless it is below -24 dBFS"),
+    MFI_I32(struct mf_waveform_image_params, bands, 1, 3, 1, "",
+            "3: low, mid and high levels over each other, each in its colour"),
     MFI_F64(struct mf_waveform_image_params, line_width, 0.5, 64, 2, "px", "Thickness of the outline in style line"),
     MFI_F64(struct mf_waveform_image_params, floor_db, -120, -6, -48, "dBFS", "In scale db: what has no height"),
     MFI_F64(struct mf_waveform_image_params, progress, 0, 1, 0, "", "Share that has been played"),
     MFI_STR(struct mf_waveform_image_params, color, "#3a6df0", "Colour of the peaks"),
     MFI_STR(struct mf_waveform_image_params, background, "transparent", "Colour behind"),
-    MFI_STR(struct mf_waveform_image_params, rms_color, NULL, "Colour of the root mean square over the peaks; by default not drawn"),
+    MFI_STR(struct mf_waveform_image_params, rms_color, NULL,
+            "Colour of the root mean square over the peaks; by default not drawn"),
     MFI_STR(struct mf_waveform_image_params, played_color, "#f26b3a", "Colour of the peaks that have been played"),
     MFI_STR(struct mf_waveform_image_params, low_color, "#1f4fd8", "Of bands: colour below 250 Hz"),
     MFI_STR(struct mf_waveform_image_params, mid_color, "#f08a24", "Of bands: colour of 250 to 2500 Hz"),
     MFI_STR(struct mf_waveform_image_params, high_color, "#fff1d6", "Of bands: colour above 2500 Hz"),
     MFI_I32(struct mf_waveform_image_params, quality, 0, 100, 0, "", "Quality of JPEG, WebP and AVIF; 0 is their usual"),
-    MFI_STR(struct mf_waveform_image_params, format, NULL, "png, jpeg, webp or avif; by default as the output's name ends, else png"),
+    MFI_STR(struct mf_waveform_image_params, format, NULL,
+            "png, jpeg, webp or avif; by default as the output's name ends, else png"),
     MFI_END
 };
 

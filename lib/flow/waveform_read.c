@@ -116,7 +116,8 @@ int mfi_waveform_read(mf_task *task, mf_source *source, int split, mfi_envelope 
         return mfi_error(task, MF_ERROR_FORMAT, "%s: is no waveform", name);
     const int64_t there = (int64_t)(size - h.size) / point_size(&h), count = MFI_MIN(h.length, there);
     if (there < h.length && task->strict)
-        return mfi_error(task, MF_ERROR_FORMAT, "%s: ends after %lld of %lld points", name, (long long)there, (long long)h.length);
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: ends after %lld of %lld points", name, (long long)there,
+                         (long long)h.length);
     if (count < 1)
         return mfi_error(task, MF_ERROR_FORMAT, "%s: has no points", name);
     const mfi_envelope_options options = {

@@ -73,8 +73,7 @@ void mfi_cover_box(mfi_cover *cover, double left, double top, double right, doub
 void mfi_cover_line(mfi_cover *cover, double x0, double y0, double x1, double y1, double thickness)
 {
     const double half = thickness / 2, dx = x1 - x0, dy = y1 - y0, square = dx * dx + dy * dy;
-    const bounds in =
-        bounds_of(cover, fmin(x0, x1) - half, fmin(y0, y1) - half, fmax(x0, x1) + half, fmax(y0, y1) + half);
+    const bounds in = bounds_of(cover, fmin(x0, x1) - half, fmin(y0, y1) - half, fmax(x0, x1) + half, fmax(y0, y1) + half);
 
     for (int y = in.top; y < in.bottom; y++)
         for (int x = in.left; x < in.right; x++) {

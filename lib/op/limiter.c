@@ -1,5 +1,5 @@
-/* The gain that each sample may have at most is brought down to the lowest of its neighbourhood, let up again slowly, and smoothed
- * by two moving means that together are as long as the look-ahead: it never exceeds what it started from. */
+/* The gain that each sample may have at most is brought down to the lowest of its neighbourhood, let up again slowly, and
+ * smoothed by two moving means that together are as long as the look-ahead: it never exceeds what it started from. */
 #include <math.h>
 #include <string.h>
 #include "mfi_limiter.h"
@@ -33,9 +33,9 @@ struct mfi_limiter {
     int rate, channels;
     uint64_t mask;
     float ceiling;
-    int delay;       /* from a sample to its place in the output */
+    int delay; /* from a sample to its place in the output */
     int64_t taken;
-    int64_t quiet;   /* samples since one that had to be reduced */
+    int64_t quiet; /* samples since one that had to be reduced */
     double gain, step;
     float deepest;
     lowest lowest;

@@ -13,7 +13,8 @@ enum {
 
 static const double lowest_hz = 30, window_seconds = 0.042, faintest = 1e-20;
 
-/* The bins of a row: the highest of those up to `last`, or, where the row is narrower than a bin, between `first` and the next. */
+/* The bins of a row: the highest of those up to `last`, or, where the row is narrower than a bin, between `first` and
+ * the next. */
 typedef struct row {
     int first, last;
     float share; /* of the bin after `first`; less than 0 = the highest */
@@ -349,7 +350,8 @@ static int draw_grid(mf_task *task, const mfi_spectral *s, int top, mf_image *im
 {
     enum { APART = 90 }; /* pixels between lines, at least */
     const double seconds = (double)s->samples / s->rate, hz = s->max_hz - s->min_hz;
-    const double time_step = round_step(fmax(seconds, 1e-3) * APART / image->width), hz_step = round_step(hz * APART / s->height);
+    const double time_step = round_step(fmax(seconds, 1e-3) * APART / image->width),
+                 hz_step = round_step(hz * APART / s->height);
     mfi_cover cover;
 
     MFI_TRY(mfi_cover_new(task, image->width, s->height, &cover));

@@ -101,7 +101,8 @@ static void fill(const drawing *d, int channel, mfi_cover *cover)
     for (int x = 0; x < cover->width; x++)
         for (int k = 0; k < FINE; k++) {
             const reach r = reach_of(d, channel, (int64_t)x * FINE + k, (int64_t)cover->width * FINE, around);
-            const double top = fmin(middle - r.up * middle, middle - 0.5), bottom = fmax(middle + r.down * middle, middle + 0.5);
+            const double top = fmin(middle - r.up * middle, middle - 0.5),
+                         bottom = fmax(middle + r.down * middle, middle + 0.5);
             mfi_cover_column(cover, x, top, bottom, 1.0 / FINE);
         }
 }
