@@ -5,7 +5,7 @@
 #include "mfi_encode_priv.h"
 #include "mfi_media_priv.h"
 
-enum { IO_BUFFER_SIZE = 64 << 10 };
+enum { IO_BUFFER_SIZE = 64 << 10, FIRST_PAGE = 3 };
 
 int mfi_audio_mux_error(mf_task *task, const mfi_audio_mux *mux, int error)
 {
@@ -227,6 +227,9 @@ int mfi_audio_mux_packet(mf_task *task, mfi_audio_mux *mux, const AVPacket *pack
     av_packet_rescale_ts(copy, mux->base, mux->stream->time_base);
     result = av_write_frame(mux->format, copy);
     av_packet_unref(copy);
+    /* Where the first page is the last as well, it says where the sound ends, but not any more where it starts. */
+    if (result >= 0 && ++mux->packets == FIRST_PAGE && !strcmp(mux->target->muxer, "ogg"))
+        result = av_write_frame(mux->format, NULL);
     mux->bytes += packet->size;
     return result < 0 || mux->io_error < 0 ? mfi_audio_mux_error(task, mux, result) : 0;
 }

@@ -61,7 +61,7 @@ typedef struct mfi_audio_mux {
     AVStream *stream, *cover;
     AVPacket *picture, *packet;
     int begun, ended;
-    int64_t bytes; /* of the packets */
+    int64_t packets, bytes; /* written of the stream */
 } mfi_audio_mux;
 /* `stream` describes the packets, whose times count in `base`. */
 int mfi_audio_mux_new(mf_task *task, const mfi_audio_format *format, const AVCodecParameters *stream, AVRational base,
