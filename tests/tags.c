@@ -12,7 +12,10 @@ static void test_id3_texts(void **state)
         const char *text;
     } cases[] = {
         {3, "\0A\xe9", 3, "A\xc3\xa9"},
-        {3, "\1\xff\xfe" "A\0\xe9\0", 7, "A\xc3\xa9"},
+        {3,
+         "\1\xff\xfe"
+         "A\0\xe9\0",
+         7, "A\xc3\xa9"},
         {3, "\1\xfe\xff\0A\0\xe9\0\0", 9, "A\xc3\xa9"},
         {4, "\2\0A\0\xe9", 5, "A\xc3\xa9"},
         {4, "\3A\xc3\xa9", 4, "A\xc3\xa9"},
@@ -39,12 +42,22 @@ static void test_id3_frames(void **state)
     bytes frames = {0};
     (void)state;
     FRAME(&frames, 3, "TPE1", "\0one\0two");
-    FRAME(&frames, 3, "TRCK", "\0" "3/12");
-    FRAME(&frames, 3, "TPOS", "\0" "1");
+    FRAME(&frames, 3, "TRCK",
+          "\0"
+          "3/12");
+    FRAME(&frames, 3, "TPOS",
+          "\0"
+          "1");
     FRAME(&frames, 3, "TCON", "\0(17)(RX)Own");
-    FRAME(&frames, 3, "TYER", "\0" "2004");
-    FRAME(&frames, 3, "TDAT", "\0" "1105");
-    FRAME(&frames, 3, "TBPM", "\0" "128.5");
+    FRAME(&frames, 3, "TYER",
+          "\0"
+          "2004");
+    FRAME(&frames, 3, "TDAT",
+          "\0"
+          "1105");
+    FRAME(&frames, 3, "TBPM",
+          "\0"
+          "128.5");
     FRAME(&frames, 3, "COMM", "\0engname\0not this");
     FRAME(&frames, 3, "COMM", "\1eng\xff\xfe\0\0\xff\xfet\0h\0i\0s\0");
     FRAME(&frames, 3, "USLT", "\0eng\0la\nla");
@@ -53,9 +66,13 @@ static void test_id3_frames(void **state)
     FRAME(&frames, 3, "TXXX", "\0Any\0thing");
     FRAME(&frames, 3, "UFID", "http://musicbrainz.org\0track-id");
     FRAME(&frames, 3, "WXXX", "\0page\0http://a");
-    FRAME(&frames, 3, "TLEN", "\0" "1000");
+    FRAME(&frames, 3, "TLEN",
+          "\0"
+          "1000");
     FRAME(&frames, 3, "PRIV", "owner\0\1\2");
-    FRAME(&frames, 3, "APIC", "\0image/png\0\x03" "front\0" PNG);
+    FRAME(&frames, 3, "APIC",
+          "\0image/png\0\x03"
+          "front\0" PNG);
     const bytes file = make_mp3(3, 0, &frames, 0);
     mf_tags_result *r = tags_of(&file);
     assert_int_equal(r->kind_count, 1);
@@ -92,11 +109,17 @@ static void test_id3_headers(void **state)
     char text[201] = "";
     mf_tags_result *r;
     (void)state;
-    add_frame(&whole, 3, "TIT2", 0, "\1\xff\0\xfe" "A\0", 6); /* 5 bytes once it is undone */
+    add_frame(&whole, 3, "TIT2", 0,
+              "\1\xff\0\xfe"
+              "A\0",
+              6); /* 5 bytes once it is undone */
     whole.data[7] = 5;
     FRAME(&whole, 3, "TPE1", "\0me");
     const bytes unsync = make_mp3(3, 0x80, &whole, 0);
-    add_frame(&part, 4, "TIT2", 2, "\1\xff\0\xfe" "A\0", 6);
+    add_frame(&part, 4, "TIT2", 2,
+              "\1\xff\0\xfe"
+              "A\0",
+              6);
     FRAME(&part, 4, "TPE1", "\0me");
     const bytes frame_unsync = make_mp3(4, 0, &part, 0);
     add_number(&extended, 6, 4, 0);
@@ -223,7 +246,7 @@ static void test_lies(void **state)
     add_frame(&frames, 4, "TPE1", 0, "\0me", 3);
     frames.data[12 + 7] = 100; /* the artist's frame is longer than the tag */
     bytes id3 = make_mp3(4, 0, &frames, 0), larger = id3;
-    larger.data[6] = 0x7f; /* the tag is larger than the file */
+    larger.data[6] = 0x7f;                             /* the tag is larger than the file */
     memset(flac.data + 4 + 38 + 15 + 4 + 11, 0xff, 4); /* 2^32 - 1 comments */
     const bytes *const files[] = {&id3, &larger, &flac};
     assert_int_equal(mf_task_new(&task), 0);
@@ -267,9 +290,14 @@ static void test_damage(void **state)
 {
     bytes frames = {0};
     (void)state;
-    FRAME(&frames, 4, "TXXX", "\1\xff\xfe" "a\0\0\0\xff\xfe" "b\0");
+    FRAME(&frames, 4, "TXXX",
+          "\1\xff\xfe"
+          "a\0\0\0\xff\xfe"
+          "b\0");
     FRAME(&frames, 4, "COMM", "\0eng\0text");
-    FRAME(&frames, 4, "APIC", "\0image/png\0\x03" "front\0" PNG);
+    FRAME(&frames, 4, "APIC",
+          "\0image/png\0\x03"
+          "front\0" PNG);
     const bytes flac = make_flac(), ape = make_ape(), id3 = make_mp3(4, 0, &frames, 0);
     damage(&flac);
     damage(&ape);

@@ -280,7 +280,9 @@ static void test_id3_versions(void **state)
     size_t size;
     mf_tags_result *r;
     (void)state;
-    FRAME(&frames, 4, "TDRC", "\3" "2004-05-11");
+    FRAME(&frames, 4, "TDRC",
+          "\3"
+          "2004-05-11");
     FRAME(&frames, 4, "TIT2", "\3\xc3\xa9");
     FRAME(&frames, 4, "PRIV", "owner\0\1");
     FRAME(&old, 2, "TT2", "\0old");
@@ -289,7 +291,11 @@ static void test_id3_versions(void **state)
     const bytes four = make_mp3(4, 0, &frames, 0), two = make_mp3(2, 0, &old, 0);
     params.id3_version = 3;
     const uint8_t *data = write_bytes(&four, &params, &sink, &size);
-    assert_true(HAS("TYER\0\0\0\5\0\0\0" "2004") && HAS("TDAT\0\0\0\5\0\0\0" "1105") && HAS("TIT2\0\0\0\5\0\0\1\xff\xfe\xe9\0"));
+    assert_true(HAS("TYER\0\0\0\5\0\0\0"
+                    "2004") &&
+                HAS("TDAT\0\0\0\5\0\0\0"
+                    "1105") &&
+                HAS("TIT2\0\0\0\5\0\0\1\xff\xfe\xe9\0"));
     assert_true(HAS("PRIV\0\0\0\7\0\0owner\0\1"));
     mf_sink_unref(sink);
     params.id3_version = 0;
@@ -341,8 +347,8 @@ static void test_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_kinds),        cmocka_unit_test(test_film), cmocka_unit_test(test_ogg_pages),
-        cmocka_unit_test(test_kept),         cmocka_unit_test(test_id3_versions), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_kinds), cmocka_unit_test(test_film),         cmocka_unit_test(test_ogg_pages),
+        cmocka_unit_test(test_kept),  cmocka_unit_test(test_id3_versions), cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

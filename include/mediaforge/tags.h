@@ -91,10 +91,11 @@ struct mf_tags_params {
 };
 MF_API int mf_tags_params_init(struct mf_tags_params *params, size_t size);
 
-/* Reads the tags of an MP3, AAC, FLAC, Ogg (Vorbis, Opus, Speex, FLAC), MP4, WAV, AIFF, Monkey's Audio, WavPack, Musepack or TTA
- * file: ID3v1 to ID3v2.4, iTunes's list, Vorbis comments, APEv2, RIFF INFO and AIFF's chunks, and no more of the file than that
- * takes. Where several kinds of tags say the same, the format's own counts most, then ID3v2, APEv2 and ID3v1. A file without any
- * gives a record that says nothing; what is damaged is left out, or, if the task is strict, is an error.
+/* Reads the tags of an MP3, AAC, FLAC, Ogg (Vorbis, Opus, Speex, FLAC), MP4, WAV, AIFF, Monkey's Audio, WavPack, Musepack
+ * or TTA file: ID3v1 to ID3v2.4, iTunes's list, Vorbis comments, APEv2, RIFF INFO and AIFF's chunks, and no more of the
+ * file than that takes. Where several kinds of tags say the same, the format's own counts most, then ID3v2, APEv2 and
+ * ID3v1. A file without any gives a record that says nothing; what is damaged is left out, or, if the task is strict, is
+ * an error.
  * With a sink, which may be NULL, a picture is written as one output, as it is stored: NO_STREAM if there is none.
  * *out (which may be NULL if there is a sink): mf_record_free(). `params` NULL = defaults.
  * Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM.
@@ -137,10 +138,11 @@ typedef struct mf_tags_write_result {
     int32_t pictures;   /* and how many pictures */
 } mf_tags_write_result;
 
-/* Writes a file again with other tags, as one output, which may be the file itself: it is replaced when the new one is whole. The
- * sound stays as it is, byte by byte, and so does every tag that does not change and everything that is not understood. Each kind
- * of tag in the file is brought up to date, ID3v1 as far as its 30 bytes go; a file without tags gets the kind that is usual for
- * it. `out` may be NULL, else *out: mf_record_free(). `params` NULL = defaults, which copies the file.
+/* Writes a file again with other tags, as one output, which may be the file itself: it is replaced when the new one is
+ * whole. The sound stays as it is, byte by byte, and so does every tag that does not change and everything that is not
+ * understood. Each kind of tag in the file is brought up to date, ID3v1 as far as its 30 bytes go; a file without tags
+ * gets the kind that is usual for it. `out` may be NULL, else *out: mf_record_free(). `params` NULL = defaults, which
+ * copies the file.
  * Errors: those of mf_tags(), and UNSUPPORTED (a file that cannot be changed safely; the message says why).
  * Thread-safety: as mf_tags(). */
 MF_API int mf_tags_write(mf_task *task, mf_source *source, const struct mf_tags_write_params *params, mf_sink *sink,

@@ -1,9 +1,9 @@
 /* Tags of audio files: titles, pictures and whatever else is kept with the sound.
  *
- * Whatever the file's format, a tag is a key and a text in UTF-8. Keys are those of Vorbis comments in upper case: TITLE, ARTIST,
- * ALBUM, ALBUMARTIST, COMPOSER, GENRE, DATE, TRACKNUMBER, TRACKTOTAL, DISCNUMBER, DISCTOTAL, COMMENT, LYRICS, BPM, ISRC,
- * MUSICBRAINZ_TRACKID, REPLAYGAIN_TRACK_GAIN, R128_TRACK_GAIN, ...; they compare without regard to case. A key can have several
- * values. What has no meaning as text is not here, and stays in the file when it is written. */
+ * Whatever the file's format, a tag is a key and a text in UTF-8. Keys are those of Vorbis comments in upper case: TITLE,
+ * ARTIST, ALBUM, ALBUMARTIST, COMPOSER, GENRE, DATE, TRACKNUMBER, TRACKTOTAL, DISCNUMBER, DISCTOTAL, COMMENT, LYRICS, BPM,
+ * ISRC, MUSICBRAINZ_TRACKID, REPLAYGAIN_TRACK_GAIN, R128_TRACK_GAIN, ...; they compare without regard to case. A key can have
+ * several values. What has no meaning as text is not here, and stays in the file when it is written. */
 #ifndef MFI_TAGS_H
 #define MFI_TAGS_H
 
@@ -26,23 +26,23 @@ typedef struct mfi_tag_picture {
 enum { MFI_TAGS_MAX_KINDS = 4 };
 
 typedef struct mfi_tags {
-    const char *format; /* of the file: "mp3", "aac", "flac", "ogg", "mp4", "wav", "aiff", "ape", "wavpack", "musepack", "tta" */
+    const char *format; /* "mp3", "aac", "flac", "ogg", "mp4", "wav", "aiff", "ape", "wavpack", "musepack", "tta" */
     const char *media_type;
-    const char *ending; /* of file names: "mp3" */
-    const char *kinds[MFI_TAGS_MAX_KINDS]; /* "id3v2.4", "id3v1", "apev2", "vorbis", "mp4", "riff", "aiff" */
+    const char *ending;                    /* of file names: "mp3" */
+    const char *kinds[MFI_TAGS_MAX_KINDS]; /* "id3v2.4", "id3v1", "apev2", "vorbis", "mp4", "riff", "aiff", "quicktime" */
     int kind_count;
-    int damaged; /* a part could not be read */
-    int cleared; /* writing drops what is not understood as well */
+    int damaged;     /* a part could not be read */
+    int cleared;     /* writing drops what is not understood as well */
     int id3_version; /* of ID3v2 when it is written, 3 or 4; 0: that of the file's, 4 for a new one */
-    mfi_tag *items; /* in the order of the file */
+    mfi_tag *items;  /* in the order of the file */
     size_t count, capacity;
     mfi_tag_picture *pictures;
     size_t picture_count, picture_capacity;
 } mfi_tags;
 
-/* Reads the tags of MP3, AAC, FLAC, Ogg, MP4, WAV, AIFF, Monkey's Audio, WavPack, Musepack and TTA files, and no more of the file
- * than it must. A file without any gives none. What is broken is left out and sets `damaged`, or, if the task is strict, is an
- * error. *out: mfi_tags_free(). Errors: FORMAT (none of these files), LIMIT, NOMEM, IO, CANCELLED. */
+/* Reads the tags of MP3, AAC, FLAC, Ogg, MP4, WAV, AIFF, Monkey's Audio, WavPack, Musepack and TTA files, and no more of the
+ * file than it must. A file without any gives none. What is broken is left out and sets `damaged`, or, if the task is strict,
+ * is an error. *out: mfi_tags_free(). Errors: FORMAT (none of these files), LIMIT, NOMEM, IO, CANCELLED. */
 int mfi_tags_read(mf_task *task, mf_source *source, mfi_tags **out);
 void mfi_tags_free(mfi_tags *tags); /* NULL is allowed */
 

@@ -9,7 +9,7 @@ enum { MFI_ID3_LATIN1 = 0, MFI_ID3_UTF16 = 1, MFI_ID3_UTF16BE = 2, MFI_ID3_UTF8 
 #define MFI_ID3_MUSICBRAINZ "http://musicbrainz.org" /* owner of the identifier of a recording */
 
 typedef struct mfi_id3 {
-    int version; /* 2, 3, 4 */
+    int version;   /* 2, 3, 4 */
     uint8_t *data; /* behind the headers, unsynchronisation undone */
     size_t size, at;
     int damaged;

@@ -10,12 +10,28 @@
 #define MFI_BOX_ILST MFI_BOX('i', 'l', 's', 't')
 #define MFI_BOX_MOOV MFI_BOX('m', 'o', 'o', 'v')
 
+#define MFI_BOX_FREE_FORM MFI_BOX('-', '-', '-', '-')
+#define MFI_ITUNES "com.apple.iTunes"
+
 enum { MFI_BOX_HEAD = 8, MFI_BOX_LARGE_HEAD = 16 };
+
+/* What the data of an item is; before it stand eight bytes that say so. */
+enum {
+    MFI_MP4_TEXT = 1,
+    MFI_MP4_TEXT_UTF16 = 2,
+    MFI_MP4_JPEG = 13,
+    MFI_MP4_PNG = 14,
+    MFI_MP4_INTEGER = 21,
+    MFI_MP4_UNSIGNED = 22,
+    MFI_MP4_BMP = 27,
+    MFI_MP4_DATA_HEAD = 8
+};
 
 typedef struct mfi_box {
     uint32_t type;
-    int64_t at; /* in the file, or in the memory that is walked through */
+    int64_t at;         /* in the file, or in the memory that is walked through */
     int64_t head, size; /* of its head, and of the whole */
+    int cut;            /* it should be larger than there is room */
 } mfi_box;
 
 /* The box at `at` of something that ends at `end`, by its first bytes: 1, 0 if there is none. What is cut ends at `end`. */

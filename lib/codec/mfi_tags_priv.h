@@ -9,7 +9,7 @@ enum {
     MFI_TAGS_MAX_BLOCK = 64 << 20, /* bytes of one tag; larger ones are taken for damage */
     MFI_TAGS_MAX_ITEMS = 2048,     /* of one file; more are left out */
     MFI_TAGS_MAX_PICTURES = 64,
-    MFI_TAGS_PADDING = 2048,       /* bytes left free where a tag had to grow, so that the next change finds room */
+    MFI_TAGS_PADDING = 2048, /* bytes left free where a tag had to grow, so that the next change finds room */
     MFI_ID3_HEADER = 10,
     MFI_ID3V1_SIZE = 128,
     MFI_FRONT_COVER = 3
@@ -17,7 +17,17 @@ enum {
 
 /* --- tags_keys.c: what keys are called in each format. */
 
-enum { MFI_TAG_KEY, MFI_TAG_ID3, MFI_TAG_ID3V22, MFI_TAG_MP4, MFI_TAG_APE, MFI_TAG_RIFF, MFI_TAG_AIFF, MFI_TAG_LABEL, MFI_TAG_COLUMNS };
+enum {
+    MFI_TAG_KEY,
+    MFI_TAG_ID3,
+    MFI_TAG_ID3V22,
+    MFI_TAG_MP4,
+    MFI_TAG_APE,
+    MFI_TAG_RIFF,
+    MFI_TAG_AIFF,
+    MFI_TAG_LABEL,
+    MFI_TAG_COLUMNS
+};
 
 /* The name of a key in a format, NULL if it has none; the key of a name of exactly these letters, NULL if there is none. */
 const char *mfi_tag_name(const char *key, int column);

@@ -11,10 +11,13 @@ enum { FOOTER = 32, ITEM_HEAD = 8, MAX_KEY = 255, VERSION_2 = 2000, BINARY = 1 }
 #define MAGIC "APETAGEX"
 #define COVER "Cover Art ("
 
-static const char *const cover_names[] = {"Other", "Icon", "Other Icon", "Front", "Back", "Leaflet", "Media", "Lead Artist",
-                                          "Artist", "Conductor", "Band", "Composer", "Lyricist", "Recording Location",
-                                          "During Recording", "During Performance", "Video Capture", "Fish", "Illustration",
-                                          "Band Logotype", "Publisher Logotype"};
+/* clang-format off */
+static const char *const cover_names[] = {
+    "Other", "Icon", "Other Icon", "Front", "Back", "Leaflet", "Media", "Lead Artist", "Artist", "Conductor", "Band",
+    "Composer", "Lyricist", "Recording Location", "During Recording", "During Performance", "Video Capture", "Fish",
+    "Illustration", "Band Logotype", "Publisher Logotype",
+};
+/* clang-format on */
 
 int mfi_ape_find(const mfi_tag_file *file, int64_t end, int64_t *at)
 {

@@ -132,7 +132,8 @@ static int open_file(mf_task *task, mf_source *source, mfi_tag_file *file)
         MFI_TRY(find_end(file));
     if (known || file->start || file->end < file->size)
         return 0;
-    return mfi_error(task, MF_ERROR_FORMAT, "%s: not an MP3, AAC, FLAC, Ogg, MP4, WAV, AIFF, APE, WavPack, Musepack or TTA file",
+    return mfi_error(task, MF_ERROR_FORMAT,
+                     "%s: not an MP3, AAC, FLAC, Ogg, MP4, WAV, AIFF, APE, WavPack, Musepack or TTA file",
                      mfi_source_name(source));
 }
 
@@ -250,8 +251,8 @@ void mfi_plan_free(mfi_tag_plan *plan)
 static int copy_piece(const mfi_tag_file *file, const mfi_tag_piece *piece, uint8_t *buffer, mfi_output *output)
 {
     for (int64_t done = 0; done < piece->size;) {
-        const int64_t got = mfi_source_read(file->task, file->source, piece->at + done, buffer,
-                                            (size_t)MFI_MIN(piece->size - done, COPY_SIZE));
+        const int64_t got =
+            mfi_source_read(file->task, file->source, piece->at + done, buffer, (size_t)MFI_MIN(piece->size - done, COPY_SIZE));
         MFI_TRY((int)MFI_MIN(got, 0));
         if (got == 0)
             return mfi_tag_file_error(file, MF_ERROR_IO, "it became shorter while it was read");

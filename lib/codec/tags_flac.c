@@ -3,8 +3,16 @@
 #include "mfi_tags_priv.h"
 
 enum {
-    SIGNATURE = 4, HEAD = 4, LAST = 0x80, MAX_SIZE = (1 << 24) - 1, MAX_BLOCKS = 1024,
-    STREAMINFO = 0, PADDING = 1, COMMENT = 4, PICTURE = 6, BAD = 127
+    SIGNATURE = 4,
+    HEAD = 4,
+    LAST = 0x80,
+    MAX_SIZE = (1 << 24) - 1,
+    MAX_BLOCKS = 1024,
+    STREAMINFO = 0,
+    PADDING = 1,
+    COMMENT = 4,
+    PICTURE = 6,
+    BAD = 127
 };
 
 typedef struct block {
@@ -186,4 +194,5 @@ static int matches(const uint8_t *head, size_t size)
     return size >= 4 && memcmp(head, "fLaC", 4) == 0;
 }
 
-const mfi_tag_format mfi_tags_flac = {"flac", "audio/flac", "flac", .outer = 1, .matches = matches, .read = read, .write = write};
+const mfi_tag_format mfi_tags_flac = {"flac",       "audio/flac",  "flac", .outer = 1, .matches = matches,
+                                      .read = read, .write = write};

@@ -3,9 +3,17 @@
 #include "mfi_tags_id3.h"
 
 enum {
-    TAG_UNSYNC = 0x80, TAG_EXTENDED = 0x40, TAG_FOOTER = 0x10,
-    V3_COMPRESSED = 0x80, V3_ENCRYPTED = 0x40, V3_GROUPED = 0x20,
-    V4_GROUPED = 0x40, V4_COMPRESSED = 0x08, V4_ENCRYPTED = 0x04, V4_UNSYNC = 0x02, V4_LENGTH = 0x01
+    TAG_UNSYNC = 0x80,
+    TAG_EXTENDED = 0x40,
+    TAG_FOOTER = 0x10,
+    V3_COMPRESSED = 0x80,
+    V3_ENCRYPTED = 0x40,
+    V3_GROUPED = 0x20,
+    V4_GROUPED = 0x40,
+    V4_COMPRESSED = 0x08,
+    V4_ENCRYPTED = 0x04,
+    V4_UNSYNC = 0x02,
+    V4_LENGTH = 0x01
 };
 
 /* Names of version 2 that no key has. */
@@ -19,7 +27,8 @@ static const char old_names[][2][5] = {
 
 static uint32_t synchsafe(const uint8_t *data)
 {
-    return (uint32_t)(data[0] & 0x7f) << 21 | (uint32_t)(data[1] & 0x7f) << 14 | (uint32_t)(data[2] & 0x7f) << 7 | (data[3] & 0x7f);
+    return (uint32_t)(data[0] & 0x7f) << 21 | (uint32_t)(data[1] & 0x7f) << 14 | (uint32_t)(data[2] & 0x7f) << 7 |
+           (data[3] & 0x7f);
 }
 
 int64_t mfi_id3_size(const uint8_t *head)
@@ -92,8 +101,8 @@ static size_t frame_size(const mfi_id3 *id3, const uint8_t *head)
     if (id3->version == 3)
         return plain;
     const uint32_t safe = synchsafe(head + 4);
-    const int lies = plain & 0x80808080 || (!ends_well(id3, (uint64_t)id3->at + 10 + safe) &&
-                                            ends_well(id3, (uint64_t)id3->at + 10 + plain));
+    const int lies = plain & 0x80808080 ||
+                     (!ends_well(id3, (uint64_t)id3->at + 10 + safe) && ends_well(id3, (uint64_t)id3->at + 10 + plain));
     return lies ? plain : safe;
 }
 

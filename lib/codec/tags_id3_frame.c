@@ -226,7 +226,7 @@ static int read_day(part *p, mfi_tags *tags)
 
 int mfi_id3_is_plain(const char *id)
 {
-    static const char plain[] = "TDEN TDES TDRL TDTG TDLY TFLT TIME TIPL TIPL TLEN TMCL TOFN TOLY TOWN TPRO TRDA TRSN TRSO TSIZ "
+    static const char plain[] = "TDEN TDES TDRL TDTG TDLY TFLT TIME TIPL TLEN TMCL TOFN TOLY TOWN TPRO TRDA TRSN TRSO TSIZ "
                                 "WCOM WCOP WFED WOAF WOAR WOAS WORS WPAY WPUB";
     return strlen(id) == 4 && strstr(plain, id) != NULL;
 }

@@ -71,8 +71,8 @@ typedef struct making {
 } making;
 
 /* A frame with an encoding, what stands before the texts, a name (NULL: none) and the values. */
-static void add_texts(const making *m, const char *id, const char *language, const char *name, const char *key, const char *first,
-                      char separator)
+static void add_texts(const making *m, const char *id, const char *language, const char *name, const char *key,
+                      const char *first, char separator)
 {
     mfi_text values = {0}, content = {0};
     join_values(m->edit, key, first, separator, &values);
@@ -193,8 +193,10 @@ static int keep_frames(const making *m, mfi_id3 *id3)
         const int stays = result >= 0 && mfi_edit_keeps(m->edit, &read) && !(convert && known) && strlen(frame.id) == 4;
         mfi_tags_wipe(&read);
         if (stays && convert && frame.flags & FORMAT_FLAGS)
-            result = mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: is a compressed, encrypted or grouped frame of ID3v2.%d and cannot "
-                               "go into ID3v2.%d", frame.id, id3->version, m->version);
+            result = mfi_error(task, MF_ERROR_UNSUPPORTED,
+                               "%s: is a compressed, encrypted or grouped frame of ID3v2.%d and cannot "
+                               "go into ID3v2.%d",
+                               frame.id, id3->version, m->version);
         MFI_TRY(result);
         if (stays)
             add_frame(m->out, m->version, frame.id, convert ? 0 : frame.flags, frame.data, frame.size);

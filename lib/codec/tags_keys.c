@@ -3,6 +3,7 @@
 #include <strings.h>
 #include "mfi_tags_priv.h"
 
+/* clang-format off */
 #define ITUNES NULL /* MP4 has no box of its own: a free form named by the label or the key */
 
 /* The columns of mfi_tags_priv.h. The first name of a format is written; all are read. */
@@ -101,6 +102,8 @@ static const char *const genres[] = {
     "Space Rock", "Trop Rock", "World Music", "Neoclassical", "Audiobook", "Audio Theatre", "Neue Deutsche Welle", "Podcast",
     "Indie Rock", "G-Funk", "Dubstep", "Garage Rock", "Psybient",
 };
+
+/* clang-format on */
 
 const char *mfi_tag_name(const char *key, int column)
 {

@@ -111,7 +111,7 @@ const char *mfi_tag_picture_type(const uint8_t *data, size_t size)
     static const struct {
         const char *start, *type;
     } types[] = {{"\xff\xd8\xff", "image/jpeg"}, {"\x89PNG", "image/png"}, {"GIF8", "image/gif"},
-                 {"RIFF", "image/webp"},          {"BM", "image/bmp"},      {"II*", "image/tiff"}};
+                 {"RIFF", "image/webp"},         {"BM", "image/bmp"},      {"II*", "image/tiff"}};
     for (size_t i = 0; i < MFI_COUNT(types); i++)
         if (size >= strlen(types[i].start) && memcmp(data, types[i].start, strlen(types[i].start)) == 0)
             return types[i].type;

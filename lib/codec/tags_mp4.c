@@ -1,14 +1,9 @@
 /* MP4 and QuickTime: moov/udta/meta/ilst, a list of items as iTunes writes them. */
 #include <string.h>
 #include <strings.h>
-#include <math.h>
-#include "mfi_table.h"
 #include "mfi_tags_mp4.h"
 
-enum { MAX_BOXES = 1 << 16, DATA_HEAD = 8, TEXT = 1, TEXT_UTF16 = 2, JPEG = 13, PNG = 14, INTEGER = 21, UNSIGNED = 22, BMP = 27 };
-
-#define ITUNES "com.apple.iTunes"
-#define FREE_FORM MFI_BOX('-', '-', '-', '-')
+enum { MAX_BOXES = 1 << 16 };
 
 int mfi_box_parse(const uint8_t *head, size_t have, int64_t at, int64_t end, mfi_box *box)
 {
@@ -20,7 +15,8 @@ int mfi_box_parse(const uint8_t *head, size_t have, int64_t at, int64_t end, mfi
         size = (uint64_t)mfi_be(head + 8, 4) << 32 | mfi_be(head + 12, 4);
         box->head = MFI_BOX_LARGE_HEAD;
     }
-    if (size == 0 || size > (uint64_t)(end - at))
+    box->cut = size > (uint64_t)(end - at);
+    if (size == 0 || box->cut)
         size = (uint64_t)(end - at);
     box->size = (int64_t)size;
     return box->size >= box->head;
@@ -87,9 +83,13 @@ static int read_pair(mf_task *task, const char *key, const uint8_t *data, size_t
 
 static int read_cover(mf_task *task, int kind, const uint8_t *data, size_t size, mfi_tags *tags)
 {
-    const char *type = kind == JPEG ? "image/jpeg" : kind == PNG ? "image/png" : kind == BMP ? "image/bmp" : NULL;
-    const char *seen = mfi_tag_picture_type(data, size); /* many files call a PNG a JPEG */
-    const mfi_tag_picture picture = {MFI_FRONT_COVER, (char *)(type && seen[0] == 'a' ? type : seen), NULL, (uint8_t *)data, size};
+    const char *type = kind == MFI_MP4_JPEG  ? "image/jpeg"
+                       : kind == MFI_MP4_PNG ? "image/png"
+                       : kind == MFI_MP4_BMP ? "image/bmp"
+                                             : NULL;
+    const char *seen = mfi_tag_picture_type(data, size); /* many files call a MFI_MP4_PNG a MFI_MP4_JPEG */
+    const mfi_tag_picture picture = {MFI_FRONT_COVER, (char *)(type && seen[0] == 'a' ? type : seen), NULL, (uint8_t *)data,
+                                     size};
     return mfi_tags_take_picture(task, tags, &picture);
 }
 
@@ -97,11 +97,11 @@ static int read_cover(mf_task *task, int kind, const uint8_t *data, size_t size,
 static int read_value(mf_task *task, const char *name, const char *key, const uint8_t *data, size_t size, mfi_tags *tags)
 {
     mfi_text text = {0};
-    if (size < DATA_HEAD)
+    if (size < MFI_MP4_DATA_HEAD)
         return mfi_tags_damaged(tags);
     const int kind = (int)mfi_be(data + 1, 3);
-    data += DATA_HEAD;
-    size -= DATA_HEAD;
+    data += MFI_MP4_DATA_HEAD;
+    size -= MFI_MP4_DATA_HEAD;
     if (strcmp(name, "covr") == 0)
         return read_cover(task, kind, data, size, tags);
     if (strcmp(name, "trkn") == 0 || strcmp(name, "disk") == 0)
@@ -110,11 +110,11 @@ static int read_value(mf_task *task, const char *name, const char *key, const ui
         const char *genre = size >= 2 ? mfi_tag_genre(mfi_be(data, 2) - 1) : NULL;
         return genre ? mfi_tags_take(task, tags, key, genre) : 0;
     }
-    if (kind == INTEGER || kind == UNSIGNED || (kind == 0 && strcmp(name, "tmpo") == 0))
-        return read_number(task, key, data, size, kind != UNSIGNED, tags);
-    if (kind == TEXT)
+    if (kind == MFI_MP4_INTEGER || kind == MFI_MP4_UNSIGNED || (kind == 0 && strcmp(name, "tmpo") == 0))
+        return read_number(task, key, data, size, kind != MFI_MP4_UNSIGNED, tags);
+    if (kind == MFI_MP4_TEXT)
         mfi_tag_utf8(&text, data, size);
-    else if (kind == TEXT_UTF16)
+    else if (kind == MFI_MP4_TEXT_UTF16)
         mfi_metadata_utf16(&text, data, size, EXIF_BYTE_ORDER_MOTOROLA);
     return mfi_tags_take_text(task, tags, key, &text);
 }
@@ -146,7 +146,7 @@ static int read_free_form(mf_task *task, const uint8_t *data, size_t size, mfi_t
     read_name(data, size, MFI_BOX('n', 'a', 'm', 'e'), &name);
     int result = mean.failed || name.failed ? mfi_nomem(task) : 0;
     if (result >= 0 && name.length) {
-        if (mean.length && strcasecmp(mean.data, ITUNES) != 0)
+        if (mean.length && strcasecmp(mean.data, MFI_ITUNES) != 0)
             mfi_text_add(&key, "%s:", mean.data);
         mfi_text_add(&key, "%s", mfi_tag_key_of_label(name.data));
         result = key.failed ? mfi_nomem(task) : read_values(task, "", key.data, data, size, tags);
@@ -172,7 +172,7 @@ int mfi_mp4_item_read(mf_task *task, uint32_t type, const uint8_t *data, size_t 
     char name[5];
     mfi_text own = {0};
     set_name(type, name);
-    if (type == FREE_FORM)
+    if (type == MFI_BOX_FREE_FORM)
         return quicktime ? 0 : read_free_form(task, data, size, tags);
     const char *key = mfi_tag_key(name, MFI_TAG_MP4);
     if (quicktime)
@@ -180,7 +180,9 @@ int mfi_mp4_item_read(mf_task *task, uint32_t type, const uint8_t *data, size_t 
     if (!key)
         mfi_tag_latin1(&own, (const uint8_t *)name, 4);
     key = key ? key : own.data;
-    const int result = own.failed ? mfi_nomem(task) : key && strlen(name) == 4 ? read_values(task, name, key, data, size, tags) : 0;
+    const int result = own.failed                 ? mfi_nomem(task)
+                       : key && strlen(name) == 4 ? read_values(task, name, key, data, size, tags)
+                                                  : 0;
     mfi_text_free(&own);
     return result;
 }
@@ -247,13 +249,30 @@ static int read_user_data(const mfi_tag_file *file, const mfi_box *user, mfi_tag
     return result;
 }
 
+/* Films and QuickTime by the file's brand. */
+static int set_kind(const mfi_tag_file *file, mfi_tags *tags)
+{
+    uint8_t head[12];
+    const int64_t got = mfi_tag_file_read(file, file->start, head, sizeof head);
+    MFI_TRY((int)MFI_MIN(got, 0));
+    const int known = got == (int64_t)sizeof head && memcmp(head + 4, "ftyp", 4) == 0;
+    if (known && (memcmp(head + 8, "M4A ", 4) == 0 || memcmp(head + 8, "M4B ", 4) == 0))
+        return 0;
+    const int quicktime = !known || memcmp(head + 8, "qt  ", 4) == 0;
+    tags->media_type = quicktime ? "video/quicktime" : "video/mp4";
+    tags->ending = quicktime ? "mov" : "mp4";
+    return 0;
+}
+
 static int read(const mfi_tag_file *file, mfi_tags *tags)
 {
     mfi_box moov, user;
+    MFI_TRY(set_kind(file, tags));
     int found = mfi_box_find(file, MFI_BOX_MOOV, file->start, file->end, &moov);
     MFI_TRY(found);
     if (!found)
         return mfi_tags_damaged(tags);
+    tags->damaged |= moov.cut;
     found = mfi_box_find(file, MFI_BOX_UDTA, moov.at + moov.head, moov.at + moov.size, &user);
     return found > 0 ? read_user_data(file, &user, tags) : found;
 }
@@ -268,134 +287,3 @@ static int matches(const uint8_t *head, size_t size)
 }
 
 const mfi_tag_format mfi_tags_mp4 = {"mp4", "audio/mp4", "m4a", .matches = matches, .read = read, .write = mfi_mp4_write};
-
-/* --- The list written. */
-
-static void add_box(mfi_text *out, uint32_t type, const mfi_text *content)
-{
-    mfi_tag_number(out, MFI_BOX_HEAD + content->length, 4, 1);
-    mfi_tag_number(out, type, 4, 1);
-    mfi_text_bytes(out, content->data ? content->data : "", content->length);
-    out->failed |= content->failed;
-}
-
-static void add_data(mfi_text *out, int kind, const void *data, size_t size)
-{
-    mfi_tag_number(out, MFI_BOX_HEAD + DATA_HEAD + size, 4, 1);
-    mfi_text_bytes(out, "data", 4);
-    mfi_tag_number(out, (uint64_t)kind, 4, 1);
-    mfi_tag_number(out, 0, 4, 1);
-    mfi_text_bytes(out, data, size);
-}
-
-static void add_name(mfi_text *out, const char *box, const char *name)
-{
-    mfi_tag_number(out, MFI_BOX_HEAD + 4 + strlen(name), 4, 1);
-    mfi_text_bytes(out, box, 4);
-    mfi_tag_number(out, 0, 4, 1);
-    mfi_text_bytes(out, name, strlen(name));
-}
-
-/* A whole number from the start of a text, and of what follows its slash. */
-static int number_of(const char *text)
-{
-    double number = 0;
-    char digits[12];
-    mfi_snprintf(digits, sizeof digits, "%.*s", (int)MFI_MIN(strspn(text, "0123456789."), 11), text);
-    return mfi_number_parse(digits, &number) < 0 ? 0 : (int)MFI_CLAMP(lround(number), 0, UINT16_MAX);
-}
-
-/* What Apple defines as numbers: 1 if the key is one of these. */
-static int add_numbers(const char *name, const char *value, mfi_text *out)
-{
-    const char *slash = strchr(value, '/');
-    mfi_text data = {0};
-    const int track = strcmp(name, "trkn") == 0, small = strcmp(name, "cpil") == 0;
-    if (track || strcmp(name, "disk") == 0) {
-        mfi_tag_number(&data, 0, 2, 1);
-        mfi_tag_number(&data, (uint64_t)number_of(value), 2, 1);
-        mfi_tag_number(&data, slash ? (uint64_t)number_of(slash + 1) : 0, 2, 1);
-        mfi_text_bytes(&data, "\0", track ? 2 : 0);
-    } else if (small || strcmp(name, "tmpo") == 0) {
-        mfi_tag_number(&data, (uint64_t)number_of(value), small ? 1 : 2, 1);
-    }
-    const int done = data.length > 0;
-    if (done)
-        add_data(out, small || strcmp(name, "tmpo") == 0 ? INTEGER : 0, data.data, data.length);
-    mfi_text_free(&data);
-    return done;
-}
-
-static void add_key(const mfi_tag_edit *edit, const char *key, const char *value, mfi_text *out)
-{
-    const char *name = mfi_tag_name(key, MFI_TAG_MP4), *label = mfi_tag_name(key, MFI_TAG_LABEL);
-    uint32_t type = FREE_FORM;
-    mfi_text item = {0};
-    size_t at = 0;
-    if (name)
-        type = mfi_be((const uint8_t *)name, 4);
-    if (!name) {
-        add_name(&item, "mean", ITUNES);
-        add_name(&item, "name", label ? label : key);
-    }
-    if (!name || !add_numbers(name, value, &item))
-        for (const char *text; (text = mfi_tags_value(edit->after, key, &at)) != NULL;)
-            add_data(&item, TEXT, text, strlen(text));
-    add_box(out, type, &item);
-    mfi_text_free(&item);
-}
-
-static void add_pictures(const mfi_tags *tags, mfi_text *out)
-{
-    mfi_text item = {0};
-    for (size_t i = 0; i < tags->picture_count; i++) {
-        const mfi_tag_picture *picture = &tags->pictures[i];
-        const int png = strcmp(picture->media_type, "image/png") == 0, bmp = strcmp(picture->media_type, "image/bmp") == 0;
-        add_data(&item, png ? PNG : bmp ? BMP : JPEG, picture->data, picture->size);
-    }
-    add_box(out, MFI_BOX('c', 'o', 'v', 'r'), &item);
-    mfi_text_free(&item);
-}
-
-static int keep_items(const mfi_tag_edit *edit, const uint8_t *old, size_t size, mfi_text *out)
-{
-    mfi_box item;
-    for (int64_t at = 0; mfi_box_at(old, at, (int64_t)size, &item) > 0; at += item.size) {
-        mfi_tags read = {0};
-        const int result =
-            mfi_mp4_item_read(edit->task, item.type, old + at + item.head, (size_t)(item.size - item.head), 0, &read);
-        if (result >= 0 && mfi_edit_keeps(edit, &read))
-            mfi_text_bytes(out, old + at, (size_t)item.size);
-        mfi_tags_wipe(&read);
-        MFI_TRY(result);
-        MFI_TRY(mfi_tick(edit->task, 0, 0));
-    }
-    return 0;
-}
-
-static int make_items(const mfi_tag_edit *edit, const uint8_t *old, size_t size, mfi_text *out)
-{
-    size_t at = 0;
-    char *value;
-    if (old)
-        MFI_TRY(keep_items(edit, old, size, out));
-    for (const char *key; (key = mfi_edit_next(edit, !old, 1, &at, &value)) != NULL;) {
-        if (!value)
-            return mfi_nomem(edit->task);
-        add_key(edit, key, value, out);
-        mfi_free(value);
-    }
-    if (mfi_edit_pictures(edit, !old))
-        add_pictures(edit->after, out);
-    return out->failed ? mfi_nomem(edit->task) : 0;
-}
-
-int mfi_mp4_list_build(const mfi_tag_edit *edit, const uint8_t *old, size_t size, mfi_text *out)
-{
-    mfi_text items = {0};
-    const int result = make_items(edit, old, size, &items);
-    if (result >= 0 && items.length)
-        add_box(out, MFI_BOX_ILST, &items);
-    mfi_text_free(&items);
-    return result < 0 ? result : out->failed ? mfi_nomem(edit->task) : 0;
-}

@@ -8,7 +8,8 @@ enum { META_VERSION = 4, MAX_TOP_BOXES = 1 << 20 };
 #define BOX_SKIP MFI_BOX('s', 'k', 'i', 'p')
 
 /* Handler of a list of tags. */
-static const char handler[] = "\0\0\0\x21" "hdlr\0\0\0\0\0\0\0\0mdirappl\0\0\0\0\0\0\0\0";
+static const char handler[] = "\0\0\0\x21"
+                              "hdlr\0\0\0\0\0\0\0\0mdirappl\0\0\0\0\0\0\0\0";
 
 typedef struct making {
     const mfi_tag_file *file;
@@ -51,6 +52,11 @@ static void add_free(mfi_text *out, size_t size)
         mfi_text_bytes(out, zeros, MFI_MIN(left, sizeof zeros));
 }
 
+static int broken(const making *m)
+{
+    return mfi_tag_file_error(m->file, MF_ERROR_FORMAT, "its index is broken");
+}
+
 /* The boxes beside the list, then the list and its free room. `meta` NULL: there was none. */
 static int add_meta(const making *m, const mfi_box *meta, mfi_text *out)
 {
@@ -65,6 +71,8 @@ static int add_meta(const making *m, const mfi_box *meta, mfi_text *out)
         const int64_t end = meta->at + meta->size, skip = mfi_meta_content(data + at, (size_t)(end - at));
         mfi_text_bytes(out, data + at, (size_t)MFI_MIN(skip, end - at));
         for (at += skip; mfi_box_at(data, at, end, &box) > 0; at += box.size) {
+            if (box.cut)
+                return broken(m);
             if (box.type == MFI_BOX('h', 'd', 'l', 'r') && (box.size < 20 || memcmp(data + at + box.head + 8, "mdir", 4) != 0))
                 return mfi_tag_file_error(m->file, MF_ERROR_UNSUPPORTED, "they are of a kind that is not iTunes's");
             if (box.type == MFI_BOX_ILST && !list.size)
@@ -84,8 +92,8 @@ static int add_meta(const making *m, const mfi_box *meta, mfi_text *out)
 static int stays(const making *m, const mfi_box *box)
 {
     mfi_tags read = {0};
-    const int result = mfi_mp4_item_read(m->edit->task, box->type, m->moov + box->at + box->head,
-                                         (size_t)(box->size - box->head), 1, &read);
+    const int result =
+        mfi_mp4_item_read(m->edit->task, box->type, m->moov + box->at + box->head, (size_t)(box->size - box->head), 1, &read);
     const int keeps = result < 0 ? result : !read.count || mfi_edit_keeps(m->edit, &read);
     mfi_tags_wipe(&read);
     return keeps;
@@ -98,7 +106,7 @@ static int add_user_data(const making *m, const mfi_box *user, mfi_text *out)
     mfi_box box, meta;
     const int has_meta = user && find(m->moov, MFI_BOX_META, user->at + user->head, end, &meta);
     for (int64_t at = user ? user->at + user->head : 0; mfi_box_at(m->moov, at, end, &box) > 0; at += box.size) {
-        const int keeps = has_meta && at == meta.at ? 0 : stays(m, &box);
+        const int keeps = box.cut ? broken(m) : has_meta && at == meta.at ? 0 : stays(m, &box);
         MFI_TRY(keeps);
         if (keeps)
             mfi_text_bytes(out, m->moov + at, (size_t)box.size);
@@ -113,18 +121,20 @@ static int make_moov(const making *m, mfi_text *out)
 {
     mfi_box moov, box, user;
     if (mfi_box_at(m->moov, 0, m->size, &moov) <= 0)
-        return mfi_tag_file_error(m->file, MF_ERROR_FORMAT, "its index is broken");
+        return broken(m);
     const int has_user = find(m->moov, MFI_BOX_UDTA, moov.head, m->size, &user);
     const size_t start = begin_box(out, MFI_BOX_MOOV);
     int64_t at = moov.head;
     for (; mfi_box_at(m->moov, at, m->size, &box) > 0; at += box.size) {
+        if (box.cut)
+            return broken(m);
         if (has_user && at == user.at)
             MFI_TRY(add_user_data(m, &user, out));
         else
             mfi_text_bytes(out, m->moov + at, (size_t)box.size);
     }
     if (at != m->size)
-        return mfi_tag_file_error(m->file, MF_ERROR_FORMAT, "its index is broken");
+        return broken(m);
     if (!has_user)
         MFI_TRY(add_user_data(m, NULL, out));
     end_box(out, start);
@@ -220,8 +230,8 @@ int mfi_mp4_write(const mfi_tag_file *file, const mfi_tag_edit *edit, mfi_tag_pl
     size_t size;
     const int found = mfi_box_find(file, MFI_BOX_MOOV, file->start, file->end, &moov);
     MFI_TRY(found);
-    if (!found)
-        return mfi_tag_file_error(file, MF_ERROR_FORMAT, "it has no index");
+    if (!found || moov.cut)
+        return mfi_tag_file_error(file, MF_ERROR_FORMAT, "it has no whole index");
     MFI_TRY(mfi_tag_file_load(file, moov.at, moov.size, &data, &size));
     making m = {.file = file, .edit = edit, .moov = data, .size = (int64_t)size};
     const int result = plan_moov(&m, &moov, plan);

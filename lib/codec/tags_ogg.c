@@ -1,19 +1,8 @@
 /* Ogg (RFC 3533): the comments are the second packet of a stream of Vorbis, Opus, Speex or FLAC. */
 #include <string.h>
-#include "mfi_tags_priv.h"
+#include "mfi_tags_ogg.h"
 
-enum {
-    PAGE_HEAD = 27, MAX_SEGMENTS = 255, MAX_PAGE = PAGE_HEAD + MAX_SEGMENTS + MAX_SEGMENTS * 255, MAX_PAGES = 1 << 14,
-    CONTINUED = 1, FIRST = 2, MAX_ID = 16, SPEEX_EXTRA = 68
-};
-
-typedef struct page {
-    int64_t at;
-    uint32_t serial, number;
-    int flags, segments;
-    size_t head, size;      /* of its head with the segments' sizes, and of the whole */
-    uint8_t data[MAX_PAGE]; /* no more than the head, until it is loaded */
-} page;
+enum { MAX_PAGES = 1 << 14, FIRST = 2, MAX_ID = 16, SPEEX_EXTRA = 68 };
 
 /* How each codec begins, what stands before its comments, and how many packets its headers are. */
 typedef struct codec {
@@ -34,45 +23,17 @@ static const codec codecs[] = {
 /* The packet with the comments, what stands between it and the sound, and where. */
 typedef struct headers {
     const mfi_tag_file *file;
-    page *page; /* for reading */
+    mfi_ogg_page *page; /* for reading */
     const codec *codec;
     uint32_t serial;
-    mfi_text packet;  /* the comments */
-    mfi_text others;  /* packets behind it, one after the other */
-    size_t sizes[MAX_SEGMENTS]; /* of each of them */
-    int packets, wanted; /* how many are whole, and are to be, with the first */
-    int64_t first, end;  /* the first page of the comments, and behind the last one of the headers */
+    mfi_text packet;                    /* the comments */
+    mfi_text others;                    /* packets behind it, one after the other */
+    size_t sizes[MFI_OGG_MAX_SEGMENTS]; /* of each of them */
+    int packets, wanted;                /* how many are whole, and are to be, with the first */
+    int64_t first, end;                 /* the first page of the comments, and behind the last one of the headers */
     uint32_t number, pages;
     mfi_tag_plan between; /* pages of other streams there */
 } headers;
-
-/* Reads the head of the page at `at`: 1, 0 if there is none. */
-static int read_head(const mfi_tag_file *file, int64_t at, page *p)
-{
-    const int64_t got = mfi_tag_file_read(file, at, p->data, PAGE_HEAD + MAX_SEGMENTS);
-    MFI_TRY((int)MFI_MIN(got, 0));
-    if (got < PAGE_HEAD || memcmp(p->data, "OggS", 5) != 0)
-        return 0;
-    p->at = at;
-    p->flags = p->data[5];
-    p->serial = mfi_le(p->data + 14, 4);
-    p->number = mfi_le(p->data + 18, 4);
-    p->segments = p->data[26];
-    p->head = PAGE_HEAD + (size_t)p->segments;
-    p->size = p->head;
-    if (got < (int64_t)p->head)
-        return 0;
-    for (int i = 0; i < p->segments; i++)
-        p->size += p->data[PAGE_HEAD + i];
-    return 1;
-}
-
-static int load_page(const mfi_tag_file *file, page *p)
-{
-    const int64_t got = mfi_tag_file_read(file, p->at, p->data, p->size);
-    MFI_TRY((int)MFI_MIN(got, 0));
-    return got == (int64_t)p->size;
-}
 
 /* How many packets come before the sound, by the first of them. */
 static int count_headers(const codec *c, const uint8_t *body, size_t size)
@@ -80,20 +41,20 @@ static int count_headers(const codec *c, const uint8_t *body, size_t size)
     if (!c->packets) /* 0 is not known: then the comments are all that matters */
         return MFI_MAX(1 + (int)mfi_be(body + 7, 2), 2);
     const uint32_t extra = c->id[0] == 'S' && size >= SPEEX_EXTRA + 4 ? mfi_le(body + SPEEX_EXTRA, 4) : 0;
-    return c->packets + (int)MFI_MIN(extra, MAX_SEGMENTS);
+    return c->packets + (int)MFI_MIN(extra, MFI_OGG_MAX_SEGMENTS);
 }
 
 /* Which of the streams has comments that are understood: 1, 0 if none does. */
 static int find_stream(headers *h)
 {
     int64_t at = h->file->start;
-    page *p = h->page;
+    mfi_ogg_page *p = h->page;
     for (int i = 0; i < MAX_PAGES; i++, at += (int64_t)p->size) {
-        int found = read_head(h->file, at, p);
+        int found = mfi_ogg_head(h->file, at, p);
         MFI_TRY(found);
         if (!found || !(p->flags & FIRST))
             return 0;
-        found = load_page(h->file, p);
+        found = mfi_ogg_load(h->file, p);
         MFI_TRY(found);
         const uint8_t *body = p->data + p->head;
         const size_t size = p->size - p->head;
@@ -112,17 +73,18 @@ static int find_stream(headers *h)
 }
 
 /* The segments of a page into packets: 1 if the sound begins in it. */
-static int take_segments(headers *h, const page *p)
+static int take_segments(headers *h, const mfi_ogg_page *p)
 {
     const uint8_t *at = p->data + p->head;
     for (int i = 0; i < p->segments; i++) {
-        const size_t size = p->data[PAGE_HEAD + i];
+        const size_t size = p->data[MFI_OGG_PAGE_HEAD + i];
         if (h->packets == h->wanted)
             return 1;
         mfi_text *to = h->packets == 1 ? &h->packet : &h->others;
         mfi_text_bytes(to, at, size);
         if (to->length > MFI_TAGS_MAX_BLOCK)
-            return mfi_error(h->file->task, MF_ERROR_LIMIT, "%s: has a tag that is too large", mfi_source_name(h->file->source));
+            return mfi_error(h->file->task, MF_ERROR_LIMIT, "%s: has a tag that is too large",
+                             mfi_source_name(h->file->source));
         if (h->packets > 1)
             h->sizes[h->packets - 2] += size;
         at += size;
@@ -134,13 +96,13 @@ static int take_segments(headers *h, const page *p)
 /* Reads pages until the comments, or with `all` every header, are whole: 1, 0 if they are not. */
 static int read_headers(headers *h, int all)
 {
-    page *p = h->page;
+    mfi_ogg_page *p = h->page;
     const int wanted = all ? h->wanted : 2;
     int64_t at = h->end;
-    if (h->wanted < 2 || h->wanted > MAX_SEGMENTS)
+    if (h->wanted < 2 || h->wanted > MFI_OGG_MAX_SEGMENTS)
         return 0;
     for (int i = 0; i < MAX_PAGES && h->packets < wanted; i++, at += (int64_t)p->size) {
-        const int found = read_head(h->file, at, p);
+        const int found = mfi_ogg_head(h->file, at, p);
         MFI_TRY(found);
         if (!found)
             return 0;
@@ -149,7 +111,7 @@ static int read_headers(headers *h, int all)
                 mfi_plan_copy(&h->between, at, (int64_t)p->size);
             continue;
         }
-        const int loaded = load_page(h->file, p);
+        const int loaded = mfi_ogg_load(h->file, p);
         MFI_TRY(loaded);
         if (!loaded || p->flags & FIRST)
             return 0;
@@ -180,12 +142,12 @@ static int find_block(const headers *h, const uint8_t **data, size_t *size)
     const codec *c = h->codec;
     const uint8_t *packet = (const uint8_t *)h->packet.data;
     const int flac = c->packets == 0;
-    if (h->packet.length < c->comment_size || (flac && (packet[0] & 0x7f) != 4) ||
+    if (!packet || h->packet.length < c->comment_size || (flac && (packet[0] & 0x7f) != 4) ||
         (!flac && memcmp(packet, c->comment, c->comment_size) != 0))
         return 0;
     *data = packet + c->comment_size;
     *size = h->packet.length - c->comment_size;
-    return h->packet.length > 0;
+    return 1;
 }
 
 static int open_headers(const mfi_tag_file *file, headers *h)
@@ -224,86 +186,6 @@ static int read(const mfi_tag_file *file, mfi_tags *tags)
 
 /* --- Writing. */
 
-static uint32_t checksum(const uint8_t *data, size_t size, const uint32_t table[256])
-{
-    uint32_t sum = 0;
-    for (size_t i = 0; i < size; i++)
-        sum = sum << 8 ^ table[(sum >> 24 ^ data[i]) & 255];
-    return sum;
-}
-
-static void make_table(uint32_t table[256])
-{
-    for (uint32_t i = 0; i < 256; i++) {
-        uint32_t value = i << 24;
-        for (int k = 0; k < 8; k++)
-            value = value << 1 ^ (value >> 31 ? 0x04c11db7 : 0);
-        table[i] = value;
-    }
-}
-
-static void put_little(uint8_t *to, uint32_t value)
-{
-    for (int i = 0; i < 4; i++)
-        to[i] = (uint8_t)(value >> 8 * i);
-}
-
-static void seal(uint8_t *data, size_t size, uint32_t number, const uint32_t table[256])
-{
-    put_little(data + 18, number);
-    put_little(data + 22, 0);
-    put_little(data + 22, checksum(data, size, table));
-}
-
-/* Packets as pages. */
-typedef struct paging {
-    const headers *h;
-    mfi_text *out;
-    uint32_t table[256];
-    page *page;
-    size_t fill; /* of the body */
-    uint32_t pages;
-    int ended; /* a packet ends in it */
-} paging;
-
-static void flush_page(paging *p, int continues)
-{
-    page *made = p->page;
-    if (!made->segments)
-        return;
-    memcpy(made->data, "OggS", 4);
-    made->data[4] = 0;
-    made->data[5] = (uint8_t)made->flags;
-    memset(made->data + 6, p->ended ? 0 : 0xff, 8); /* headers end at 0; a page in which none ends has no position */
-    put_little(made->data + 14, p->h->serial);
-    made->data[26] = (uint8_t)made->segments;
-    /* the body was put behind the largest head there can be */
-    const size_t head = PAGE_HEAD + (size_t)made->segments;
-    memmove(made->data + head, made->data + PAGE_HEAD + MAX_SEGMENTS, p->fill);
-    seal(made->data, head + p->fill, p->h->number + p->pages++, p->table);
-    mfi_text_bytes(p->out, made->data, head + p->fill);
-    made->segments = 0;
-    made->flags = continues ? CONTINUED : 0;
-    p->fill = 0;
-    p->ended = 0;
-}
-
-static void add_packet(paging *p, const uint8_t *data, size_t size)
-{
-    for (size_t at = 0;;) {
-        const size_t bytes = MFI_MIN(size - at, 255);
-        if (p->page->segments == MAX_SEGMENTS)
-            flush_page(p, at > 0);
-        p->page->data[PAGE_HEAD + p->page->segments++] = (uint8_t)bytes;
-        memcpy(p->page->data + PAGE_HEAD + MAX_SEGMENTS + p->fill, data + at, bytes);
-        p->fill += bytes;
-        at += bytes;
-        if (bytes < 255)
-            break;
-    }
-    p->ended = 1;
-}
-
 /* The packet of the comments, new. */
 static int build_packet(const headers *h, const mfi_tag_edit *edit, mfi_text *packet)
 {
@@ -331,19 +213,19 @@ static int build_packet(const headers *h, const mfi_tag_edit *edit, mfi_text *pa
 static int build_pages(const headers *h, const mfi_tag_edit *edit, mfi_text *out, uint32_t *pages)
 {
     mfi_text packet = {0};
-    paging p = {.h = h, .out = out, .page = mfi_alloc(sizeof(page))};
-    int result = p.page ? build_packet(h, edit, &packet) : mfi_nomem(h->file->task);
+    mfi_ogg_paging p;
+    int result = mfi_ogg_begin(&p, out, h->serial, h->number) < 0 ? mfi_nomem(h->file->task) : 0;
+    if (result >= 0)
+        result = build_packet(h, edit, &packet);
     if (result >= 0) {
         const uint8_t *other = (const uint8_t *)h->others.data;
-        make_table(p.table);
-        add_packet(&p, (const uint8_t *)packet.data, packet.length);
+        mfi_ogg_packet(&p, (const uint8_t *)packet.data, packet.length);
         for (int i = 2; i < h->packets; other += h->sizes[i++ - 2])
-            add_packet(&p, other ? other : (const uint8_t *)"", h->sizes[i - 2]);
-        flush_page(&p, 0);
-        *pages = p.pages;
+            mfi_ogg_packet(&p, other, h->sizes[i - 2]);
     }
+    mfi_ogg_end(&p);
+    *pages = p.pages;
     mfi_text_free(&packet);
-    mfi_free(p.page);
     return result;
 }
 
@@ -378,49 +260,6 @@ static int write(const mfi_tag_file *file, const mfi_tag_edit *edit, mfi_tag_pla
     if (result > 0)
         result = write_stream(&h, edit, plan);
     free_headers(&h);
-    return result;
-}
-
-static int renumber_page(const mfi_tag_file *file, const mfi_tag_piece *piece, const uint32_t table[256], page *p,
-                         mfi_output *output)
-{
-    const int whole = load_page(file, p);
-    MFI_TRY(whole);
-    if (!whole)
-        return mfi_tag_file_error(file, MF_ERROR_IO, "it became shorter while it was read");
-    if (p->serial == piece->serial)
-        seal(p->data, p->size, p->number + (uint32_t)piece->shift, table);
-    return mfi_output_write(file->task, output, p->data, p->size);
-}
-
-int mfi_ogg_renumber(const mfi_tag_file *file, const mfi_tag_piece *piece, mfi_output *output)
-{
-    const int64_t end = piece->at + piece->size;
-    uint32_t table[256];
-    page *p = mfi_alloc(sizeof *p);
-    int result = p ? 0 : mfi_nomem(file->task);
-    make_table(table);
-    for (int64_t at = piece->at; result >= 0 && at < end;) {
-        int found = read_head(file, at, p);
-        if (found > 0 && (int64_t)p->size <= end - at) {
-            result = renumber_page(file, piece, table, p, output);
-            at += (int64_t)p->size;
-        } else if (found >= 0) { /* damage: as it is, up to what can be a page */
-            const size_t size = (size_t)MFI_MIN(end - at, MAX_PAGE);
-            const int64_t got = mfi_tag_file_read(file, at, p->data, size);
-            const uint8_t *next = got > 1 ? memmem(p->data + 1, (size_t)got - 1, "OggS", 4) : NULL;
-            const int64_t bytes = next ? next - p->data : got;
-            result = got > 0    ? mfi_output_write(file->task, output, p->data, (size_t)bytes)
-                     : got == 0 ? mfi_tag_file_error(file, MF_ERROR_IO, "it became shorter while it was read")
-                                : (int)got;
-            at += bytes;
-        } else {
-            result = found;
-        }
-        if (result >= 0)
-            result = mfi_tick(file->task, at, file->size);
-    }
-    mfi_free(p);
     return result;
 }
 

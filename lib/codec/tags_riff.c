@@ -13,9 +13,9 @@ typedef struct chunk {
 /* A walk through the chunks. */
 typedef struct walk {
     const mfi_tag_file *file;
-    int big;     /* AIFF */
-    int column;  /* of the names of texts */
-    int large;   /* RF64 and BW64: sizes stand in a chunk of their own */
+    int big;      /* AIFF */
+    int column;   /* of the names of texts */
+    int large;    /* RF64 and BW64: sizes stand in a chunk of their own */
     int streamed; /* the size was not known when the head was written */
     int64_t at, end;
     int64_t data_size; /* of a large file */
@@ -363,7 +363,8 @@ static int is_wav(const uint8_t *head, size_t size)
 
 static int is_aiff(const uint8_t *head, size_t size)
 {
-    return size >= HEAD && memcmp(head, "FORM", 4) == 0 && (memcmp(head + 8, "AIFF", 4) == 0 || memcmp(head + 8, "AIFC", 4) == 0);
+    return size >= HEAD && memcmp(head, "FORM", 4) == 0 &&
+           (memcmp(head + 8, "AIFF", 4) == 0 || memcmp(head + 8, "AIFC", 4) == 0);
 }
 
 const mfi_tag_format mfi_tags_wav = {"wav", "audio/wav", "wav", .matches = is_wav, .read = read, .write = write};

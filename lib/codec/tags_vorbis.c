@@ -236,8 +236,8 @@ static int add_comments(const mfi_tag_edit *edit, int all, int pictures, uint32_
     for (const char *key; (key = mfi_edit_next(edit, all, 0, &at, &value)) != NULL;) {
         size_t next = 0;
         mfi_free(value);
-        for (const char *text; mfi_tag_is_ascii(key) && !strchr(key, '=') &&
-                               (text = mfi_tags_value(edit->after, key, &next)) != NULL; ++*count)
+        for (const char *text;
+             mfi_tag_is_ascii(key) && !strchr(key, '=') && (text = mfi_tags_value(edit->after, key, &next)) != NULL; ++*count)
             add_comment(out, key, text, strlen(text));
         MFI_TRY(mfi_tick(edit->task, 0, 0));
     }

@@ -151,15 +151,17 @@ static int32_t integer_of(const char *text)
     return number >= 0 && number <= INT32_MAX ? (int32_t)number : 0;
 }
 
-static int has_place(const char *key)
+/* Whether a field says it; not if that is for a number, and this is none. */
+static int has_place(const char *key, const char *value)
 {
+    const int number = !isnan(number_of(value));
     int has = 0;
     for (const mfi_tag_place *place = mfi_tag_texts; place->key; place++)
         has |= strcasecmp(place->key, key) == 0;
     for (const mfi_tag_place *place = mfi_tag_numbers; place->key; place++)
-        has |= strcasecmp(place->key, key) == 0;
+        has |= number && strcasecmp(place->key, key) == 0;
     for (size_t i = 0; i < MFI_COUNT(measures); i++)
-        has |= strcasecmp(measures[i].key, key) == 0;
+        has |= number && strcasecmp(measures[i].key, key) == 0;
     return has;
 }
 
@@ -180,7 +182,7 @@ static void fill_fields(mf_tags_result *made, const mfi_tags *tags)
 {
     mf_tag *fields = mfi_record_alloc(made, tags->count * sizeof *fields);
     for (size_t i = 0; fields && i < tags->count; i++)
-        if (!has_place(tags->items[i].key))
+        if (!has_place(tags->items[i].key, tags->items[i].value))
             fields[made->field_count++] = (mf_tag){mfi_record_text(made, tags->items[i].key),
                                                    mfi_record_text(made, tags->items[i].value)};
     made->fields = fields;

@@ -4,7 +4,8 @@
 #include "mfi_tags_flow.h"
 
 #define TEXT(member, doc) MFI_STR(struct mf_tags_write_params, member, NULL, doc "; empty removes it")
-#define NUMBER(member, doc) MFI_I32(struct mf_tags_write_params, member, -1, UINT16_MAX, -1, "", doc "; -1 keeps it, 0 removes it")
+#define NUMBER(member, doc) \
+    MFI_I32(struct mf_tags_write_params, member, -1, UINT16_MAX, -1, "", doc "; -1 keeps it, 0 removes it")
 
 static const mf_field write_params[] = {
     TEXT(title, "Title"),
@@ -26,10 +27,12 @@ static const mf_field write_params[] = {
     MFI_FIELD(struct mf_tags_write_params, set, "set", .type = MF_TYPE_STR, .unit = "json",
               .doc = "Any other tags, as an object: a text, a number or a list of texts for each key, null to remove it"),
     MFI_STR(struct mf_tags_write_params, cover, NULL, "Path of a JPEG or PNG file for the cover"),
-    MFI_ENUM(struct mf_tags_write_params, cover_type, mfi_tag_picture_names, MF_TAGS_PICTURE_FRONT_COVER, "What the cover shows"),
+    MFI_ENUM(struct mf_tags_write_params, cover_type, mfi_tag_picture_names, MF_TAGS_PICTURE_FRONT_COVER,
+             "What the cover shows"),
     MFI_BOOL(struct mf_tags_write_params, remove_cover, 0, "Remove all pictures"),
     MFI_BOOL(struct mf_tags_write_params, clear, 0, "Remove everything first, also what is not understood"),
-    MFI_I32(struct mf_tags_write_params, id3_version, 0, 4, 0, "", "ID3v2.3 or ID3v2.4; 0 keeps that of the file, or writes ID3v2.4"),
+    MFI_I32(struct mf_tags_write_params, id3_version, 0, 4, 0, "",
+            "3 or 4, for ID3v2.3 or ID3v2.4; 0 keeps that of the file, or writes ID3v2.4"),
     MFI_END
 };
 
@@ -121,7 +124,8 @@ static int load_cover(mf_task *task, mf_source *source, const char *path, int ty
     const void *data;
     size_t size;
     MFI_TRY(mfi_source_map(task, source, &data, &size));
-    const int jpeg = size > 3 && memcmp(data, "\xff\xd8\xff", 3) == 0, png = size > 8 && memcmp(data, "\x89PNG\r\n\x1a\n", 8) == 0;
+    const int jpeg = size > 3 && memcmp(data, "\xff\xd8\xff", 3) == 0;
+    const int png = size > 8 && memcmp(data, "\x89PNG\r\n\x1a\n", 8) == 0;
     if (!jpeg && !png)
         return mfi_error(task, MF_ERROR_FORMAT, "cover: %s: is no JPEG or PNG file", path);
     mfi_tags_remove_pictures(tags, type);
