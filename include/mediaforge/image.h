@@ -91,8 +91,8 @@ struct mf_save_params {
     int32_t optimize;     /* 1: JPEG with Huffman tables of its own, some per cent smaller; default 0 */
     int32_t lossless;     /* 1: WebP and AVIF without loss; default 0 */
     int32_t reserved;
-    /* The following two search the quality, with a handful of encodings; `quality`, if it is given, is then the highest. SSIM is
-     * that of mf_ssim(), of what was written against the picture. */
+    /* The following two search the quality, with a handful of encodings; `quality`, if it is given, is then the highest. SSIM
+     * is that of mf_ssim(), of what was written against the picture. */
     double target_ssim;   /* 0..1: the lowest quality that reaches it, or the highest there is; 0 = off; default 0 */
     int64_t max_bytes;    /* the highest quality whose file is no larger; comes before target_ssim; 0 = off; default 0 */
     const char *accept;   /* of "auto": the Accept header of a request; what it does not name (wildcards name only JPEG and PNG)

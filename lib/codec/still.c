@@ -182,7 +182,8 @@ static const char *const subsampling_names[] = {"420", "422", "444", NULL};
 
 const mf_field mfi_save_fields[] = {
     MFI_I32(struct mf_save_params, quality, 0, 100, 0, "", "Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF"),
-    MFI_STR(struct mf_save_params, format, NULL, "jpeg, png, webp, avif, or auto, the smallest; by default as the output's name ends, else jpeg"),
+    MFI_STR(struct mf_save_params, format, NULL,
+            "jpeg, png, webp, avif, or auto, the smallest; by default as the output's name ends, else jpeg"),
     MFI_ENUM(struct mf_save_params, subsampling, subsampling_names, MF_SUBSAMPLING_420,
              "How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth"),
     MFI_I32(struct mf_save_params, effort, 0, 10, 0, "", "Time spent on making WebP, PNG and AVIF smaller; 0 is the usual"),
