@@ -18,6 +18,7 @@
 #include <mediaforge/tags.h>
 #include <mediaforge/identify.h>
 #include <mediaforge/model.h>
+#include <mediaforge/faces.h>
 #include <mediaforge/classify.h>
 #include <mediaforge/detect.h>
 #include <mediaforge/thumbnail.h>

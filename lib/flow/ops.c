@@ -2,6 +2,7 @@
 #include "mfi_analysis_flow.h"
 #include "mfi_audio_flow.h"
 #include "mfi_audio_join.h"
+#include "mfi_faces.h"
 #include "mfi_image_flow.h"
 #include "mfi_pass.h"
 
@@ -39,6 +40,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_exposure,
     &mfi_op_extend,
     &mfi_op_extract_audio,
+    &mfi_op_faces,
     &mfi_op_fade,
     &mfi_op_flip,
     &mfi_op_flop,

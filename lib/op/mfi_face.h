@@ -42,19 +42,19 @@ int mfi_faces_add(mf_task *task, mfi_face_list *list, const mfi_face *face); /* 
 void mfi_faces_clear(mfi_face_list *list);
 /* Area that two boxes share, of the area that they cover. */
 double mfi_face_overlap(const mfi_face *a, const mfi_face *b);
-/* Sorts by score and drops the boxes that overlap a better one by more than a share, those that are too small, and those over the
- * most that are wanted. */
+/* Sorts by score and drops the boxes that overlap a better one by more than a share, those that are too small, and those over
+ * the most that are wanted. */
 int mfi_faces_reduce(mf_task *task, mfi_face_list *list, double overlap, const mfi_face_options *options);
 
 /* --- Detectors. The list is added to, and not reduced. */
 
-/* By the cascades: face_haar.c. The score of a face is n / (n + 6), where n windows agreed on it. */
+/* By the cascades: face_haar.c. The score of a face is n / (n + 5), where n windows agreed on it. */
 int mfi_face_haar(mf_task *task, mf_image *image, const mfi_face_options *options, mfi_face_list *list);
 /* By a network of the kinds YUNET, ULTRAFACE and BLAZEFACE: face_net.c. */
 int mfi_face_net(mf_task *task, mf_image *image, mf_model *model, const mfi_face_options *options, mfi_face_list *list);
 
-/* --- Decoders of outputs, to boxes in pixels of the network's input of width x height. Errors: FORMAT, where a tensor is missing
- * or not of the size that the input asks for; NOMEM. face_decode.c. */
+/* --- Decoders of outputs, to boxes in pixels of the network's input of width x height. Errors: FORMAT, where a tensor is
+ * missing or not of the size that the input asks for; NOMEM. face_decode.c. */
 typedef int mfi_face_decoder(mf_task *task, const mfi_tensor *outputs, int count, int width, int height, double threshold,
                              mfi_face_list *list);
 mfi_face_decoder mfi_face_decode_yunet, mfi_face_decode_ultraface, mfi_face_decode_blazeface;

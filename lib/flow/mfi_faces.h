@@ -1,0 +1,29 @@
+/* Finding faces, for all that needs them. */
+#ifndef MFI_FACES_H
+#define MFI_FACES_H
+
+#include <mediaforge/faces.h>
+#include "mfi_face.h"
+#include "mfi_table.h"
+
+/* What the parameters ask for, opened: zeroed before, and to be closed. */
+typedef struct mfi_face_finder {
+    const struct mf_faces_params *params;
+    int detector;    /* MF_DETECTOR_*, not AUTO */
+    mf_model *model; /* NULL: haar */
+} mfi_face_finder;
+
+/* `model` NULL: as the parameters choose it; `key` as in mfi_model_find(). */
+int mfi_face_finder_open(mf_task *task, const struct mf_faces_params *params, mf_model *model, const char *key,
+                         mfi_face_finder *finder);
+void mfi_face_finder_close(mfi_face_finder *finder);
+/* The faces of a picture, in its pixels, boxes cut to it, from the best. *list is zeroed before: mfi_faces_clear(). */
+int mfi_face_finder_run(mf_task *task, const mfi_face_finder *finder, mf_image *image, mfi_face_list *list);
+/* The picture of a source, no larger than the finder needs it. */
+int mfi_face_finder_load(mf_task *task, const mfi_face_finder *finder, mf_source *source, mf_image **out);
+
+/* Parameters that others share with `faces`, a struct mf_faces_params of theirs. */
+extern const mf_field mfi_faces_fields[], mfi_faces_result_fields[], mfi_point_fields[];
+extern const mfi_op mfi_op_faces;
+
+#endif
