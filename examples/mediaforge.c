@@ -420,6 +420,14 @@ static int print_version(void)
     return failed ? EXIT_FAILED : EXIT_DONE;
 }
 
+static const mf_op *find_pair(const char *first, const char *second)
+{
+    char name[64];
+    if (!second || snprintf(name, sizeof name, "%s_%s", first, second) >= (int)sizeof name)
+        return NULL;
+    return mf_op_find(name);
+}
+
 static int run_named(int argc, char **argv)
 {
     const char *name = argv[1];
@@ -431,8 +439,10 @@ static int run_named(int argc, char **argv)
         return EXIT_DONE;
     }
     name = argv[1 + help];
-    const mf_op *op = mf_op_find(name);
-    if (op)
+    const mf_op *op = find_pair(name, argv[2 + help]); /* "models add" is models_add */
+    if (op && !help)
+        argv++, argc--;
+    if (op || (op = mf_op_find(name)))
         return !help ? run_op(op, argc, argv) : help_op(op) < 0 ? EXIT_FAILED : EXIT_DONE;
     mf_run(task, name, NULL, 0, NULL, NULL, NULL); /* its message names the nearest */
     complain(mf_task_message(task));

@@ -19,6 +19,8 @@ typedef struct mfi_listed {
     uint32_t mean_count, scale_count;
     double padding;
     double share; /* of the calls that a version gets that is not active, 0..1 */
+    int32_t since; /* when it became active: counted */
+    int32_t reserved;
 } mfi_listed;
 
 typedef struct mfi_manifest {
@@ -33,6 +35,10 @@ typedef struct mfi_manifest {
 int mfi_manifest_read(mf_task *task, const char *folder, mfi_manifest *manifest);
 /* The same of its text, `size` bytes. */
 int mfi_manifest_parse(mf_task *task, const char *text, size_t size, mfi_manifest *manifest);
+/* A copy of `entry`, whose texts live in the manifest's memory, as its last one; of the same name and version in the place of that. */
+int mfi_manifest_put(mf_task *task, mfi_manifest *manifest, const mfi_listed *entry, mfi_listed **out);
+/* Makes it the active version of its name. */
+void mfi_manifest_activate(mfi_manifest *manifest, mfi_listed *entry);
 /* Puts it in the place of the one that is there, at once. */
 int mfi_manifest_write(mf_task *task, const mfi_manifest *manifest);
 void mfi_manifest_free(mfi_manifest *manifest);
@@ -52,7 +58,15 @@ int mfi_model_folders(mf_task *task, char ***folders);
  * command that installs one; FORMAT (manifest, network), PARAMS (a model for another task), IO. */
 int mfi_model_find(mf_task *task, const char *task_name, const char *name, const char *const *preferred, const char *key,
                    mf_model **out);
+/* MFI_NET_* of a network by the ending of its file's name. */
+int mfi_net_kind(const char *file);
 mf_model *mfi_model_ref(mf_model *model);
 void mfi_model_unref(mf_model *model); /* NULL is allowed */
+
+/* --- models_op.c */
+
+extern const mf_field mfi_model_info_fields[];
+/* An mf_model_info of an entry. */
+int mfi_model_answer(mf_task *task, const mfi_manifest *manifest, const mfi_listed *model, void **record);
 
 #endif

@@ -31,6 +31,7 @@ const mf_field mfi_listed_fields[] = {
     MFI_F64(mfi_listed, padding, 0, 255, 0, "", "Value of margins"),
     MFI_BOOL(mfi_listed, active, 1, "Of the versions of a name the one that is used"),
     MFI_F64(mfi_listed, share, 0, 1, 0, "", "Of the calls that a version gets which is not active"),
+    MFI_I32(mfi_listed, since, 0, INT32_MAX, 0, "", "When it became active, counted"),
     MFI_END
 };
 
@@ -173,6 +174,41 @@ int mfi_manifest_write(mf_task *task, const mfi_manifest *manifest)
     mfi_free(text);
     mfi_free(path);
     return result;
+}
+
+int mfi_manifest_put(mf_task *task, mfi_manifest *manifest, const mfi_listed *entry, mfi_listed **out)
+{
+    json_t *value = entry_value(entry);
+    size_t index = 0;
+
+    if (!value)
+        return mfi_nomem(task);
+    const int result = add(task, manifest, value);
+    json_decref(value);
+    MFI_TRY(result);
+    const mfi_listed added = manifest->models[manifest->count - 1];
+    while (strcmp(manifest->models[index].name, added.name) != 0 || strcmp(manifest->models[index].version, added.version) != 0)
+        index++;
+    if (index < manifest->count - 1)
+        manifest->count--;
+    manifest->models[index] = added;
+    *out = &manifest->models[index];
+    return 0;
+}
+
+void mfi_manifest_activate(mfi_manifest *manifest, mfi_listed *entry)
+{
+    int32_t since = 0;
+
+    for (size_t i = 0; i < manifest->count; i++) {
+        mfi_listed *other = &manifest->models[i];
+        since = MFI_MAX(since, other->since);
+        if (strcmp(other->name, entry->name) == 0)
+            other->active = 0;
+    }
+    entry->active = 1;
+    entry->share = 0;
+    entry->since = since + 1;
 }
 
 int mfi_model_folders(mf_task *task, char ***folders)

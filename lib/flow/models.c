@@ -185,7 +185,7 @@ static int ends_with(const char *text, const char *end)
     return length >= size && strcmp(text + length - size, end) == 0;
 }
 
-static int net_kind(const char *file)
+int mfi_net_kind(const char *file)
 {
     return ends_with(file, ".pb") ? MFI_NET_TENSORFLOW : ends_with(file, ".caffemodel") ? MFI_NET_CAFFE : MFI_NET_ONNX;
 }
@@ -203,7 +203,7 @@ static int load(mf_task *task, holdings *h, const mfi_listed *listed, mf_model *
         MFI_TRY(map_file(task, h->manifest.folder, listed->labels, &h->labels, &labels, &labels_size));
         MFI_TRY(split_labels(task, h, labels, labels_size, &model->entry));
     }
-    return mfi_net_new(task, net_kind(listed->file), listed->name, network, size, config, config_size, &model->net);
+    return mfi_net_new(task, mfi_net_kind(listed->file), listed->name, network, size, config, config_size, &model->net);
 }
 
 /* Takes over `h`, also on failure. */

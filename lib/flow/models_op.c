@@ -1,0 +1,221 @@
+/* Models listed, and chosen by version. */
+#include <mediaforge/model.h>
+#include <string.h>
+#include <sys/stat.h>
+#include "mfi_models.h"
+#include "mfi_pass.h"
+
+const mf_field mfi_model_info_fields[] = {
+    MFI_OUT(mf_model_info, name, MF_TYPE_STR, "", "What it is called"),
+    MFI_OUT(mf_model_info, task, MF_TYPE_STR, "", "What it is for"),
+    MFI_OUT(mf_model_info, version, MF_TYPE_STR, "", "Its version"),
+    MFI_OUT(mf_model_info, active, MF_TYPE_BOOL, "", "Whether its name alone means this version"),
+    MFI_OUT(mf_model_info, share, MF_TYPE_F64, "", "Part of the calls that it gets beside the active version"),
+    MFI_OUT(mf_model_info, kind, MF_TYPE_STR, "", "What its outputs are"),
+    MFI_OUT(mf_model_info, path, MF_TYPE_STR, "", "File of the network"),
+    MFI_OUT(mf_model_info, size_bytes, MF_TYPE_I64, "bytes", "Size of the file; -1: it is not there"),
+    MFI_OUT(mf_model_info, sha256, MF_TYPE_STR, "", "Digest of the file as it was installed"),
+    MFI_OUT(mf_model_info, licence, MF_TYPE_STR, "", "SPDX name of its licence"),
+    MFI_OUT(mf_model_info, width, MF_TYPE_I32, "px", "Width of the input; 0 is any"),
+    MFI_OUT(mf_model_info, height, MF_TYPE_I32, "px", "Height of the input; 0 is any"),
+    MFI_END
+};
+
+static void inform(void *record, const mfi_manifest *manifest, const mfi_listed *model, mf_model_info *info)
+{
+    struct stat status;
+
+    *info = (mf_model_info){
+        .name = mfi_record_text(record, model->name),
+        .task = mfi_record_text(record, model->task),
+        .version = mfi_record_text(record, model->version),
+        .kind = mfi_model_kind_names[model->kind],
+        .path = mfi_record_format(record, "%s/%s", manifest->folder, model->file),
+        .licence = mfi_record_text(record, model->licence),
+        .sha256 = mfi_record_text(record, model->sha256),
+        .share = model->share,
+        .width = model->width,
+        .height = model->height,
+        .active = model->active,
+    };
+    info->size_bytes = info->path && stat(info->path, &status) == 0 ? status.st_size : -1;
+}
+
+int mfi_model_answer(mf_task *task, const mfi_manifest *manifest, const mfi_listed *model, void **record)
+{
+    mf_model_info *info = mfi_record_new(mfi_model_info_fields, sizeof *info);
+
+    if (info)
+        inform(info, manifest, model, info);
+    if (!info || mfi_record_failed(info)) {
+        mf_record_free(info);
+        return mfi_nomem(task);
+    }
+    *record = info;
+    return 0;
+}
+
+/* --- models */
+
+static const mf_field models_fields[] = {
+    MFI_STR(struct mf_models_params, task, NULL, "Only models for this; by default all"),
+    MFI_END
+};
+
+static const mf_field models_result_fields[] = {
+    MFI_OUT_RECORDS(mf_models_result, models, model_count, mfi_model_info_fields, mf_model_info, "What is installed"),
+    MFI_OUT_LIST(mf_models_result, folders, folder_count, MF_TYPE_STR, "", "Where models are looked for"),
+    MFI_OUT(mf_models_result, engine, MF_TYPE_STR, "", "What runs them; none: this build cannot"),
+    MFI_END
+};
+
+static int list_folder(mf_task *task, const char *folder, const char *only, mf_models_result *made)
+{
+    mfi_manifest manifest;
+
+    MFI_TRY(mfi_manifest_read(task, folder, &manifest));
+    mf_model_info *all = mfi_record_alloc(made, (made->model_count + manifest.count + 1) * sizeof *all);
+    if (all && made->model_count)
+        memcpy(all, made->models, made->model_count * sizeof *all);
+    for (size_t i = 0; i < manifest.count && all; i++)
+        if (!only || strcmp(only, manifest.models[i].task) == 0)
+            inform(made, &manifest, &manifest.models[i], &all[made->model_count++]);
+    made->models = all;
+    mfi_manifest_free(&manifest);
+    return all ? 0 : mfi_nomem(task);
+}
+
+static int list(mf_task *task, const char *only, mf_models_result *made)
+{
+    char **folders;
+    int result = 0;
+
+    MFI_TRY(mfi_model_folders(task, &folders));
+    while (folders[made->folder_count])
+        made->folder_count++;
+    const char **names = mfi_record_alloc(made, (made->folder_count + 1) * sizeof *names);
+    for (uint32_t i = 0; i < made->folder_count && names && result >= 0; i++) {
+        names[i] = mfi_record_text(made, folders[i]);
+        result = list_folder(task, folders[i], only, made);
+    }
+    mfi_free(folders);
+    made->folders = names;
+    made->engine = mfi_net_engine();
+    return result >= 0 && mfi_record_failed(made) ? mfi_nomem(task) : result;
+}
+
+static int models_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
+{
+    mf_models_result *made = mfi_record_new(models_result_fields, sizeof *made);
+    const int result = made ? list(task, ((const struct mf_models_params *)params)->task, made) : mfi_nomem(task);
+
+    (void)inputs, (void)count, (void)sink;
+    if (result < 0 || !record)
+        mf_record_free(made);
+    else
+        *record = made;
+    return result;
+}
+
+const mfi_op mfi_op_models = {
+    .pub = {.name = "models", .summary = "List the models that are installed", .input = MF_IO_NONE, .output = MF_IO_NONE},
+    .params = models_fields,
+    .params_size = sizeof(struct mf_models_params),
+    .result = models_result_fields,
+    .result_size = sizeof(mf_models_result),
+    .run = models_run,
+};
+
+/* --- models_use */
+
+static const mf_field use_fields[] = {
+    MFI_STR(struct mf_models_use_params, model, NULL, "Name and version, such as yunet@2022mar"),
+    MFI_BOOL(struct mf_models_use_params, rollback, 0, "The version that was active before; `model` is its name alone"),
+    MFI_F64(struct mf_models_use_params, share, 0, 1, 0, "", "Part of the calls that it gets, instead of becoming the active version"),
+    MFI_END
+};
+
+/* The version that is named, or that was active before the one that is. */
+static mfi_listed *find_version(const mfi_manifest *manifest, const char *name, size_t length, const char *version, int rollback)
+{
+    mfi_listed *found = NULL;
+
+    for (size_t i = 0; i < manifest->count; i++) {
+        mfi_listed *model = &manifest->models[i];
+        if (strlen(model->name) != length || strncmp(model->name, name, length) != 0)
+            continue;
+        if (rollback ? !model->active && model->since > (found ? found->since : 0) : version && strcmp(model->version, version) == 0)
+            found = model;
+    }
+    return found;
+}
+
+static int use_in(mf_task *task, const char *folder, const struct mf_models_use_params *params, void **record)
+{
+    const char *at = strchr(params->model, '@');
+    const size_t length = at ? (size_t)(at - params->model) : strlen(params->model);
+    mfi_manifest manifest;
+
+    MFI_TRY(mfi_manifest_read(task, folder, &manifest));
+    mfi_listed *model = find_version(&manifest, params->model, length, at ? at + 1 : NULL, params->rollback);
+    int result = 0;
+    if (model && params->share > 0 && !model->active)
+        model->share = params->share;
+    else if (model)
+        mfi_manifest_activate(&manifest, model);
+    if (model)
+        result = mfi_manifest_write(task, &manifest);
+    if (model && result >= 0 && record)
+        result = mfi_model_answer(task, &manifest, model, record);
+    mfi_manifest_free(&manifest);
+    return result < 0 ? result : model != NULL;
+}
+
+static int use_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
+{
+    const struct mf_models_use_params *own = params;
+    char **folders;
+    int result = 0;
+
+    (void)inputs, (void)count, (void)sink;
+    if (!own->model || (!own->rollback && !strchr(own->model, '@')))
+        return mfi_error(task, MF_ERROR_PARAMS, "model: needed, as name@version");
+    MFI_TRY(mfi_model_folders(task, &folders));
+    for (char **folder = folders; *folder && result == 0; folder++)
+        result = use_in(task, *folder, own, record);
+    mfi_free(folders);
+    if (result == 0)
+        return mfi_error(task, MF_ERROR_NOT_FOUND, "%s: %s", own->model, own->rollback ? "no version was active before" : "not installed");
+    return MFI_MIN(result, 0);
+}
+
+const mfi_op mfi_op_models_use = {
+    .pub = {.name = "models_use", .summary = "Choose the version of a model", .input = MF_IO_NONE, .output = MF_IO_NONE},
+    .params = use_fields,
+    .params_size = sizeof(struct mf_models_use_params),
+    .result = mfi_model_info_fields,
+    .result_size = sizeof(mf_model_info),
+    .run = use_run,
+};
+
+/* --- As functions. */
+
+int mf_models_params_init(struct mf_models_params *params, size_t size)
+{
+    return mfi_params_init(models_fields, sizeof *params, params, size);
+}
+
+int mf_models(mf_task *task, const struct mf_models_params *params, mf_models_result **out)
+{
+    return mfi_op_call_files(task, &mfi_op_models, NULL, 0, params, NULL, (void **)out);
+}
+
+int mf_models_use_params_init(struct mf_models_use_params *params, size_t size)
+{
+    return mfi_params_init(use_fields, sizeof *params, params, size);
+}
+
+int mf_models_use(mf_task *task, const struct mf_models_use_params *params, mf_model_info **out)
+{
+    return mfi_op_call_files(task, &mfi_op_models_use, NULL, 0, params, NULL, (void **)out);
+}
