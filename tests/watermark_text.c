@@ -265,6 +265,17 @@ static void refuses_nonsense(void **state)
     params.color = "reddish";
     fails(MF_ERROR_PARAMS, &params, "color: \"reddish\" is no colour such as #ff8000, #ff800080 or white");
     free(much);
+
+    mf_task *stopped;
+    mf_image *out;
+    params = plain("a");
+    image = canvas(MF_FORMAT_RGB24, 64, 64);
+    assert_int_equal(mf_task_new(&stopped), 0);
+    mf_task_cancel(stopped);
+    assert_int_equal(mf_watermark_text(stopped, image, &params, &out), MF_ERROR_CANCELLED);
+    assert_null(out);
+    mf_task_free(stopped);
+    mf_image_unref(image);
 }
 
 int main(void)

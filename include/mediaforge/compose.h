@@ -53,8 +53,9 @@ MF_API int mf_watermark_text_params_init(struct mf_watermark_text_params *params
 /* Writes text, in any script and direction, on a picture. Characters that the font does not have come from others that
  * fontconfig finds, emoji in colour; what none has is drawn as an empty box. Text that is larger than the picture within its
  * margins is shrunk to fit; a shadow may be cut off. Fontconfig reads its configuration once in a process, when a family or a
- * missing character is first looked for. Errors: also FORMAT (a damaged font), IO, NOT_FOUND, PERMISSION, UNSUPPORTED (a build
- * without text). */
+ * missing character is first looked for. Lines wrap at spaces, dashes and ideographs. The built-in DejaVu Sans is under the
+ * licence of Bitstream Vera, whose text is inside the font. Errors: also FORMAT (a damaged font), IO, NOT_FOUND, PERMISSION,
+ * UNSUPPORTED (a build without text). */
 MF_API int mf_watermark_text(mf_task *task, mf_image *image, const struct mf_watermark_text_params *params, mf_image **out);
 
 struct mf_watermark_image_params {
