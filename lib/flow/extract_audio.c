@@ -10,8 +10,8 @@ static int find_stream(mf_task *task, const mf_probe_result *info, const char *w
 {
     double index;
 
-    if (mfi_number_parse(wanted, &index) >= 0)
-        return (int)MFI_CLAMP(index, -1, INT32_MAX);
+    if (mfi_number_parse(wanted, &index) >= 0 && index >= 0)
+        return (int)MFI_MIN(index, INT32_MAX);
     for (uint32_t i = 0; i < info->stream_count; i++) {
         const mf_stream *stream = &info->streams[i];
         if (stream->kind == MF_STREAM_AUDIO && stream->language && !strcasecmp(stream->language, wanted))
