@@ -18,8 +18,13 @@ static const mf_field build_fields[] = {
     MFI_END
 };
 
+#ifdef MFI_LINKS_APACHE /* OpenCV, whose Apache-2.0 goes with version 3 of the GPL alone */
+#define GPL_2 "GPL-3.0-or-later"
+#else
+#define GPL_2 "GPL-2.0-or-later"
+#endif
 #ifdef MFI_LINKS_GPL /* Rubber Band, whose licence is GPL-2.0-or-later */
-#define LGPL_2 "GPL-2.0-or-later"
+#define LGPL_2 GPL_2
 #define LGPL_3 "GPL-3.0-or-later"
 #else
 #define LGPL_2 "LGPL-2.1-or-later"
@@ -34,7 +39,7 @@ static const char *licence_of(const char *words)
     } licences[] = {
         {"nonfree and unredistributable", "LicenseRef-nonfree"},
         {"GPL version 3 or later", "GPL-3.0-or-later"},
-        {"GPL version 2 or later", "GPL-2.0-or-later"},
+        {"GPL version 2 or later", GPL_2},
         {"LGPL version 3 or later", LGPL_3},
         {"LGPL version 2.1 or later", LGPL_2},
     };
