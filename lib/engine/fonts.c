@@ -22,7 +22,6 @@ static void close_face(mfi_font *face)
     hb_font_destroy(face->hb);
     if (face->ft)
         FT_Done_Face(face->ft);
-    mfi_free(face->path);
 }
 
 static void measure(mfi_font *face, const mfi_typeface *wanted)
@@ -92,17 +91,12 @@ static int add_built_in(mf_task *task, mfi_fonts *fonts)
 
 static int add_file(mf_task *task, mfi_fonts *fonts, const char *path, int index)
 {
-    mfi_font face = {.path = mfi_strdup(path)};
-
-    if (!face.path)
-        return mfi_nomem(task);
+    mfi_font face = {0};
     const FT_Error error = FT_New_Face(fonts->library, path, index, &face.ft);
-    if (error) {
-        close_face(&face);
-        return font_error(task, error, path);
-    }
-    const int instance = index >> 16 & 0xffff;
-    return add_face(task, fonts, &face, instance <= NAMED_INSTANCES ? instance : 0, path);
+    const int instance = index >> 16;
+
+    return error ? font_error(task, error, path)
+                 : add_face(task, fonts, &face, instance <= NAMED_INSTANCES ? instance : 0, path);
 }
 
 /* --- Fontconfig. */

@@ -1,5 +1,4 @@
 /* What the characters of a text are: their order, scripts, fonts, and where lines may end. */
-#include <string.h>
 #include "mfi_typeset_priv.h"
 
 typedef struct range {
@@ -14,7 +13,7 @@ static int in_ranges(const range *ranges, size_t count, uint32_t character)
     return 0;
 }
 
-/* --- UTF-8. */
+/* --- Bytes to characters. */
 
 static int is_line_end(uint32_t c)
 {

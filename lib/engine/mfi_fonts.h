@@ -14,7 +14,6 @@ typedef struct mfi_font {
     double ascent, descent; /* of a line, in em, both positive */
     double bold, slant;     /* to be made out of it: what strokes grow by in em, and the tangent of the slant */
     int color;              /* it has bitmaps or layers in colour */
-    char *path;             /* NULL: made of bytes */
 } mfi_font;
 
 typedef struct mfi_fonts {
