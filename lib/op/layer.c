@@ -107,7 +107,8 @@ static void blend_chroma(const blend *b, int x, int y, int row, int left, int ri
 {
     const mf_image *canvas = b->canvas, *layer = b->layer;
     const int shift_x = canvas->format != MF_FORMAT_YUV444P, shift_y = canvas->format == MF_FORMAT_YUV420P;
-    const int top = MFI_MAX(row << shift_y, y), bottom = MFI_MIN(MFI_MIN((row + 1) << shift_y, canvas->height), y + layer->height);
+    const int top = MFI_MAX(row << shift_y, y),
+              bottom = MFI_MIN(MFI_MIN((row + 1) << shift_y, canvas->height), y + layer->height);
     uint8_t *cb = canvas->planes[1] + row * canvas->strides[1], *cr = canvas->planes[2] + row * canvas->strides[2];
 
     for (int cell = left >> shift_x; cell << shift_x < right; cell++) {
