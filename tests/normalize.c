@@ -149,6 +149,12 @@ static void peaks_are_limited(void **state)
     made = normalized(&w, &params, "limited.flac");
     assert_true(made->output_true_peak_dbtp <= -6 + 0.1);
     mf_record_free(made);
+
+    params.target_lufs = -2; /* out of reach: it is not chased at any price */
+    made = normalized(&w, &params, "limited.flac");
+    assert_true(made->output_true_peak_dbtp <= -6 + 0.1);
+    assert_true(made->output_lufs < -6 && made->gain_db < -2 - made->input_lufs + 7);
+    mf_record_free(made);
     free(w.data);
 }
 

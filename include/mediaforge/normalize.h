@@ -17,7 +17,7 @@ enum mf_normalize_preset {
 
 /* What is done where the gain would bring peaks over the ceiling. */
 enum mf_normalize_peaks {
-    MF_NORMALIZE_LIMIT = 0, /* a look-ahead limiter brings them down, and the target is met */
+    MF_NORMALIZE_LIMIT = 0, /* a look-ahead limiter brings them down, and the target is met, unless that flattens the sound */
     MF_NORMALIZE_SAFE = 1   /* the gain is as much lower as it takes, and the target is missed */
 };
 
@@ -70,8 +70,8 @@ typedef struct mf_normalize_result {
 /* Writes the main audio of `src` with the target's loudness, as `save` says (NULL: see struct mf_audio_save_params). The source
  * is decoded once to be measured and once to be written, and once more for each try of the limiter; memory does not grow with
  * its length. Rate and channels that `save` asks for are what is measured. Codecs with loss move levels: the limiter leaves
- * them 0.3 dB, and where they take the peaks over the ceiling, or the loudness away from the target, the sound is encoded anew with
- * what makes up for it, at most twice. Tags of the source that tell a gain are left out.
+ * them 0.3 dB, and where they take the peaks over the ceiling, or the loudness away from the target, the sound is encoded anew
+ * with what makes up for it, at most twice. Tags of the source that tell a gain are left out.
  * Tags are those of their format, whatever the target: REPLAYGAIN_TRACK_GAIN to -18 LUFS and REPLAYGAIN_TRACK_PEAK (ReplayGain
  * 2.0), in Opus R128_TRACK_GAIN to -23 LUFS (RFC 7845), and with album_lufs the album's gain too. The sound and all other tags
  * stay as they are; the output may be the source's own path.

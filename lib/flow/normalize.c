@@ -7,7 +7,8 @@
 
 enum { MOST_TRIES = 4, MOST_CORRECTIONS = 2 };
 
-static const double near_enough_lu = 0.03;
+static const double near_enough_lu = 0.03, most_step_db = 6;
+static const double least_slope = 0.15; /* LU for each dB: a target may be out of reach */
 static const double most_over_db = 0.1, most_missing_lu = 0.2; /* after a codec with loss, */
 static const double usual_over_db = 0.3;                       /* which takes peaks so far over what it was given */
 
@@ -129,11 +130,14 @@ static int find_limited_gain(mf_task *task, const job *j, double *gain_db)
         *gain_db = gain;
         if (!(fabs(missing) > near_enough_lu))
             break;
-        double slope = i ? (last_missing - missing) / (gain - last_gain) : 1;
-        slope = slope > 0.1 ? slope : 0.1; /* nothing is gained by more */
+        const double slope = i ? (last_missing - missing) / (gain - last_gain) : 1;
+        if (slope < least_slope) {
+            *gain_db = last_gain;
+            break;
+        }
         last_gain = gain;
         last_missing = missing;
-        gain += missing / slope;
+        gain += MFI_CLAMP(missing / slope, -most_step_db, most_step_db);
         *gain_db = gain;
     }
     return 0;
