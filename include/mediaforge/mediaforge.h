@@ -19,6 +19,7 @@
 #include <mediaforge/identify.h>
 #include <mediaforge/model.h>
 #include <mediaforge/faces.h>
+#include <mediaforge/landmarks.h>
 #include <mediaforge/classify.h>
 #include <mediaforge/detect.h>
 #include <mediaforge/thumbnail.h>

@@ -12,7 +12,7 @@
 /* Pixels of the smallest faces in the picture that the cascade looks at. In its window of 24 it sees many that are none. */
 enum { HAAR_SIZE = 30 };
 
-static const char *const detector_names[] = {"auto", "haar", "yunet", "ultraface", "blazeface", NULL};
+const char *const mfi_detector_names[] = {"auto", "haar", "yunet", "ultraface", "blazeface", NULL};
 static const char *const kind_names[] = {"frontal", "profile", NULL};
 static const double usual_thresholds[] = {0, 0.5, 0.6, 0.7, 0.5};
 
@@ -27,12 +27,12 @@ static int detector_of(int kind)
 
 static int find_model(mf_task *task, const struct mf_faces_params *params, const char *key, mf_model **out)
 {
-    const char *const *preferred = &detector_names[MF_DETECTOR_YUNET];
+    const char *const *preferred = &mfi_detector_names[MF_DETECTOR_YUNET];
 
     if (params->model)
         return mfi_model_find(task, "faces", params->model, NULL, key, out);
     if (params->detector)
-        return mfi_model_find(task, "faces", detector_names[params->detector], NULL, key, out);
+        return mfi_model_find(task, "faces", mfi_detector_names[params->detector], NULL, key, out);
     const int result = mfi_net_engine() ? mfi_model_find(task, "faces", NULL, preferred, key, out) : MF_ERROR_NOT_FOUND;
     if (result != MF_ERROR_NOT_FOUND)
         return result;
@@ -56,7 +56,7 @@ int mfi_face_finder_open(mf_task *task, const struct mf_faces_params *params, mf
     finder->detector = detector_of(finder->model->entry.kind);
     if (params->detector && params->detector != finder->detector)
         return mfi_error(task, MF_ERROR_PARAMS, "model %s: is of kind %s, not %s", finder->model->entry.name,
-                         mfi_model_kind_names[finder->model->entry.kind], detector_names[params->detector]);
+                         mfi_model_kind_names[finder->model->entry.kind], mfi_detector_names[params->detector]);
     return 0;
 }
 
@@ -64,6 +64,11 @@ void mfi_face_finder_close(mfi_face_finder *finder)
 {
     mfi_model_unref(finder->model);
     finder->model = NULL;
+}
+
+const char *mfi_face_finder_name(const mfi_face_finder *finder)
+{
+    return mfi_detector_names[finder->detector];
 }
 
 /* --- The picture. */
@@ -204,7 +209,7 @@ static int describe(mf_task *task, const mfi_face_finder *finder, const mf_image
 {
     mf_face *faces = mfi_record_alloc(made, list->count * sizeof *faces);
 
-    made->detector = detector_names[finder->detector];
+    made->detector = mfi_face_finder_name(finder);
     if (finder->model) {
         made->model = mfi_record_text(made, finder->model->entry.name);
         made->version = mfi_record_text(made, finder->model->entry.version);
@@ -254,7 +259,7 @@ static int faces_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf
 /* --- Tables and public functions. */
 
 const mf_field mfi_faces_fields[] = {
-    MFI_ENUM(struct mf_faces_params, detector, detector_names, MF_DETECTOR_AUTO, "What finds faces; auto is the best installed"),
+    MFI_ENUM(struct mf_faces_params, detector, mfi_detector_names, MF_DETECTOR_AUTO, "What finds faces; auto is the best installed"),
     MFI_STR(struct mf_faces_params, model, NULL, "Name of an installed model, or path of a network; by default the detector's"),
     MFI_F64(struct mf_faces_params, threshold, 0, 1, 0, "", "Least score of a face; 0 is the detector's usual"),
     MFI_I32(struct mf_faces_params, min_size, 0, 65535, 0, "px", "Least width of a face; 0 is 3 % of the longer side"),

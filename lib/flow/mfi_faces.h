@@ -22,8 +22,10 @@ int mfi_face_finder_run(mf_task *task, const mfi_face_finder *finder, mf_image *
 /* The picture of a source, no larger than the finder needs it. */
 int mfi_face_finder_load(mf_task *task, const mfi_face_finder *finder, mf_source *source, mf_image **out);
 
-/* Parameters that others share with `faces`, a struct mf_faces_params of theirs. */
+const char *mfi_face_finder_name(const mfi_face_finder *finder); /* static */
+
+extern const char *const mfi_detector_names[];
 extern const mf_field mfi_faces_fields[], mfi_faces_result_fields[], mfi_point_fields[];
-extern const mfi_op mfi_op_faces;
+extern const mfi_op mfi_op_faces, mfi_op_landmarks;
 
 #endif

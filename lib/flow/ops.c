@@ -54,6 +54,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_invert,
     &mfi_op_key,
     &mfi_op_ladder,
+    &mfi_op_landmarks,
     &mfi_op_levels,
     &mfi_op_lint,
     &mfi_op_look,

@@ -18,14 +18,25 @@ typedef struct mfi_face_points {
 /* Points of each face, `count` of them; *points: mfi_free(). `model` is of kind LANDMARKS, with 68 points or the 468 of the face
  * mesh, whose nearest are taken; NULL: estimated of the points that the detector gave, or else of eyes found by the cascade.
  * Errors: FORMAT (outputs of another size), NOMEM, CANCELLED, DEADLINE, those of the network. */
-int mfi_landmarks_find(mf_task *task, mf_image *image, const mfi_face *faces, int count, mf_model *model, mfi_face_points **points);
+int mfi_landmarks_find(mf_task *task, mf_image *image, const mfi_face *faces, int count, mf_model *model,
+                       mfi_face_points **points);
 
 /* --- head_pose.c */
 
-/* Fits a mean head to the points by weak perspective: yaw, pitch and roll of it. */
-void mfi_head_pose(mfi_face_points *points);
-/* The mean head's points, from the front: x to the picture's right, y down, z away from the camera; the eyes' middle is 0 and
- * their distance 1. */
+/* The mean head's points, from the front: x to the picture's right, y down, z away from the camera; between the eyes is 0, and
+ * their distance is 1. */
 extern const double mfi_mean_face[MFI_LANDMARKS][3];
+
+/* Weak perspective: a point X of the head is seen at scale * (rows * X) + shift. */
+typedef struct mfi_head_pose {
+    double rows[2][3]; /* of the rotation: what is to the right, and down */
+    double scale, shift[2];
+    double yaw, pitch, roll; /* as above */
+} mfi_head_pose;
+
+/* The least-squares fit of `count` points of the head to where they are seen; at least four, not in a plane. */
+void mfi_head_pose_fit(const double (*head)[3], const double (*seen)[2], int count, mfi_head_pose *pose);
+/* Sets yaw, pitch and roll by the points that do not move with mouth and brows. */
+void mfi_head_pose_of(mfi_face_points *points);
 
 #endif
