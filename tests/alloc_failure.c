@@ -209,6 +209,20 @@ static const trial trials[] = {
     {"focus", run_op, "focus", "{\"input\": \"%s/clip.mp4\"}"},
     {"thumbnails", run_op, "thumbnails",
      "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out\", \"params\": {\"widths\": [90, 40], \"profiles\": [\"thumbnail\"]}}"},
+    {"exif_write", run_op, "exif_write",
+     "{\"input\": \"%s/noted.jpg\", \"output\": \"%s/out.jpg\", \"params\": {\"artist\": \"Somebody else\", \"remove\": "
+     "\"gps,xmp\", \"comment\": \"none\", \"taken\": \"2020-01-01T00:00:00.5Z\"}}"},
+    {"picture with what it carries", run_op, "resize",
+     "{\"input\": \"%s/noted.jpg\", \"output\": \"%s/out.webp\", \"params\": {\"width\": 40, "
+     "\"keep\": \"exif,xmp,icc\"}}"},
+    {"picture of a likeness", run_op, "resize",
+     "{\"input\": \"%s/noted.jpg\", \"output\": \"%s/out\", \"params\": {\"width\": 40, \"format\": \"auto\", "
+     "\"keep\": \"gps\"}}"},
+    {"picture of a size", run_op, "resize",
+     "{\"input\": \"%s/clip.png\", \"output\": \"%s/out.jpg\", \"params\": {\"width\": 40, \"max_bytes\": 1000}}"},
+    {"deliver", run_op, "deliver",
+     "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out\", \"params\": {\"query\": "
+     "\"w=30&h=20&crop=top&rot=90&f=auto&q=auto\", \"accept\": \"image/webp\", \"dpr\": \"1.5\", \"save_data\": \"on\"}}"},
     {"look_sheet", run_op, "look_sheet", "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.jpg\", \"params\": {\"width\": 40}}"},
     {"lint", run_op, "lint", "{\"input\": \"%s/package\"}"},
     {"placeholder", run_op, "placeholder", "{\"input\": \"%s/clip.mp4\"}"},
@@ -332,7 +346,12 @@ static int set_up(void **state)
     if (system(command) != 0)
         return -1;
     const trial package = {"package", run_op, "ladder", "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/package\"}"};
+    const trial noted = {"noted", run_op, "exif_write",
+                         "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/noted.jpg\", \"params\": {\"artist\": \"Some one\", "
+                         "\"latitude\": 1.5, \"longitude\": 2, \"model\": \"Model 1\", \"xmp\": \"<x:xmpmeta/>\"}}"};
     run_once(&package, 0, &result);
+    if (result >= 0)
+        run_once(&noted, 0, &result);
     if (result < 0)
         print_error("%s\n", message);
     return result < 0 ? -1 : find_modules();
