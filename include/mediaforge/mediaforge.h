@@ -22,6 +22,8 @@
 #include <mediaforge/landmarks.h>
 #include <mediaforge/classify.h>
 #include <mediaforge/detect.h>
+#include <mediaforge/segment.h>
+#include <mediaforge/background.h>
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/storyboard.h>
 #include <mediaforge/waveform.h>
