@@ -59,7 +59,7 @@ static void tags_and_cover(void **state)
         const char *format;
         int tags, cover;
     } kinds[] = {{"m4a", 1, 1}, {"mp4", 1, 1}, {"mp3", 1, 1}, {"ogg", 1, 1}, {"opus", 1, 1}, {"flac", 1, 1},
-                 {"mka", 1, 1}, {"aiff", 1, 1}, {"wav", 1, 0}, {"caf", 1, 0}, {"aac", 0, 0}};
+                 {"mka", 1, 1}, {"aiff", 1, 1}, {"wav", 1, 1}, {"caf", 1, 0}, {"aac", 1, 1}};
     mf_source *song = open_path(clip("cover.mp3"));
     mf_probe_result *before;
 

@@ -191,6 +191,7 @@ void mfi_audio_mux_free(mfi_audio_mux *mux)
     av_packet_free(&mux->picture);
     av_packet_free(&mux->packet);
     mfi_spool_free(mux->spool);
+    mfi_tags_free(mux->tags);
     mfi_free(mux);
 }
 
@@ -253,6 +254,8 @@ int mfi_audio_mux_end(mf_task *task, mfi_audio_mux *mux)
 int mfi_audio_mux_finish(mf_task *task, mfi_audio_mux *mux, mf_sink *sink, const char *name, int64_t *bytes, int64_t *size)
 {
     MFI_TRY(mfi_audio_mux_end(task, mux));
+    if (mux->tags)
+        MFI_TRY(mfi_audio_mux_write_tags(task, mux));
     *bytes = mux->bytes;
     *size = mfi_spool_size(mux->spool);
     return mfi_spool_put(task, mux->spool, sink, name, mux->target->media_type);

@@ -7,6 +7,8 @@ enum { FRONT_COVER = 3 };
 
 int mfi_audio_mux_tag(mf_task *task, mfi_audio_mux *mux, const char *key, const char *value)
 {
+    if (mux->tags)
+        return mfi_tags_set(mux->tags, key, value) < 0 ? mfi_nomem(task) : 0;
     const int result = av_dict_set(&mux->format->metadata, key, value, 0);
     return result < 0 ? mfi_audio_mux_error(task, mux, result) : 0;
 }
@@ -132,16 +134,94 @@ static int copy_cover(mf_task *task, mfi_audio_mux *mux, const AVStream *from)
     }
 }
 
+/* --- Between files whose tags are read and written here: all of them go over. */
+
+/* FFmpeg has the rest: it is better at other containers than at tags. */
+static int has_own_tags(const mfi_audio_format *format)
+{
+    return strcmp(format->muxer, "matroska") != 0 && strcmp(format->muxer, "caf") != 0;
+}
+
+static int read_tags(mf_task *task, mfi_audio_mux *mux, const mfi_media *media)
+{
+    if (!has_own_tags(mux->target))
+        return 0;
+    const int result = mfi_tags_read(task, media->source, &mux->tags);
+    if (result != MF_ERROR_FORMAT && result != MF_ERROR_UNSUPPORTED)
+        return result;
+    mfi_error_clear(task);
+    return 0;
+}
+
+static int merge_tags(mf_task *task, const mfi_tags *from, mfi_tags *to)
+{
+    int result = 0;
+
+    for (size_t i = 0; i < from->count && result >= 0; i++)
+        if (!is_technical(from->items[i].key))
+            result = mfi_tags_add(to, from->items[i].key, from->items[i].value);
+    for (size_t i = 0; i < from->picture_count && result >= 0; i++) {
+        const mfi_tag_picture *p = &from->pictures[i];
+        result = mfi_tags_add_picture(to, p->type, p->media_type, p->description, p->data, p->size);
+    }
+    return result < 0 ? mfi_nomem(task) : 0;
+}
+
+/* Writes the file again into another spool. */
+static int write_again(mf_task *task, const mfi_audio_mux *mux, mf_source *source, mfi_spool *spool)
+{
+    mfi_tags *tags = NULL;
+    mf_sink *sink = NULL;
+    int result = mfi_tags_read(task, source, &tags);
+
+    if (result >= 0)
+        result = merge_tags(task, mux->tags, tags);
+    if (result >= 0)
+        result = mfi_spool_sink(task, spool, &sink);
+    if (result >= 0)
+        result = mfi_sink_end(task, sink, mfi_tags_write(task, source, tags, sink));
+    if (result >= 0)
+        result = mfi_task_wrote(task, -mfi_spool_size(spool)); /* it is no output yet */
+    mf_sink_unref(sink);
+    mfi_tags_free(tags);
+    return result;
+}
+
+int mfi_audio_mux_write_tags(mf_task *task, mfi_audio_mux *mux)
+{
+    mfi_spool *spool = NULL;
+    mf_source *source = NULL;
+
+    if (!mux->tags->count && !mux->tags->picture_count)
+        return 0;
+    int result = mfi_spool_source(task, mux->spool, &source);
+    if (result >= 0)
+        result = mfi_spool_new(task, &spool);
+    if (result >= 0)
+        result = write_again(task, mux, source, spool);
+    mf_source_unref(source);
+    if (result < 0) {
+        mfi_spool_free(spool);
+        return result;
+    }
+    mfi_spool_free(mux->spool);
+    mux->spool = spool;
+    return 0;
+}
+
 int mfi_audio_mux_tags(mf_task *task, mfi_audio_mux *mux, const mfi_media *media, int index)
 {
     const AVFormatContext *from = media->format;
     const int picture = media->info->picture;
     const AVDictionaryEntry *language = av_dict_get(from->streams[index]->metadata, "language", NULL, 0);
 
-    MFI_TRY(copy_tags(task, mux, from->metadata));
-    MFI_TRY(copy_tags(task, mux, from->streams[index]->metadata));
     if (language && av_dict_set(&mux->stream->metadata, "language", language->value, 0) < 0)
         return mfi_nomem(task);
+    MFI_TRY(read_tags(task, mux, media));
+    if (mux->tags)
+        return 0;
+    MFI_TRY(copy_tags(task, mux, from->metadata));
+    MFI_TRY(copy_tags(task, mux, from->streams[index]->metadata));
     if (picture < 0 || !(from->streams[picture]->disposition & AV_DISPOSITION_ATTACHED_PIC))
         return 0;
     return copy_cover(task, mux, from->streams[picture]);

@@ -5,6 +5,7 @@
 #include "mfi_audio_file.h"
 #include "mfi_encode.h"
 #include "mfi_ffmpeg.h"
+#include "mfi_tags.h"
 
 typedef struct mfi_audio_codec {
     int id; /* MF_AUDIO_* */
@@ -59,6 +60,7 @@ typedef struct mfi_audio_mux {
     int io_error; /* first MF_ERROR_* of the spool */
     AVRational base;
     AVStream *stream, *cover;
+    mfi_tags *tags; /* to be written in the end; NULL: libavformat writes those that it has */
     AVPacket *picture, *packet;
     int begun, ended;
     int64_t packets, bytes; /* written of the stream */
@@ -76,6 +78,8 @@ int mfi_audio_mux_packet(mf_task *task, mfi_audio_mux *mux, const AVPacket *pack
 int mfi_audio_mux_end(mf_task *task, mfi_audio_mux *mux);
 /* Ends the file and makes it an output. *bytes: those of the stream's packets. */
 int mfi_audio_mux_finish(mf_task *task, mfi_audio_mux *mux, mf_sink *sink, const char *name, int64_t *bytes, int64_t *size);
+/* audio_tags.c. Puts mux->tags into the finished file. */
+int mfi_audio_mux_write_tags(mf_task *task, mfi_audio_mux *mux);
 /* An error of libavformat's, or the first of the spool. */
 int mfi_audio_mux_error(mf_task *task, const mfi_audio_mux *mux, int error);
 

@@ -74,6 +74,8 @@ int64_t mfi_spool_read(mf_task *task, const mfi_spool *spool, int64_t position, 
 int64_t mfi_spool_size(const mfi_spool *spool);
 /* A source on what is in it, which lives no longer than the spool, unchanged meanwhile. */
 int mfi_spool_source(mf_task *task, const mfi_spool *spool, mf_source **out);
+/* A sink of one output that is added to the spool, which outlives it. */
+int mfi_spool_sink(mf_task *task, mfi_spool *spool, mf_sink **out);
 /* All of it as an output of a sink. */
 int mfi_spool_put(mf_task *task, const mfi_spool *spool, mf_sink *sink, const char *name, const char *media_type);
 

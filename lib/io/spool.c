@@ -137,3 +137,49 @@ int mfi_spool_put(mf_task *task, const mfi_spool *spool, mf_sink *sink, const ch
     mfi_free(buffer);
     return result;
 }
+
+typedef struct spool_sink {
+    mf_task *task;
+    mfi_spool *spool;
+} spool_sink;
+
+static int sink_open(void *opaque, const char *output_name, const char *media_type, void **output)
+{
+    (void)output_name, (void)media_type;
+    *output = opaque;
+    return 0;
+}
+
+static int sink_write(void *opaque, void *output, const void *data, size_t size)
+{
+    const spool_sink *to = opaque;
+
+    (void)output;
+    return mfi_spool_write(to->task, to->spool, to->spool->size, data, size);
+}
+
+static int sink_close(void *opaque, void *output, int status)
+{
+    (void)opaque, (void)output, (void)status;
+    return 0;
+}
+
+int mfi_spool_sink(mf_task *task, mfi_spool *spool, mf_sink **out)
+{
+    struct mf_sink_callbacks callbacks;
+    spool_sink *to = mfi_alloc(sizeof *to);
+
+    *out = NULL;
+    if (!to)
+        return mfi_nomem(task);
+    *to = (spool_sink){task, spool};
+    mf_sink_callbacks_init(&callbacks, sizeof callbacks);
+    callbacks.open = sink_open;
+    callbacks.write = sink_write;
+    callbacks.close = sink_close;
+    callbacks.free = mfi_free;
+    const int result = mf_sink_custom(&callbacks, to, out);
+    if (result < 0)
+        mfi_free(to);
+    return result < 0 ? mfi_nomem(task) : 0;
+}
