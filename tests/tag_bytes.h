@@ -151,6 +151,63 @@ static inline bytes make_ape(void)
     return b;
 }
 
+/* --- MP4 and WAV */
+
+static inline size_t begin_box(bytes *b, const char *type)
+{
+    add_number(b, 0, 4, 0);
+    add(b, type, 4);
+    return b->size - 8;
+}
+
+static inline void end_box(bytes *b, size_t start)
+{
+    const size_t end = b->size;
+    b->size = start;
+    add_number(b, end - start, 4, 0);
+    b->size = end;
+}
+
+static inline bytes make_mp4(void)
+{
+    static const char *const boxes[] = {"moov", "udta", "meta", "ilst"};
+    bytes b = {0};
+    size_t starts[4];
+    ADD(&b, "\0\0\0\x14"
+            "ftypM4A \0\0\0\0M4A ");
+    for (int i = 0; i < 4; i++) {
+        starts[i] = begin_box(&b, boxes[i]);
+        if (i == 0) /* one chunk, at 0x1000 */
+            ADD(&b, "\0\0\0\x34"
+                    "trak\0\0\0\x2c"
+                    "mdia\0\0\0\x24"
+                    "minf\0\0\0\x1c"
+                    "stbl\0\0\0\x14"
+                    "stco\0\0\0\0\0\0\0\1\0\0\x10\0");
+        if (i == 2)
+            ADD(&b, "\0\0\0\0\0\0\0\x21"
+                    "hdlr\0\0\0\0\0\0\0\0mdirappl\0\0\0\0\0\0\0\0\0");
+    }
+    ADD(&b, "\0\0\0\x1b\251nam\0\0\0\x13"
+            "data\0\0\0\1\0\0\0\0old");
+    ADD(&b, "\0\0\0\x20trkn\0\0\0\x18"
+            "data\0\0\0\0\0\0\0\0\0\0\0\3\0\x0c\0\0");
+    ADD(&b, "\0\0\0\x1awxyz\0\0\0\x12"
+            "data\0\0\0\0\0\0\0\0\1\2");
+    for (int i = 4; i-- > 0;)
+        end_box(&b, starts[i]);
+    ADD(&b, "\0\0\0\x0dmdatsound");
+    return b;
+}
+
+static inline bytes make_wav(void)
+{
+    bytes b = {0};
+    ADD(&b, "RIFF\x42\0\0\0WAVEfmt \4\0\0\0\1\0\1\0data\4\0\0\0\1\2\3\4LIST\x1e\0\0\0INFOINAM\4\0\0\0old\0IPRT\5\0\0\0"
+            "3/12\0\0");
+    return b;
+}
+
 /* --- Reading and writing in memory */
 
 static inline int read_tags(mf_task *task, const void *data, size_t size, mf_sink *sink, mf_tags_result **out)

@@ -216,6 +216,21 @@ static void test_ape(void **state)
     mf_record_free(r);
 }
 
+static void test_containers(void **state)
+{
+    const bytes mp4 = make_mp4(), wav = make_wav();
+    const bytes *const files[] = {&mp4, &wav};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        mf_tags_result *r = tags_of(files[i]);
+        assert_string_equal(r->kinds[0], i ? "riff" : "mp4");
+        assert_string_equal(r->title, "old");
+        assert_int_equal(r->track * 100 + r->track_total, 312);
+        assert_false(r->damaged);
+        mf_record_free(r);
+    }
+}
+
 static void test_nothing(void **state)
 {
     static const char empty[] = "\xff\xfb\x90\x64sound that has no tags";
@@ -263,6 +278,33 @@ static void test_lies(void **state)
     mf_task_free(task);
 }
 
+/* What could be written says what it was told to. */
+static void write_damaged(const uint8_t *data, size_t size)
+{
+    struct mf_tags_write_params params;
+    mf_source *source;
+    mf_sink *sink;
+    mf_tags_result *r;
+    const char *name;
+    const void *made;
+    size_t made_size;
+    assert_int_equal(mf_tags_write_params_init(&params, sizeof params), 0);
+    params.title = "new";
+    assert_int_equal(mf_source_memory(data, size, NULL, NULL, &source), 0);
+    assert_int_equal(mf_sink_memory(&sink), 0);
+    const int result = mf_tags_write(NULL, source, &params, sink, NULL);
+    assert_true(result == 0 || result == MF_ERROR_FORMAT || result == MF_ERROR_UNSUPPORTED);
+    if (result == 0) {
+        assert_int_equal(mf_sink_memory_get(sink, 0, &name, &made, &made_size), 0);
+        assert_int_equal(read_tags(NULL, made, made_size, NULL, &r), 0);
+        assert_non_null(r->title);
+        assert_string_equal(r->title, "new");
+        mf_record_free(r);
+    }
+    mf_sink_unref(sink);
+    mf_source_unref(source);
+}
+
 /* Cut anywhere, and any byte changed: a record or an error. */
 static void damage(const bytes *whole)
 {
@@ -276,12 +318,14 @@ static void damage(const bytes *whole)
         int result = read_tags(NULL, cut, whole->size, NULL, &r);
         assert_true(result == 0 || result == MF_ERROR_FORMAT);
         mf_record_free(r);
+        write_damaged(cut, whole->size);
         cut = realloc(cut, at + 1);
         assert_non_null(cut);
         memcpy(cut, whole->data, at);
         result = read_tags(NULL, cut, at, NULL, &r);
         assert_true(result == 0 || result == MF_ERROR_FORMAT);
         mf_record_free(r);
+        write_damaged(cut, at);
         free(cut);
     }
 }
@@ -302,6 +346,9 @@ static void test_damage(void **state)
     damage(&flac);
     damage(&ape);
     damage(&id3);
+    const bytes mp4 = make_mp4(), wav = make_wav();
+    damage(&mp4);
+    damage(&wav);
 }
 
 int main(void)
@@ -309,7 +356,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_id3_texts), cmocka_unit_test(test_id3_frames), cmocka_unit_test(test_id3_headers),
         cmocka_unit_test(test_id3v1),     cmocka_unit_test(test_flac),       cmocka_unit_test(test_ape),
-        cmocka_unit_test(test_nothing),   cmocka_unit_test(test_lies),       cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_containers), cmocka_unit_test(test_nothing),   cmocka_unit_test(test_lies),
+        cmocka_unit_test(test_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

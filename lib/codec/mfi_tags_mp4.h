@@ -31,7 +31,7 @@ typedef struct mfi_box {
     uint32_t type;
     int64_t at;         /* in the file, or in the memory that is walked through */
     int64_t head, size; /* of its head, and of the whole */
-    int cut;            /* it should be larger than there is room */
+    int cut;            /* it goes on to the end, or should go beyond: nothing can follow it */
 } mfi_box;
 
 /* The box at `at` of something that ends at `end`, by its first bytes: 1, 0 if there is none. What is cut ends at `end`. */

@@ -94,12 +94,13 @@ static int find_padded(const mfi_tag_file *file)
 /* Finds APEv2 and ID3v1. */
 static int find_end(mfi_tag_file *file)
 {
-    uint8_t head[3];
+    static const char magic[] = "APETAGEX"; /* has the same letters in it */
+    uint8_t head[8];
     file->end = file->v1_at = file->size;
-    if (file->size - file->start >= MFI_ID3V1_SIZE) {
-        const int64_t got = mfi_tag_file_read(file, file->size - MFI_ID3V1_SIZE, head, sizeof head);
+    if (file->size - file->start >= MFI_ID3V1_SIZE + 3) {
+        const int64_t got = mfi_tag_file_read(file, file->size - MFI_ID3V1_SIZE - 3, head, sizeof head);
         MFI_TRY((int)MFI_MIN(got, 0));
-        if (got == 3 && memcmp(head, "TAG", 3) == 0)
+        if (got == (int64_t)sizeof head && memcmp(head + 3, "TAG", 3) == 0 && memcmp(head, magic, sizeof head) != 0)
             file->end = file->v1_at = file->size - MFI_ID3V1_SIZE;
     }
     return mfi_ape_find(file, file->v1_at, &file->end);

@@ -100,6 +100,11 @@ int mfi_tags_take_picture(mf_task *task, mfi_tags *tags, const mfi_tag_picture *
 {
     if (picture->size == 0 || tags->picture_count >= MFI_TAGS_MAX_PICTURES)
         return mfi_tags_damaged(tags);
+    int64_t total = (int64_t)picture->size;
+    for (size_t i = 0; i < tags->picture_count; i++)
+        total += (int64_t)tags->pictures[i].size;
+    if (total > task->limits.max_memory_bytes)
+        return mfi_error(task, MF_ERROR_LIMIT, "tags: pictures of %lld bytes are too large", (long long)total);
     const int type = picture->type < 0 || picture->type > 20 ? 0 : picture->type;
     const int result =
         mfi_tags_add_picture(tags, type, picture->media_type, picture->description, picture->data, picture->size);

@@ -15,8 +15,8 @@ int mfi_box_parse(const uint8_t *head, size_t have, int64_t at, int64_t end, mfi
         size = (uint64_t)mfi_be(head + 8, 4) << 32 | mfi_be(head + 12, 4);
         box->head = MFI_BOX_LARGE_HEAD;
     }
-    box->cut = size > (uint64_t)(end - at);
-    if (size == 0 || box->cut)
+    box->cut = size == 0 || size > (uint64_t)(end - at);
+    if (box->cut)
         size = (uint64_t)(end - at);
     box->size = (int64_t)size;
     return box->size >= box->head;
