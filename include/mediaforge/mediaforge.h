@@ -24,6 +24,7 @@
 #include <mediaforge/detect.h>
 #include <mediaforge/segment.h>
 #include <mediaforge/background.h>
+#include <mediaforge/infer.h>
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/storyboard.h>
 #include <mediaforge/waveform.h>

@@ -72,6 +72,8 @@ int mfi_model_input(mf_task *task, const mf_model *model, mf_image *image, const
 
 /* One input, the outputs of mfi_net_run(); what is no number in them is MF_ERROR_FORMAT, naming the model. */
 int mfi_model_run(mf_task *task, mf_model *model, const mfi_tensor *input, mfi_tensor **outputs, int *count);
+/* Whether all values are numbers: FORMAT if not. */
+int mfi_model_check(mf_task *task, const mf_model *model, const mfi_tensor *outputs, int count);
 /* Output by its name, or NULL. */
 const mfi_tensor *mfi_model_output(const mfi_tensor *outputs, int count, const char *name);
 

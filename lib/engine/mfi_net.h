@@ -31,10 +31,20 @@ void mfi_net_free(mfi_net *net); /* NULL is allowed */
 
 /* Runs it once. `names` are the outputs that are wanted, in this order; with 0 of them all, in the network's order. *outputs:
  * mfi_tensors_free(). What is no number in an output stays that. A run cannot be stopped: cancel takes hold around it.
+ * With a budget of one thread it stays on the caller's; else OpenCV's pool, which is the process's, helps.
  * Errors: PARAMS (an input that does not fit, in the engine's words), FORMAT, UNSUPPORTED, NOMEM, CANCELLED, DEADLINE. */
 int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names, int name_count,
                 mfi_tensor **outputs, int *output_count);
 void mfi_tensors_free(mfi_tensor *tensors);
+
+/* What each layer of a run took. */
+typedef struct mfi_net_layer {
+    const char *name, *type;
+    double ms; /* 0: it was done as a part of another */
+} mfi_net_layer;
+
+/* Runs it once for that. *layers: mfi_free(). Errors: those of mfi_net_run(). */
+int mfi_net_profile(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, mfi_net_layer **layers, int *count);
 
 /* "OpenCV 4.6.0", or NULL when there is no engine. */
 const char *mfi_net_engine(void);

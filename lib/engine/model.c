@@ -157,7 +157,7 @@ int mfi_model_input(mf_task *task, const mf_model *model, mf_image *image, const
 
 /* --- Outputs. */
 
-static int check(mf_task *task, const mf_model *model, const mfi_tensor *outputs, int count)
+int mfi_model_check(mf_task *task, const mf_model *model, const mfi_tensor *outputs, int count)
 {
     for (int i = 0; i < count; i++) {
         const int64_t values = mfi_tensor_values(&outputs[i]);
@@ -174,7 +174,7 @@ int mfi_model_run(mf_task *task, mf_model *model, const mfi_tensor *input, mfi_t
     const char *const *layer = model->entry.layer ? &model->entry.layer : NULL;
 
     MFI_TRY(mfi_net_run(task, model->net, input, 1, layer, layer ? 1 : 0, outputs, count));
-    const int result = check(task, model, *outputs, *count);
+    const int result = mfi_model_check(task, model, *outputs, *count);
     if (result < 0) {
         mfi_tensors_free(*outputs);
         *outputs = NULL;

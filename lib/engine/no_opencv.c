@@ -23,6 +23,14 @@ int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input
     return mfi_error(task, MF_ERROR_UNSUPPORTED, "this library was built without an engine for networks");
 }
 
+int mfi_net_profile(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, mfi_net_layer **layers, int *count)
+{
+    (void)net, (void)inputs, (void)input_count;
+    *layers = NULL;
+    *count = 0;
+    return mfi_error(task, MF_ERROR_UNSUPPORTED, "this library was built without an engine for networks");
+}
+
 const char *mfi_net_engine(void)
 {
     return NULL;

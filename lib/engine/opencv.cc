@@ -1,4 +1,6 @@
 /* Networks by OpenCV. No exception leaves this file. */
+#include <algorithm>
+#include <cctype>
 #include <cstring>
 #include <mutex>
 #include <new>
@@ -18,11 +20,20 @@ struct layout { /* of an output in the block that holds them all */
     std::string name;
 };
 
-/* OpenCV's texts have several lines, and begin with its version and place. */
+/* OpenCV's texts have several lines, which begin with marks. */
 int failure(mf_task *task, int code, const std::string &what, const cv::Exception &error)
 {
-    const std::string text = error.err.empty() ? error.msg : error.err;
-    return mfi_error(task, code, "%s: %s", what.c_str(), text.substr(0, text.find('\n')).c_str());
+    const std::string &text = error.err.empty() ? error.msg : error.err;
+    std::string line;
+
+    for (size_t i = 0; i < text.size(); i++) {
+        const bool blank = isspace(static_cast<unsigned char>(text[i])) || (text[i] == '>' && (i == 0 || text[i - 1] == '\n'));
+        if (!blank)
+            line += text[i];
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    return mfi_error(task, code, "%s: %.300s", what.c_str(), line.empty() ? "the engine failed" : line.c_str());
 }
 
 /* Runs `work`, and tells about what it throws: `code` for what OpenCV has to say about its input. */
@@ -48,6 +59,7 @@ struct mfi_net {
     int kind;
     const char *model, *config;
     size_t size, config_size;
+    std::vector<size_t> ranks; /* of the inputs, as the file has them; empty = it does not say */
     std::mutex lock;
     std::vector<cv::dnn::Net> idle; /* the lock's; never all copies: one is lent to each thread that runs */
 
@@ -61,6 +73,26 @@ struct mfi_net {
         net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
         net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
         return net;
+    }
+
+    void learn(cv::dnn::Net &net)
+    {
+        std::vector<cv::dnn::MatShape> in, out;
+        try {
+            net.getLayerShapes(cv::dnn::MatShape(), 0, in, out);
+        } catch (const cv::Exception &) {
+            out.clear();
+        }
+        for (const cv::dnn::MatShape &shape : out)
+            if (!shape.empty())
+                ranks.push_back(shape.size());
+    }
+
+    /* Layers divide by zero where dimensions are not as many as they take. */
+    bool fits(const mfi_tensor &input) const
+    {
+        const size_t rank = static_cast<size_t>(input.rank);
+        return ranks.empty() ? rank <= 4 : std::find(ranks.begin(), ranks.end(), rank) != ranks.end();
     }
 
     cv::dnn::Net take()
@@ -131,16 +163,66 @@ int collect(mf_task *task, const std::vector<cv::Mat> &made, const std::vector<c
     return result;
 }
 
-int run(mf_task *task, cv::dnn::Net &net, const mfi_tensor *inputs, int input_count, const std::vector<cv::String> &wanted,
-        mfi_tensor **outputs, int *output_count)
+std::vector<cv::Mat> forward(const mf_task *task, cv::dnn::Net &net, const mfi_tensor *inputs, int input_count,
+                             const std::vector<cv::String> &names)
 {
-    const std::vector<cv::String> names = wanted.empty() ? net.getUnconnectedOutLayersNames() : wanted;
     std::vector<cv::Mat> made;
 
     for (int i = 0; i < input_count; i++)
         net.setInput(cv::Mat(inputs[i].rank, inputs[i].shape, CV_32F, inputs[i].data), inputs[i].name ? inputs[i].name : "");
-    net.forward(made, names);
-    return collect(task, made, names, outputs, output_count);
+    if (mfi_threads(task) > 1)
+        net.forward(made, names);
+    else /* what is parallel within what is parallel runs on one thread: setNumThreads() would be for the whole process */
+        cv::parallel_for_(cv::Range(0, 1), [&](const cv::Range &) { net.forward(made, names); });
+    return made;
+}
+
+int run(mf_task *task, cv::dnn::Net &net, const mfi_tensor *inputs, int input_count, const std::vector<cv::String> &wanted,
+        mfi_tensor **outputs, int *output_count)
+{
+    const std::vector<cv::String> names = wanted.empty() ? net.getUnconnectedOutLayersNames() : wanted;
+
+    return collect(task, forward(task, net, inputs, input_count, names), names, outputs, output_count);
+}
+
+/* The layers, then their texts, in one block. */
+int profile(mf_task *task, cv::dnn::Net &net, const mfi_tensor *inputs, int input_count, mfi_net_layer **layers, int *count)
+{
+    forward(task, net, inputs, input_count, net.getUnconnectedOutLayersNames());
+    std::vector<double> ticks;
+    net.getPerfProfile(ticks);
+    const std::vector<cv::String> names = net.getLayerNames();
+    std::vector<std::string> texts;
+    size_t size = names.size() * sizeof **layers;
+    for (const cv::String &name : names) {
+        texts.push_back(name);
+        texts.push_back(net.getLayer(net.getLayerId(name))->type);
+    }
+    for (const std::string &text : texts)
+        size += text.size() + 1;
+    mfi_net_layer *made = static_cast<mfi_net_layer *>(mfi_alloc(size));
+    if (!made)
+        return mfi_nomem(task);
+    char *rest = reinterpret_cast<char *>(made + names.size());
+    for (size_t i = 0; i < texts.size(); i++) {
+        (i % 2 ? made[i / 2].type : made[i / 2].name) = rest;
+        memcpy(rest, texts[i].c_str(), texts[i].size() + 1);
+        rest += texts[i].size() + 1;
+        made[i / 2].ms = i / 2 < ticks.size() ? ticks[i / 2] / cv::getTickFrequency() * 1000 : 0;
+    }
+    *layers = made;
+    *count = static_cast<int>(names.size());
+    return 0;
+}
+
+int check_inputs(mf_task *task, const mfi_net *net, const mfi_tensor *inputs, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (mfi_tensor_values(&inputs[i]) < 0)
+            return mfi_error(task, MF_ERROR_PARAMS, "%s: input %d has no possible shape", net->name.c_str(), i);
+        else if (!net->fits(inputs[i]))
+            return mfi_error(task, MF_ERROR_PARAMS, "%s: it takes no input of %d dimensions", net->name.c_str(), inputs[i].rank);
+    return mfi_tick(task, 0, 0);
 }
 
 } // namespace
@@ -159,7 +241,9 @@ int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, si
         net->config = static_cast<const char *>(config);
         net->config_size = config_size;
         try {
-            net->give(net->load());
+            cv::dnn::Net first = net->load();
+            net->learn(first);
+            net->give(first);
         } catch (...) {
             delete net;
             throw;
@@ -179,10 +263,7 @@ int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input
 {
     *outputs = NULL;
     *output_count = 0;
-    for (int i = 0; i < input_count; i++)
-        if (mfi_tensor_values(&inputs[i]) < 0)
-            return mfi_error(task, MF_ERROR_PARAMS, "%s: input %d has no possible shape", net->name.c_str(), i);
-    MFI_TRY(mfi_tick(task, 0, 0));
+    MFI_TRY(check_inputs(task, net, inputs, input_count));
     const int result = guarded(task, MF_ERROR_PARAMS, net->name, [&] {
         cv::dnn::Net mine = net->take(); /* not given back after a failure: its state is not known */
         const int done = run(task, mine, inputs, input_count, std::vector<cv::String>(names, names + name_count), outputs,
@@ -197,6 +278,19 @@ int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input
         *output_count = 0;
     }
     return kept;
+}
+
+int mfi_net_profile(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, mfi_net_layer **layers, int *count)
+{
+    *layers = NULL;
+    *count = 0;
+    MFI_TRY(check_inputs(task, net, inputs, input_count));
+    return guarded(task, MF_ERROR_PARAMS, net->name, [&] {
+        cv::dnn::Net mine = net->take();
+        const int done = profile(task, mine, inputs, input_count, layers, count);
+        net->give(mine);
+        return done;
+    });
 }
 
 const char *mfi_net_engine(void)

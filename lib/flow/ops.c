@@ -51,6 +51,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_hue,
     &mfi_op_identify,
     &mfi_op_image,
+    &mfi_op_infer,
     &mfi_op_ingest,
     &mfi_op_invert,
     &mfi_op_key,
