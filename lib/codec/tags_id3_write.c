@@ -58,6 +58,8 @@ static void join_values(const mfi_tag_edit *edit, const char *key, const char *f
     mfi_text_bytes(text, first, strlen(first));
     mfi_tags_value(edit->after, key, &at);
     for (const char *more; (more = mfi_tags_value(edit->after, key, &at)) != NULL;) {
+        if (strcmp(more, first) == 0) /* of two frames that said the same */
+            continue;
         mfi_text_bytes(text, &separator, 1);
         mfi_text_bytes(text, more, strlen(more));
     }
