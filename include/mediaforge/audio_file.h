@@ -21,14 +21,14 @@ enum mf_audio_codec {
 struct mf_audio_save_params {
     uint32_t struct_size; /* set by mf_audio_save_params_init() */
     int32_t codec;        /* MF_AUDIO_*; default MF_AUDIO_AUTO */
-    const char *format;   /* "m4a", "mp3", "ogg", "opus", "flac", "wav", "mka", "aac" (ADTS), "caf", "aiff", or a file name; default NULL: as
-                             the output is named, else "m4a" */
+    const char *format;   /* "m4a", "mp4", "mp3", "ogg", "opus", "flac", "wav", "mka", "aac" (ADTS, which has no place for the encoder's
+                             delay), "caf", "aiff", or a file name; default NULL: as the output is named, else the codec's usual, "m4a" */
     int64_t bit_rate;     /* bits per second, 6000..1536000; 0 = the codec's usual for the channels (AAC 192000 stereo); not for
                              codecs without loss; default 0 */
     double quality;       /* variable rate, 0.1 smallest..1 best, in place of bit_rate, where the codec has it; 0 = off; default 0 */
     int32_t sample_rate;  /* Hz, 8000..192000; 0 = the source's where the codec has it, AAC and lossy ones at most 48000; default 0 */
     int32_t channels;     /* 1..8, mixed by ITU-R BS.775; 0 = the source's where the codec has them; default 0 */
-    int32_t bits;         /* of a sample without loss: 16, 24, or 32 (float in WAV); 0 = as many as the source has; default 0 */
+    int32_t bits;         /* of a sample without loss: 16, 24, or 32 (float, PCM alone); 0 = as many as the source has; default 0 */
     int32_t drop_tags;    /* 1: neither tags nor the cover of the source are kept; default 0 */
 };
 MF_API int mf_audio_save_params_init(struct mf_audio_save_params *params, size_t size);

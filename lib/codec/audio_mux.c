@@ -5,7 +5,7 @@
 #include "mfi_encode_priv.h"
 #include "mfi_media_priv.h"
 
-enum { IO_BUFFER_SIZE = 64 << 10, FIRST_PAGE = 3 };
+enum { IO_BUFFER_SIZE = 64 << 10 };
 
 int mfi_audio_mux_error(mf_task *task, const mfi_audio_mux *mux, int error)
 {
@@ -214,6 +214,18 @@ static int begin(mf_task *task, mfi_audio_mux *mux)
     return result < 0 ? mfi_audio_mux_error(task, mux, result) : 0;
 }
 
+/* The padding of MP3 can be longer than its last packet, and libavformat notes that of the last packet alone. */
+static void sum_padding(mfi_audio_mux *mux, AVPacket *packet)
+{
+    size_t size = 0;
+    uint8_t *skip = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+
+    if (size < 10 || strcmp(mux->target->muxer, "mp3") != 0)
+        return;
+    mux->padding += AV_RL32(skip + 4);
+    AV_WL32(skip + 4, mux->padding);
+}
+
 int mfi_audio_mux_packet(mf_task *task, mfi_audio_mux *mux, const AVPacket *packet)
 {
     AVPacket *copy = mux->packet;
@@ -225,11 +237,12 @@ int mfi_audio_mux_packet(mf_task *task, mfi_audio_mux *mux, const AVPacket *pack
     if (result < 0)
         return mfi_audio_mux_error(task, mux, result);
     copy->stream_index = mux->stream->index;
+    sum_padding(mux, copy);
     av_packet_rescale_ts(copy, mux->base, mux->stream->time_base);
     result = av_write_frame(mux->format, copy);
     av_packet_unref(copy);
     /* Where the first page is the last as well, it says where the sound ends, but not any more where it starts. */
-    if (result >= 0 && ++mux->packets == FIRST_PAGE && !strcmp(mux->target->muxer, "ogg"))
+    if (result >= 0 && ++mux->packets == 1 && !strcmp(mux->target->muxer, "ogg"))
         result = av_write_frame(mux->format, NULL);
     mux->bytes += packet->size;
     return result < 0 || mux->io_error < 0 ? mfi_audio_mux_error(task, mux, result) : 0;

@@ -64,6 +64,7 @@ typedef struct mfi_audio_mux {
     AVPacket *picture, *packet;
     int begun, ended;
     int64_t packets, bytes; /* written of the stream */
+    uint32_t padding;       /* samples of it at the end, so far */
 } mfi_audio_mux;
 /* `stream` describes the packets, whose times count in `base`. */
 int mfi_audio_mux_new(mf_task *task, const mfi_audio_format *format, const AVCodecParameters *stream, AVRational base,
