@@ -239,6 +239,31 @@ static void test_maker_note(void **state)
     mf_sink_unref(sink);
 }
 
+/* Where the position's folder is said to be the camera's, or to be nowhere, the camera's stays. */
+static void test_shared_folder(void **state)
+{
+    struct mf_exif_write_params params = defaults();
+    (void)state;
+    params.remove = "gps";
+    for (int i = 0; i < 4; i++) {
+        bytes block = make_block(i & 1);
+        const uint8_t *offset = block.data + 4;
+        const size_t image = block.little ? offset[0] | (size_t)offset[1] << 8 : offset[3] | (size_t)offset[2] << 8;
+        const size_t camera = image + 2 + 12 * 5, place = image + 2 + 12 * 6;
+        if (i / 2)
+            put(&block, place + 4, 0, 4);
+        memcpy(block.data + place + 8, block.data + camera + 8, 4);
+        const bytes file = make_jpeg(&block);
+        mf_sink *sink = written(file.data, file.size, &params);
+        mf_exif_result *r = reading(sink);
+        assert_float_equal(r->f_number, 2.8, 1e-12);
+        assert_string_equal(r->lens_model, "EF 50mm");
+        assert_true(isnan(r->latitude));
+        mf_record_free(r);
+        mf_sink_unref(sink);
+    }
+}
+
 static void test_copy(void **state)
 {
     struct mf_exif_write_params params = defaults();
@@ -345,9 +370,9 @@ static void test_damage(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_set),        cmocka_unit_test(test_nothing), cmocka_unit_test(test_remove),
-        cmocka_unit_test(test_maker_note), cmocka_unit_test(test_copy),    cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_set),        cmocka_unit_test(test_nothing),       cmocka_unit_test(test_remove),
+        cmocka_unit_test(test_maker_note), cmocka_unit_test(test_shared_folder), cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_refusals),   cmocka_unit_test(test_damage),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

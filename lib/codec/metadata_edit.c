@@ -178,21 +178,24 @@ void mfi_exif_edit_remove_folder(mfi_exif_edit *e, int ifd)
 
 /* --- Reading. */
 
-/* A folder and those below it, each once; entries that point outside are left out. */
+/* A folder and those below it, each once and each in its own place; entries that point outside are left out. */
 static void read_folder(mfi_exif_edit *e, int ifd, size_t at)
 {
     folder *f = &e->folders[ifd];
     if (f->at || at < HEADER_SIZE || !is_inside(e, at, 2))
         return;
+    for (int i = 0; i < EXIF_IFD_COUNT; i++)
+        if (e->folders[i].at == at)
+            return;
     const size_t there = (tiff_size(e) - at - 2) / ENTRY_SIZE, count = MFI_MIN(get(e, tiff(e) + at, 2), MAX_ENTRIES);
     f->at = at;
     for (size_t i = 0; i < MFI_MIN(count, there) && reserve(e, f); i++) {
         const uint8_t *entry = tiff(e) + at + 2 + i * ENTRY_SIZE;
         const int below = mfi_tiff_folder(ifd, get(e, entry, 2));
-        const uint32_t value = get(e, entry + 8, 4);
+        const uint32_t value = below >= 0 && get(e, entry + 4, 4) != 1 ? 0 : get(e, entry + 8, 4);
         if (below >= 0)
             read_folder(e, below, value);
-        if (below >= 0 ? e->folders[below].at != value
+        if (below >= 0 ? !value || e->folders[below].at != value
                        : value_bytes(e, entry) > 4 && !is_inside(e, value, value_bytes(e, entry)))
             f->changed = 1;
         else
