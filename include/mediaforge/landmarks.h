@@ -46,9 +46,9 @@ typedef struct mf_landmarks_result {
 } mf_landmarks_result;
 
 /* Finds the faces of a picture, and 68 points of each: by a network of 68 points, or of the 468 of a face mesh, of which the
- * nearest are taken; where none is installed, and none was asked for, they are estimated. `finder` and `model` are open networks
- * of faces and of points; with NULL the parameters choose. *out: mf_record_free(). `params` NULL = defaults. Errors: those of
- * mf_faces(). */
+ * nearest are taken; where none is installed, and none was asked for, they are estimated. `finder` and `model` are open
+ * networks of faces and of points; with NULL the parameters choose. *out: mf_record_free(). `params` NULL = defaults. Errors:
+ * those of mf_faces(). */
 MF_API int mf_landmarks(mf_task *task, mf_image *image, mf_model *finder, mf_model *model,
                         const struct mf_landmarks_params *params, mf_landmarks_result **out);
 

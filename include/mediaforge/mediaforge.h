@@ -19,6 +19,8 @@
 #include <mediaforge/identify.h>
 #include <mediaforge/model.h>
 #include <mediaforge/faces.h>
+#include <mediaforge/blur_faces.h>
+#include <mediaforge/face_crop.h>
 #include <mediaforge/landmarks.h>
 #include <mediaforge/classify.h>
 #include <mediaforge/detect.h>

@@ -4,13 +4,9 @@
 #include "mfi_models.h"
 #include "mfi_pass.h"
 #include "mfi_picture.h"
-#include "mfi_scale.h"
 
 #define OVERLAP 0.3     /* of two boxes that are of one face */
 #define LEAST_SHARE 0.03 /* of the longer side that a face is wide, if nothing else is asked for */
-
-/* Pixels of the smallest faces in the picture that the cascade looks at. In its window of 24 it sees many that are none. */
-enum { HAAR_SIZE = 30 };
 
 const char *const mfi_detector_names[] = {"auto", "haar", "yunet", "ultraface", "blazeface", NULL};
 static const char *const kind_names[] = {"frontal", "profile", NULL};
@@ -75,25 +71,21 @@ const char *mfi_face_finder_name(const mfi_face_finder *finder)
 
 static double least_size(const mfi_face_finder *finder, double longest)
 {
-    const int least = finder->detector == MF_DETECTOR_HAAR ? HAAR_SIZE : 1;
+    const int least = finder->detector == MF_DETECTOR_HAAR ? MFI_FACE_HAAR_SIZE : 1;
 
     return finder->params->min_size ? finder->params->min_size : fmax(LEAST_SHARE * longest, least);
 }
 
-/* The cascade looks at a picture no larger than the smallest faces allow. */
-static double shrink_of(const mfi_face_finder *finder, double longest)
-{
-    return finder->detector == MF_DETECTOR_HAAR ? fmin(HAAR_SIZE / least_size(finder, longest), 1) : 1;
-}
-
 int mfi_face_finder_load(mf_task *task, const mfi_face_finder *finder, mf_source *source, mf_image **out)
 {
-    mfi_picture_options options = {.min_width = (int)(HAAR_SIZE / LEAST_SHARE)};
+    mfi_picture_options options = {.min_width = (int)(MFI_FACE_HAAR_SIZE / LEAST_SHARE)};
     mfi_picture_info info;
 
     if (finder->params->min_size && finder->detector == MF_DETECTOR_HAAR) {
         MFI_TRY(mfi_picture_inspect(task, source, 0, &info));
-        options.min_width = (int)fmax(ceil(info.width * shrink_of(finder, MFI_MAX(info.width, info.height))), 1);
+        const double scale = fmin((double)MFI_FACE_HAAR_SIZE / finder->params->min_size, 1);
+        options.min_width = (int)fmax(ceil(MFI_MIN(info.width, info.height) * scale), 1);
+        options.min_height = options.min_width; /* it may be stored lying on its side */
     } else if (finder->params->min_size) {
         options.min_width = 0;
     }
@@ -110,18 +102,6 @@ static void cut(mfi_face *face, int width, int height)
     face->height = bottom - face->y;
 }
 
-static void enlarge(mfi_face *face, double x, double y)
-{
-    face->x *= x;
-    face->y *= y;
-    face->width *= x;
-    face->height *= y;
-    for (int i = 0; i < MFI_FACE_POINTS; i++) {
-        face->points[i][0] *= x;
-        face->points[i][1] *= y;
-    }
-}
-
 static int find(mf_task *task, const mfi_face_finder *finder, mf_image *image, const mfi_face_options *options,
                 mfi_face_list *list)
 {
@@ -132,32 +112,12 @@ static int find(mf_task *task, const mfi_face_finder *finder, mf_image *image, c
     return mfi_faces_reduce(task, list, OVERLAP, options);
 }
 
-static int find_small(mf_task *task, const mfi_face_finder *finder, mf_image *image, double scale, mfi_face_options *options,
-                      mfi_face_list *list)
-{
-    const mfi_picture_spec spec = {
-        .format = MF_FORMAT_GRAY8,
-        .width = MFI_MAX((int)lrint(image->width * scale), 1),
-        .height = MFI_MAX((int)lrint(image->height * scale), 1),
-    };
-    mf_image *small;
-
-    options->min_size *= scale;
-    MFI_TRY(mfi_scale(task, image, NULL, &spec, MFI_FILTER_BILINEAR, &small));
-    const int result = find(task, finder, small, options, list);
-    mf_image_unref(small);
-    for (size_t i = 0; result >= 0 && i < list->count; i++)
-        enlarge(&list->faces[i], (double)image->width / spec.width, (double)image->height / spec.height);
-    return result;
-}
-
 int mfi_face_finder_run(mf_task *task, const mfi_face_finder *finder, mf_image *image, mfi_face_list *list)
 {
     const struct mf_faces_params *params = finder->params;
     const int longest = MFI_MAX(image->width, image->height);
     const int full = image->full_width ? MFI_MAX(image->full_width, image->full_height) : longest;
-    const double scale = shrink_of(finder, full) * full / longest;
-    mfi_face_options options = {
+    const mfi_face_options options = {
         .threshold = params->threshold > 0 ? params->threshold : usual_thresholds[finder->detector],
         .min_size = least_size(finder, full) * longest / full,
         .most = params->max_faces,
@@ -165,7 +125,7 @@ int mfi_face_finder_run(mf_task *task, const mfi_face_finder *finder, mf_image *
     };
     size_t kept = 0;
 
-    MFI_TRY(scale < 1 ? find_small(task, finder, image, scale, &options, list) : find(task, finder, image, &options, list));
+    MFI_TRY(find(task, finder, image, &options, list));
     for (size_t i = 0; i < list->count; i++) {
         list->faces[kept] = list->faces[i];
         cut(&list->faces[kept], image->width, image->height);
@@ -218,7 +178,7 @@ static int describe(mf_task *task, const mfi_face_finder *finder, const mf_image
     made->height = image->full_width ? image->full_height : image->height;
     made->faces = faces;
     for (size_t i = 0; faces && i < list->count; i++) {
-        enlarge(&list->faces[i], (double)made->width / image->width, (double)made->height / image->height);
+        mfi_face_enlarge(&list->faces[i], (double)made->width / image->width, (double)made->height / image->height);
         describe_face(&list->faces[i], made, &faces[made->face_count++]);
     }
     return mfi_record_failed(made) ? mfi_nomem(task) : 0;
@@ -259,7 +219,8 @@ static int faces_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf
 /* --- Tables and public functions. */
 
 const mf_field mfi_faces_fields[] = {
-    MFI_ENUM(struct mf_faces_params, detector, mfi_detector_names, MF_DETECTOR_AUTO, "What finds faces; auto is the best installed"),
+    MFI_ENUM(struct mf_faces_params, detector, mfi_detector_names, MF_DETECTOR_AUTO,
+             "What finds the faces; auto is the best installed"),
     MFI_STR(struct mf_faces_params, model, NULL, "Name of an installed model, or path of a network; by default the detector's"),
     MFI_F64(struct mf_faces_params, threshold, 0, 1, 0, "", "Least score of a face; 0 is the detector's usual"),
     MFI_I32(struct mf_faces_params, min_size, 0, 65535, 0, "px", "Least width of a face; 0 is 3 % of the longer side"),

@@ -130,7 +130,7 @@ static int landmarks_run(mf_task *task, mf_source *const *inputs, uint32_t count
 
 static const mf_field landmarks_fields[] = {
     MFI_ENUM(struct mf_landmarks_params, detector, mfi_detector_names, MF_DETECTOR_AUTO, "What finds the faces"),
-    MFI_STR(struct mf_landmarks_params, model, NULL, "Name or path of a network for the points; by default one that is installed"),
+    MFI_STR(struct mf_landmarks_params, model, NULL, "Name or path of a network for the points; by default one installed"),
     MFI_F64(struct mf_landmarks_params, threshold, 0, 1, 0, "", "Least score of a face; 0 is the detector's usual"),
     MFI_I32(struct mf_landmarks_params, min_size, 0, 65535, 0, "px", "Least width of a face; 0 is 3 % of the longer side"),
     MFI_I32(struct mf_landmarks_params, max_faces, 0, 65535, 0, "", "The best faces, so many at most; 0 is all"),

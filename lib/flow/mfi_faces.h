@@ -26,6 +26,6 @@ const char *mfi_face_finder_name(const mfi_face_finder *finder); /* static */
 
 extern const char *const mfi_detector_names[];
 extern const mf_field mfi_faces_fields[], mfi_faces_result_fields[], mfi_point_fields[];
-extern const mfi_op mfi_op_faces, mfi_op_landmarks;
+extern const mfi_op mfi_op_blur_faces, mfi_op_face_crop, mfi_op_face_crops, mfi_op_faces, mfi_op_landmarks;
 
 #endif

@@ -70,13 +70,23 @@ static int add_profiles(mf_task *task, mf_image *gray, const mfi_face_options *o
 
 int mfi_face_haar(mf_task *task, mf_image *image, const mfi_face_options *options, mfi_face_list *list)
 {
-    const mfi_picture_spec spec = {.format = MF_FORMAT_GRAY8, .width = image->width, .height = image->height};
+    const double scale = fmin(MFI_FACE_HAAR_SIZE / fmax(options->min_size, 1), 1);
+    const mfi_picture_spec spec = {
+        .format = MF_FORMAT_GRAY8,
+        .width = MFI_MAX((int)lrint(image->width * scale), 1),
+        .height = MFI_MAX((int)lrint(image->height * scale), 1),
+    };
+    mfi_face_options small = *options;
+    const size_t first = list->count;
     mf_image *gray;
 
+    small.min_size *= scale;
     MFI_TRY(mfi_scale(task, image, NULL, &spec, MFI_FILTER_BILINEAR, &gray));
-    int result = add_objects(task, &mfi_haar_face, gray, options, 0, list);
+    int result = add_objects(task, &mfi_haar_face, gray, &small, 0, list);
     if (result >= 0 && options->profile)
-        result = add_profiles(task, gray, options, list);
+        result = add_profiles(task, gray, &small, list);
     mf_image_unref(gray);
+    for (size_t i = first; i < list->count; i++)
+        mfi_face_enlarge(&list->faces[i], (double)image->width / spec.width, (double)image->height / spec.height);
     return result;
 }

@@ -32,6 +32,18 @@ double mfi_face_overlap(const mfi_face *a, const mfi_face *b)
     return shared / (a->width * a->height + b->width * b->height - shared);
 }
 
+void mfi_face_enlarge(mfi_face *face, double x, double y)
+{
+    face->x *= x;
+    face->y *= y;
+    face->width *= x;
+    face->height *= y;
+    for (int i = 0; i < MFI_FACE_POINTS; i++) {
+        face->points[i][0] *= x;
+        face->points[i][1] *= y;
+    }
+}
+
 /* By score, and by place where it is the same, so that the order does not depend on how they were found. */
 static int better_first(const void *a, const void *b)
 {

@@ -8,8 +8,8 @@
 /* Where eyes are in the boxes of detectors, in shares of the height: measured, and much the same for all of them. */
 #define EYES_DOWN 0.385
 #define EYES_APART 0.33
-/* In distances of the eyes: the mouth below them, and the square that networks of 68 points were trained on, which is then moved
- * down by a share of its side. */
+/* In distances of the eyes: the mouth below them, and the square that networks of 68 points were trained on, which is then
+ * moved down by a share of its side. */
 #define MOUTH_DOWN 1.04
 #define SQUARE_DOWN 0.565
 #define SQUARE_SIDE 2.55
@@ -21,7 +21,7 @@
 /* The face mesh wants more around the face. */
 #define MESH_SIDE 3.6
 
-enum { MESH = 468, EYE_FACE = 120 /* pixels that a face has when eyes are looked for */, EYE_LEAST = 3 };
+enum { MESH = 468, MESH_INPUT = 192, EYE_FACE = 120 /* pixels that a face has when eyes are looked for */, EYE_LEAST = 3 };
 
 /* The vertices of the face mesh that are nearest to the points. */
 static const uint16_t mesh_points[MFI_LANDMARKS] = {
@@ -164,16 +164,22 @@ static int estimate(mf_task *task, const mf_image *image, const mfi_face *face, 
 
 /* --- By a network. */
 
+/* The mesh takes 192 pixels, networks of 68 points fewer. */
+static int is_mesh(const mf_model *model)
+{
+    return model->entry.width >= MESH_INPUT;
+}
+
 static int reaches(const mf_image *image, const double part[4])
 {
     return part[0] < image->width && part[1] < image->height && part[0] + part[2] > 0 && part[1] + part[3] > 0;
 }
 
 /* The square that the network is to see, by the eyes. */
-static void square_of(const eyes *e, int is_mesh, double part[4])
+static void square_of(const eyes *e, int mesh, double part[4])
 {
-    const double length = fmax(apart(e), 1), side = (is_mesh ? MESH_SIDE : SQUARE_SIDE) * length;
-    const double x = e->x - SQUARE_DOWN * e->down, y = e->y + SQUARE_DOWN * e->across + (is_mesh ? 0 : SQUARE_MOVED * side);
+    const double length = fmax(apart(e), 1), side = (mesh ? MESH_SIDE : SQUARE_SIDE) * length;
+    const double x = e->x - SQUARE_DOWN * e->down, y = e->y + SQUARE_DOWN * e->across + (mesh ? 0 : SQUARE_MOVED * side);
 
     part[0] = x - side / 2;
     part[1] = y - side / 2;
@@ -181,7 +187,7 @@ static void square_of(const eyes *e, int is_mesh, double part[4])
 }
 
 /* The same by points that were found. */
-static void square_of_points(const mfi_face_points *points, int is_mesh, double part[4])
+static void square_of_points(const mfi_face_points *points, int mesh, double part[4])
 {
     double left = points->x[0], right = left, top = points->y[0], bottom = top;
 
@@ -192,15 +198,14 @@ static void square_of_points(const mfi_face_points *points, int is_mesh, double 
         bottom = fmax(bottom, points->y[i]);
     }
     const double square = fmax((right - left) / SQUARE_BY_WIDTH, (bottom - top) / SQUARE_BY_HEIGHT);
-    const double side = is_mesh ? square * MESH_SIDE / SQUARE_SIDE : square;
-    const double y = (top + bottom) / 2 - SQUARE_ABOVE * square + (is_mesh ? 0 : SQUARE_MOVED * side);
+    const double side = mesh ? square * MESH_SIDE / SQUARE_SIDE : square;
+    const double y = (top + bottom) / 2 - SQUARE_ABOVE * square + (mesh ? 0 : SQUARE_MOVED * side);
     part[0] = (left + right - side) / 2;
     part[1] = y - side / 2;
     part[2] = part[3] = side;
 }
 
-/* Whether the second square is one that the first may be made better by. What detectors say is not exact enough for networks, but
- * what these say of half a face is nothing to build on. */
+/* Whether the second square is one that the first may be made better by. */
 static int is_near(const double first[4], const double second[4])
 {
     return second[2] > 0.75 * first[2] && second[2] < 1.35 * first[2] &&
@@ -213,14 +218,14 @@ static int decode(mf_task *task, const mf_model *model, const mfi_tensor *output
 {
     for (int i = 0; i < count; i++) {
         const int64_t values = mfi_tensor_values(&outputs[i]);
-        const int is_mesh = values == 3 * MESH;
-        const double unit_x = is_mesh ? 1 : p->width, unit_y = is_mesh ? 1 : p->height;
-        for (int j = 0; (is_mesh || values == 2 * MFI_LANDMARKS) && j < MFI_LANDMARKS; j++) {
-            const float *at = outputs[i].data + (is_mesh ? 3 * mesh_points[j] : 2 * j);
+        const int mesh = values == 3 * MESH;
+        const double unit_x = mesh ? 1 : p->width, unit_y = mesh ? 1 : p->height;
+        for (int j = 0; (mesh || values == 2 * MFI_LANDMARKS) && j < MFI_LANDMARKS; j++) {
+            const float *at = outputs[i].data + (mesh ? 3 * mesh_points[j] : 2 * j);
             points->x[j] = (at[0] * unit_x - p->offset_x) / p->scale_x;
             points->y[j] = (at[1] * unit_y - p->offset_y) / p->scale_y;
         }
-        if (is_mesh || values == 2 * MFI_LANDMARKS)
+        if (mesh || values == 2 * MFI_LANDMARKS)
             return 0;
     }
     return mfi_error(task, MF_ERROR_FORMAT, "%s: none of its outputs has %d or %d points", model->entry.name, MFI_LANDMARKS,
@@ -243,19 +248,46 @@ static int run_on(mf_task *task, mf_image *image, mf_model *model, const double 
     return result;
 }
 
+/* How far the points are from those that the detector gave. */
+static double disagreement(const mfi_face *face, const mfi_face_points *points)
+{
+    static const uint8_t same[MFI_FACE_POINTS][2] = {{36, 39}, {42, 45}, {30, 30}, {48, 48}, {54, 54}};
+    double sum = 0;
+
+    for (int i = 0; i < MFI_FACE_POINTS && face->has_points; i++) {
+        const int a = same[i][0], b = same[i][1];
+        sum += hypot((points->x[a] + points->x[b]) / 2 - face->points[i][0],
+                     (points->y[a] + points->y[b]) / 2 - face->points[i][1]);
+    }
+    return sum;
+}
+
+/* Again in the square that the points say, which is more exact than what the detector said, unless they are off already. */
+static int find_again(mf_task *task, mf_image *image, mf_model *model, const mfi_face *face, const double first[4],
+                      mfi_face_points *points)
+{
+    mfi_face_points second = *points;
+    double part[4];
+
+    square_of_points(points, is_mesh(model), part);
+    if (!reaches(image, part) || !is_near(first, part))
+        return 0;
+    MFI_TRY(run_on(task, image, model, part, &second));
+    if (disagreement(face, &second) <= disagreement(face, points))
+        *points = second;
+    return 0;
+}
+
 static int find(mf_task *task, mf_image *image, mf_model *model, const mfi_face *face, mfi_face_points *points)
 {
     const eyes by_box = of_box(face), e = face->has_points ? of_points(face) : by_box;
-    const int is_mesh = model->entry.width >= 192; /* the only two that there are: 112 and 192 pixels */
-    double part[4], better[4];
+    double part[4];
 
-    square_of(&e, is_mesh, part);
+    square_of(&e, is_mesh(model), part);
     if (!reaches(image, part))
-        square_of(&by_box, is_mesh, part);
+        square_of(&by_box, is_mesh(model), part);
     MFI_TRY(run_on(task, image, model, part, points));
-    square_of_points(points, is_mesh, better);
-    if (reaches(image, better) && is_near(part, better))
-        MFI_TRY(run_on(task, image, model, better, points));
+    MFI_TRY(find_again(task, image, model, face, part, points));
     mfi_head_pose_of(points);
     return 0;
 }

@@ -42,13 +42,22 @@ int mfi_faces_add(mf_task *task, mfi_face_list *list, const mfi_face *face); /* 
 void mfi_faces_clear(mfi_face_list *list);
 /* Area that two boxes share, of the area that they cover. */
 double mfi_face_overlap(const mfi_face *a, const mfi_face *b);
+/* Multiplies all that is of a face in pixels. */
+void mfi_face_enlarge(mfi_face *face, double x, double y);
 /* Sorts by score and drops the boxes that overlap a better one by more than a share, those that are too small, and those over
  * the most that are wanted. */
 int mfi_faces_reduce(mf_task *task, mfi_face_list *list, double overlap, const mfi_face_options *options);
 
+/* The part of a picture of width x height, {x, y, width, height}, with an aspect that has the faces in it, at least one, and
+ * `margin` times their size on each side, if the picture has so much: face_frame.c. */
+void mfi_face_frame(const mfi_face *faces, size_t count, double margin, double aspect, int width, int height, int frame[4]);
+
 /* --- Detectors. The list is added to, and not reduced. */
 
-/* By the cascades: face_haar.c. The score of a face is n / (n + 5), where n windows agreed on it. */
+/* Pixels of the smallest faces that the cascades see well. In their windows of 24 they see many that are none. */
+enum { MFI_FACE_HAAR_SIZE = 30 };
+/* By the cascades: face_haar.c. They look at a picture no larger than the smallest faces allow. The score of a face is
+ * n / (n + 5), where n windows agreed on it. */
 int mfi_face_haar(mf_task *task, mf_image *image, const mfi_face_options *options, mfi_face_list *list);
 /* By a network of the kinds YUNET, ULTRAFACE and BLAZEFACE: face_net.c. */
 int mfi_face_net(mf_task *task, mf_image *image, mf_model *model, const mfi_face_options *options, mfi_face_list *list);

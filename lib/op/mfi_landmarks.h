@@ -15,8 +15,9 @@ typedef struct mfi_face_points {
     double box[4];           /* of the face: x, y, width, height */
 } mfi_face_points;
 
-/* Points of each face, `count` of them; *points: mfi_free(). `model` is of kind LANDMARKS, with 68 points or the 468 of the face
- * mesh, whose nearest are taken; NULL: estimated of the points that the detector gave, or else of eyes found by the cascade.
+/* Points of each face, `count` of them; *points: mfi_free(). `model` is of kind LANDMARKS, with 68 points or the 468 of the
+ * face mesh, whose nearest are taken; NULL: estimated of the points that the detector gave, or else of eyes that the cascade
+ * finds.
  * Errors: FORMAT (outputs of another size), NOMEM, CANCELLED, DEADLINE, those of the network. */
 int mfi_landmarks_find(mf_task *task, mf_image *image, const mfi_face *faces, int count, mf_model *model,
                        mfi_face_points **points);

@@ -26,4 +26,7 @@ typedef struct mfi_focus {
  * and what draws the eye next. Gives the share of the weights that it holds. */
 double mfi_saliency_place(const mfi_saliency *map, const mfi_focus *focus, double across, double down, double *x, double *y);
 
+/* The aspect that a text says, "16:9", "16/9" or "1.78": smart_crop.c. */
+int mfi_aspect_parse(mf_task *task, const char *text, double *aspect);
+
 #endif

@@ -12,8 +12,7 @@ enum { NUMBERS = 4 /* of a rectangle */, MOST_RECTS = 256 };
 
 static const double most_aspect = 65535;
 
-/* "16:9", "16/9" or "1.78". */
-static int parse_aspect(mf_task *task, const char *text, double *aspect)
+int mfi_aspect_parse(mf_task *task, const char *text, double *aspect)
 {
     const size_t length = strcspn(text, ":/");
     double width, height = 1;
@@ -96,7 +95,7 @@ static int shape(mf_task *task, const struct mf_smart_crop_params *p, double *as
     *height = p->height;
     *aspect = p->width && p->height ? (double)p->width / p->height : 1;
     if (p->aspect) {
-        MFI_TRY(parse_aspect(task, p->aspect, aspect));
+        MFI_TRY(mfi_aspect_parse(task, p->aspect, aspect));
         if (p->width && p->height)
             return mfi_error(task, MF_ERROR_PARAMS, "aspect: width and height are given already");
     }
@@ -160,7 +159,7 @@ int mfi_focus_run(mf_task *task, mf_image *const *images, const void *params, vo
     mfi_focus focus;
     double aspect;
 
-    MFI_TRY(parse_aspect(task, p->aspect, &aspect));
+    MFI_TRY(mfi_aspect_parse(task, p->aspect, &aspect));
     MFI_TRY(check_focus(task, p->focus, p->focus_count, &focus));
     MFI_TRY(mfi_saliency_measure(task, images[0], &map));
     mf_focus_result *made = mfi_record_new(mfi_focus_result_fields, sizeof *made);
