@@ -42,7 +42,7 @@ typedef struct mf_blur_faces_result {
     int32_t reserved;
 } mf_blur_faces_result;
 
-/* Hides the faces of a picture: those in params->faces, or those that are found, by the network `model` if it is not NULL. *out:
+/* Hides the faces of a picture: those in params->faces, or those that are found, by the network `model` if it is given. *out:
  * mf_image_unref(); it is a new reference of `image` where there are none. *count (NULL is allowed) is how many were hidden.
  * `params` NULL = defaults. Planar pictures stay planar. Errors: those of mf_faces(), LIMIT.
  * Thread-safety: `task` must not be in use by another call; the image and the model can be. */

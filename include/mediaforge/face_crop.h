@@ -51,8 +51,8 @@ typedef struct mf_face_crops_result {
     int32_t reserved;
 } mf_face_crops_result;
 
-/* Writes each face of a picture as face-<number>.<ending>. params->choice is not looked at. `params` and `save` NULL = defaults:
- * JPEG. *out: mf_record_free(); `out` may be NULL. Errors: those of mf_faces() and mf_image_load(), NO_SPACE, CODEC.
+/* Writes each face of a picture as face-<number>.<ending>. params->choice is not looked at. `params` and `save` NULL =
+ * defaults: JPEG. *out: mf_record_free(); `out` may be NULL. Errors: those of mf_faces() and mf_image_load(), NO_SPACE, CODEC.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_face_crops(mf_task *task, mf_source *src, const struct mf_face_crop_params *params,
                          const struct mf_save_params *save, mf_sink *sink, mf_face_crops_result **out);

@@ -18,6 +18,8 @@ struct mf_smart_crop_params {
     uint32_t focus_count; /* numbers in `focus` */
     const double *focus;  /* see above; default NULL */
     const char *aspect;   /* "16:9" or "1.78"; NULL = that of width x height, or 1:1 where one is missing; default NULL */
+    int32_t faces;        /* 1: faces are looked for, by the detector that is built in, and kept as `focus` is; default 0 */
+    int32_t reserved;
 };
 MF_API int mf_smart_crop_params_init(struct mf_smart_crop_params *params, size_t size);
 /* Cuts the largest part of that aspect out of the picture that holds what matters, and scales it to width x height if they are
@@ -30,6 +32,8 @@ struct mf_focus_params {
     uint32_t focus_count; /* numbers in `focus` */
     const double *focus;  /* see above; default NULL */
     const char *aspect;   /* of the crop: "16:9" or "1.78"; default "1:1" */
+    int32_t faces;        /* 1: faces are looked for, by the detector that is built in, and are `focus` too; default 0 */
+    int32_t reserved;
 };
 MF_API int mf_focus_params_init(struct mf_focus_params *params, size_t size);
 

@@ -4,6 +4,7 @@
 #include <mediaforge/geometry.h>
 #include "mfi_analysis.h"
 #include "mfi_canvas.h"
+#include "mfi_face.h"
 #include "mfi_image_op.h"
 #include "mfi_saliency.h"
 #include "mfi_scale.h"
@@ -43,6 +44,50 @@ static int check_focus(mf_task *task, const double *numbers, uint32_t count, mfi
                              numbers[i + 2], numbers[i + 3]);
     *focus = (mfi_focus){numbers, count / NUMBERS};
     return 0;
+}
+
+/* Faces that are looked for: the smallest, as a share of the longer side, and the score and overlap that are usual. */
+#define LEAST_FACE 0.03
+#define FACE_THRESHOLD 0.5
+#define FACE_OVERLAP 0.3
+
+static int find_faces(mf_task *task, mf_image *image, mfi_face_list *list)
+{
+    const mfi_face_options options = {
+        .threshold = FACE_THRESHOLD,
+        .min_size = fmax(LEAST_FACE * MFI_MAX(image->width, image->height), MFI_FACE_HAAR_SIZE),
+        .most = MOST_RECTS,
+    };
+
+    MFI_TRY(mfi_face_haar(task, image, &options, list));
+    return mfi_faces_reduce(task, list, FACE_OVERLAP, &options);
+}
+
+/* What was given as focus and, where they are wanted, the faces: in *memory, to be freed. */
+static int collect(mf_task *task, mf_image *image, const double *numbers, uint32_t count, int faces, double **memory,
+                   mfi_focus *focus)
+{
+    mfi_face_list list = {0};
+
+    *memory = NULL;
+    MFI_TRY(check_focus(task, numbers, count, focus));
+    if (!faces)
+        return 0;
+    int result = find_faces(task, image, &list);
+    if (result >= 0 && !(*memory = mfi_alloc_array(count + NUMBERS * list.count + 1, sizeof **memory)))
+        result = mfi_nomem(task);
+    if (result >= 0 && count)
+        memcpy(*memory, numbers, count * sizeof **memory);
+    for (size_t i = 0; result >= 0 && i < list.count; i++) {
+        double *rect = *memory + NUMBERS * focus->count++;
+        rect[0] = list.faces[i].x / image->width;
+        rect[1] = list.faces[i].y / image->height;
+        rect[2] = fmin(list.faces[i].width / image->width, 1 - rect[0]);
+        rect[3] = fmin(list.faces[i].height / image->height, 1 - rect[1]);
+    }
+    mfi_faces_clear(&list);
+    focus->rects = *memory;
+    return result;
 }
 
 typedef struct box {
@@ -112,14 +157,19 @@ static int smart_crop_apply(mf_task *task, mf_image *image, const void *params, 
     double aspect, held;
     mfi_saliency map;
     mfi_focus focus;
+    double *memory;
     int width, height;
+    box b = {0};
 
     MFI_TRY(shape(task, p, &aspect, &width, &height));
-    MFI_TRY(check_focus(task, p->focus, p->focus_count, &focus));
-    MFI_TRY(mfi_saliency_measure(task, image, &map));
-    const box b = place(&map, &focus, image->width, image->height, aspect, &held);
-    mfi_saliency_clear(&map);
-    return crop_and_scale(task, image, &b, width, height, out);
+    MFI_TRY(collect(task, image, p->focus, p->focus_count, p->faces, &memory, &focus));
+    const int result = mfi_saliency_measure(task, image, &map);
+    if (result >= 0) {
+        b = place(&map, &focus, image->width, image->height, aspect, &held);
+        mfi_saliency_clear(&map);
+    }
+    mfi_free(memory);
+    return result < 0 ? result : crop_and_scale(task, image, &b, width, height, out);
 }
 
 /* The part is as large as fits, and so it covers what the picture covers. */
@@ -130,6 +180,7 @@ static void smart_crop_box(const void *params, int *width, int *height)
     if (!p->aspect && (p->width || p->height)) {
         *width = p->width ? p->width : p->height;
         *height = p->height ? p->height : p->width;
+        *width = p->faces ? MFI_MAX(*width, (int)(MFI_FACE_HAAR_SIZE / LEAST_FACE)) : *width;
     }
 }
 
@@ -157,11 +208,15 @@ int mfi_focus_run(mf_task *task, mf_image *const *images, const void *params, vo
     const mf_image *image = images[0];
     mfi_saliency map;
     mfi_focus focus;
-    double aspect;
+    double aspect, *memory;
 
     MFI_TRY(mfi_aspect_parse(task, p->aspect, &aspect));
-    MFI_TRY(check_focus(task, p->focus, p->focus_count, &focus));
-    MFI_TRY(mfi_saliency_measure(task, images[0], &map));
+    MFI_TRY(collect(task, images[0], p->focus, p->focus_count, p->faces, &memory, &focus));
+    const int result = mfi_saliency_measure(task, images[0], &map);
+    if (result < 0) {
+        mfi_free(memory);
+        return result;
+    }
     mf_focus_result *made = mfi_record_new(mfi_focus_result_fields, sizeof *made);
     if (made) {
         made->width = image->full_width ? image->full_width : image->width;
@@ -176,6 +231,7 @@ int mfi_focus_run(mf_task *task, mf_image *const *images, const void *params, vo
         made->crop_height = b.height;
     }
     mfi_saliency_clear(&map);
+    mfi_free(memory);
     *record = made;
     return made ? 0 : mfi_nomem(task);
 }
@@ -191,12 +247,14 @@ const mf_field mfi_smart_crop_fields[] = {
     MFI_I32(struct mf_smart_crop_params, height, 0, 65535, 0, "px", "Height of the result; 0 takes it from the width"),
     MFI_STR(struct mf_smart_crop_params, aspect, NULL, "Aspect, as 16:9 or 1.78, instead of that of width x height, or 1:1"),
     FOCUS(mf_smart_crop_params),
+    MFI_BOOL(struct mf_smart_crop_params, faces, 0, "Keep faces: they are looked for by the cascades that are built in"),
     MFI_END
 };
 
 const mf_field mfi_focus_fields[] = {
     MFI_STR(struct mf_focus_params, aspect, "1:1", "Aspect of the crop, as 16:9 or 1.78"),
     FOCUS(mf_focus_params),
+    MFI_BOOL(struct mf_focus_params, faces, 0, "Look at faces: they are looked for by the cascades that are built in"),
     MFI_END
 };
 
