@@ -149,7 +149,7 @@ static void lengths(void **state)
     static const char *const formats[] = {"m4a", "mp3", "opus", "ogg", "flac", "mka"};
 
     (void)state;
-    for (int count = 1; count < 9000; count = count * 9 / 8 + 7) {
+    for (int count = 1; count < 9000; count = count * 5 / 4 + 7) {
         wave w = new_wave(48000, 1, 4, 16);
         wave_level(&w, count / 48000.0, 440, -6);
         for (size_t i = 0; i < 6; i++) {

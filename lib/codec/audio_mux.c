@@ -17,8 +17,10 @@ int mfi_audio_mux_error(mf_task *task, const mfi_audio_mux *mux, int error)
 static int write_spool(void *opaque, mfi_avio_wbuf *data, int size)
 {
     mfi_audio_mux *mux = opaque;
-    const int result = mfi_spool_write(mux->task, mux->spool, mux->position, data, (size_t)size);
+    int result = mfi_tick(mux->task, 0, 0);
 
+    if (result >= 0)
+        result = mfi_spool_write(mux->task, mux->spool, mux->position, data, (size_t)size);
     if (result < 0) {
         mux->io_error = mux->io_error < 0 ? mux->io_error : result;
         return AVERROR(EIO);
