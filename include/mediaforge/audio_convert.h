@@ -19,7 +19,7 @@ struct mf_resample_params {
     int32_t rate;         /* Hz, 8000..192000; default 44100 */
 };
 MF_API int mf_resample_params_init(struct mf_resample_params *params, size_t size);
-/* The same at another rate; save->sample_rate must be 0. Above 20 kHz of 44.1 kHz nothing is left, and aliases are below -120 dB. */
+/* The same at another rate; save->sample_rate must be 0. 20 kHz pass into 44.1 kHz within 0.01 dB, and aliases are below -90 dB. */
 MF_API int mf_resample(mf_task *task, mf_source *src, const struct mf_resample_params *params,
                        const struct mf_audio_save_params *save, mf_sink *sink, mf_audio_result **out);
 
