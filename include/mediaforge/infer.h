@@ -11,7 +11,7 @@ MF_BEGIN_DECLS
 struct mf_tensor {
     const char *name;  /* of the network's input; NULL = its only one */
     const float *data; /* read during the call, where it is: not copied */
-    int32_t rank;      /* dimensions, 1..8 */
+    int32_t rank;      /* dimensions, 1..8, of which OpenCV takes 4 */
     int32_t shape[8];  /* each 1 or more, 2^28 values in all at most */
     int32_t reserved;
 };
@@ -65,7 +65,7 @@ typedef struct mf_infer_result {
  * stopped: cancel and deadline take hold between runs. A thread budget of 1 (mf_task_set_threads()) is kept; a larger one is not:
  * OpenCV shares one pool of threads in the process, whose size is the application's to set (cv::setNumThreads()).
  * *out: mf_record_free(). Errors: those of mf_model_open() and mf_image_load(); PARAMS (an input that does not fit, a size that is
- * not that of the shape, an output that is none), FORMAT (values that are no numbers), LIMIT.
+ * not that of the shape, an output that is none), FORMAT (values that are no numbers), UNSUPPORTED (more than 4 dimensions), LIMIT.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_infer(mf_task *task, mf_source *src, const struct mf_infer_params *params, mf_sink *sink, mf_infer_result **out);
 

@@ -1,5 +1,4 @@
 /* Networks by OpenCV. No exception leaves this file. */
-#include <algorithm>
 #include <cctype>
 #include <cstring>
 #include <mutex>
@@ -13,6 +12,10 @@ extern "C" {
 }
 
 namespace {
+
+/* With more than the network was made for, layers of OpenCV 4.6 divide by zero instead of throwing; it does not tell how many those
+ * are. */
+enum { MOST_RANK = 4 };
 
 struct layout { /* of an output in the block that holds them all */
     size_t at;
@@ -59,7 +62,6 @@ struct mfi_net {
     int kind;
     const char *model, *config;
     size_t size, config_size;
-    std::vector<size_t> ranks; /* of the inputs, as the file has them; empty = it does not say */
     std::mutex lock;
     std::vector<cv::dnn::Net> idle; /* the lock's; never all copies: one is lent to each thread that runs */
 
@@ -73,26 +75,6 @@ struct mfi_net {
         net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
         net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
         return net;
-    }
-
-    void learn(cv::dnn::Net &net)
-    {
-        std::vector<cv::dnn::MatShape> in, out;
-        try {
-            net.getLayerShapes(cv::dnn::MatShape(), 0, in, out);
-        } catch (const cv::Exception &) {
-            out.clear();
-        }
-        for (const cv::dnn::MatShape &shape : out)
-            if (!shape.empty())
-                ranks.push_back(shape.size());
-    }
-
-    /* Layers divide by zero where dimensions are not as many as they take. */
-    bool fits(const mfi_tensor &input) const
-    {
-        const size_t rank = static_cast<size_t>(input.rank);
-        return ranks.empty() ? rank <= 4 : std::find(ranks.begin(), ranks.end(), rank) != ranks.end();
     }
 
     cv::dnn::Net take()
@@ -220,8 +202,9 @@ int check_inputs(mf_task *task, const mfi_net *net, const mfi_tensor *inputs, in
     for (int i = 0; i < count; i++)
         if (mfi_tensor_values(&inputs[i]) < 0)
             return mfi_error(task, MF_ERROR_PARAMS, "%s: input %d has no possible shape", net->name.c_str(), i);
-        else if (!net->fits(inputs[i]))
-            return mfi_error(task, MF_ERROR_PARAMS, "%s: it takes no input of %d dimensions", net->name.c_str(), inputs[i].rank);
+        else if (inputs[i].rank > MOST_RANK)
+            return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: an input of %d dimensions, of which the engine takes %d",
+                             net->name.c_str(), inputs[i].rank, MOST_RANK);
     return mfi_tick(task, 0, 0);
 }
 
@@ -241,9 +224,7 @@ int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, si
         net->config = static_cast<const char *>(config);
         net->config_size = config_size;
         try {
-            cv::dnn::Net first = net->load();
-            net->learn(first);
-            net->give(first);
+            net->give(net->load());
         } catch (...) {
             delete net;
             throw;

@@ -1,0 +1,169 @@
+/* Manifests, versions, and networks that are damaged. */
+#include <pthread.h>
+#include "made_models.h"
+
+static const float brightness[3] = {1, 1, 1}, nothing[1] = {0};
+
+static void finds_by_name_purpose_and_version(void **state)
+{
+    (void)state;
+    put_sums("sum.onnx", 4, 4, 1, brightness, nothing, "Relu", 0);
+    put_text("models.json", "{\"models\": [{\"name\": \"first\", \"task\": \"infer\", \"file\": \"sum.onnx\"},"
+                            "{\"name\": \"second\", \"task\": \"matte\", \"file\": \"sum.onnx\", \"version\": \"a\", \"active\": false},"
+                            "{\"name\": \"second\", \"task\": \"matte\", \"file\": \"sum.onnx\", \"version\": \"b\"}]}");
+    mf_model_unref(opened(NULL, NULL));
+    mf_model_unref(opened(NULL, "first"));
+    mf_model_unref(opened("matte", NULL));
+    mf_model_unref(opened("matte", "second@a"));
+    mf_model *model = opened(NULL, "second@b");
+    mf_model_unref(mf_model_ref(model));
+    mf_model_unref(model);
+    refused("matte", "first", MF_ERROR_PARAMS, "model first: is for infer, not for matte");
+    refused(NULL, "second@c", MF_ERROR_NOT_FOUND, "model second@c: not installed; get it by: mediaforge models");
+    refused(NULL, "third", MF_ERROR_NOT_FOUND, "third");
+    refused("segment", NULL, MF_ERROR_NOT_FOUND, "segment: no model is installed");
+}
+
+static void refuses_manifests(void **state)
+{
+    static const struct {
+        const char *text, *words;
+    } bad[] = {
+        {"{\"models\": [", "line 1"},
+        {"[]", "there is no list \"models\""},
+        {"{}", "there is no list \"models\""},
+        {"{\"models\": {}}", "there is no list \"models\""},
+        {"{\"models\": [7]}", "model 1 is no object"},
+        {"{\"models\": [{}]}", "model 1 has no name"},
+        {"{\"models\": [{\"name\": \"a/b\", \"task\": \"infer\", \"file\": \"x\"}]}", "model 1 has no name without / and @"},
+        {"{\"models\": [{\"name\": \"a\", \"file\": \"x\"}]}", "a: no task"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\"}]}", "a: no file"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"../x\"}]}", "file: \"../x\" is not the name of a file"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"/etc/passwd\"}]}", "is not the name of a file"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"labels\": \"b/c\"}]}", "labels: \"b/c\""},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"colour\": 1}]}", "colour"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"width\": 99999}]}", "width: 99999 is outside"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"kind\": \"magic\"}]}", "kind"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"mean\": [1, 2]}]}", "mean and scale have 1 or 3"},
+        {"{\"models\": [{\"name\": \"a\", \"name\": \"b\", \"task\": \"infer\", \"file\": \"x\"}]}", "duplicate"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        put_text("models.json", bad[i].text);
+        refused(NULL, "a", MF_ERROR_FORMAT, bad[i].words);
+    }
+    put_text("models.json", "{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"none.onnx\"}]}");
+    refused(NULL, "a", MF_ERROR_NOT_FOUND, "none.onnx");
+    put_text("models.json", "{\"models\": []}");
+}
+
+static void refuses_damaged_networks(void **state)
+{
+    onnx model = {0};
+    char path[PATH_MAX + 20];
+    int opens = 0;
+    (void)state;
+    onnx_value(&model, 11, "picture", 4, (int[]){1, 3, 4, 4});
+    onnx_value(&model, 12, "made", 4, (int[]){1, 3, 4, 4});
+    onnx_node(&model, "Relu", "picture", "made", NULL);
+    const onnx_bytes whole = onnx_file(&model);
+    snprintf(path, sizeof path, "%s/cut.onnx", clip_dir());
+    for (size_t size = 0; size < whole.size; size += 3) {
+        mf_model *made;
+        put_file("cut.onnx", whole.data, size);
+        const int result = mf_model_open(models_task, NULL, path, &made);
+        assert_true(result == 0 || result == MF_ERROR_FORMAT);
+        assert_true(result == 0 || strstr(mf_task_message(models_task), "cut.onnx"));
+        opens += result == 0;
+        mf_model_unref(made);
+    }
+    assert_true(opens < (int)whole.size / 12);
+    put_text("cut.onnx", "This is no network at all, but a text that is longer than a header would be.");
+    refused(NULL, path, MF_ERROR_FORMAT, "cut.onnx: ");
+    model = (onnx){0};
+    onnx_value(&model, 11, "picture", 4, (int[]){1, 3, 4, 4});
+    onnx_value(&model, 12, "made", 4, (int[]){1, 3, 4, 4});
+    onnx_node(&model, "Teleport", "picture", "made", NULL);
+    put_model("cut.onnx", &model);
+    refused(NULL, path, MF_ERROR_FORMAT, "cut.onnx: ");
+    refused(NULL, "/nowhere/at_all.onnx", MF_ERROR_NOT_FOUND, "/nowhere/at_all.onnx");
+}
+
+/* Which version a call gets, by what it is asked to do. */
+static int version_of(const char *name)
+{
+    const float input[3 * 16] = {0};
+    char path[PATH_MAX + 40];
+    struct mf_infer_params params;
+    mf_infer_result *result;
+    mf_source *source;
+    put_file(name, input, sizeof input);
+    snprintf(path, sizeof path, "%s/%s", clip_dir(), name);
+    mf_infer_params_init(&params, sizeof params);
+    params.model = "shared";
+    params.shape = (int32_t[]){1, 3, 4, 4};
+    params.shape_count = 4;
+    assert_int_equal(mf_source_path(path, &source), 0);
+    assert_int_equal(mf_infer(models_task, source, &params, NULL, &result), 0);
+    const int version = result->version[0];
+    mf_record_free(result);
+    mf_source_unref(source);
+    return version;
+}
+
+static void shares_calls_by_key(void **state)
+{
+    int given = 0;
+    (void)state;
+    put_sums("sum.onnx", 4, 4, 1, brightness, nothing, "Relu", 0);
+    put_text("models.json",
+             "{\"models\": [{\"name\": \"shared\", \"task\": \"infer\", \"file\": \"sum.onnx\", \"version\": \"a\"},"
+             "{\"name\": \"shared\", \"task\": \"infer\", \"file\": \"sum.onnx\", \"version\": \"b\", \"active\": false, \"share\": 0.25}]}");
+    for (int i = 0; i < 200; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "input%d.f32", i);
+        const int version = version_of(name);
+        assert_true(version == 'a' || version == 'b');
+        assert_true(i % 20 || version == version_of(name)); /* always the same */
+        given += version == 'b';
+    }
+    assert_in_range(given, 25, 80); /* 50 are expected; four standard deviations are 24 */
+}
+
+static void *infer_often(void *opaque)
+{
+    const float input[3 * 16] = {1, 2, 3};
+    const struct mf_tensor tensor = {.data = input, .rank = 4, .shape = {1, 3, 4, 4}};
+    for (int i = 0; i < 50; i++) {
+        mf_infer_result *result = NULL;
+        if (mf_infer_tensors(NULL, opaque, &tensor, 1, NULL, &result) < 0 || result->value_count != 16 || result->values[1] != 2)
+            return opaque;
+        mf_record_free(result);
+    }
+    return NULL;
+}
+
+static void runs_in_several_threads(void **state)
+{
+    pthread_t threads[3];
+    mf_model *model = opened(NULL, "shared");
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, infer_often, model), 0);
+    for (int i = 0; i < 3; i++) {
+        void *failed;
+        pthread_join(threads[i], &failed);
+        assert_null(failed);
+    }
+    mf_model_unref(model);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_by_name_purpose_and_version), cmocka_unit_test(refuses_manifests),
+        cmocka_unit_test(refuses_damaged_networks),          cmocka_unit_test(shares_calls_by_key),
+        cmocka_unit_test(runs_in_several_threads),
+    };
+    return cmocka_run_group_tests(tests, models_begin, models_end);
+}
