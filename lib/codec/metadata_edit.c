@@ -286,14 +286,44 @@ static void write_folder(mfi_exif_edit *e, int ifd)
     link_folder(e, ifd);
 }
 
+/* Where what is known to be in use ends. */
+static size_t used_size(const mfi_exif_edit *e)
+{
+    const folder *thumbnail = &e->folders[EXIF_IFD_1];
+    uint64_t end = (uint64_t)number(e, thumbnail, TAG_THUMBNAIL) + number(e, thumbnail, TAG_THUMBNAIL_SIZE);
+    for (int i = 0; i < EXIF_IFD_COUNT; i++) {
+        const folder *f = &e->folders[i];
+        end = MFI_MAX(end, f->at + 2 + f->count * ENTRY_SIZE + 4);
+        for (size_t j = 0; j < f->count; j++) {
+            const uint8_t *entry = f->entries + j * ENTRY_SIZE;
+            if (value_bytes(e, entry) > 4)
+                end = MFI_MAX(end, get(e, entry + 8, 4) + value_bytes(e, entry));
+        }
+    }
+    return (size_t)MFI_MIN(end, tiff_size(e));
+}
+
+/* Wiped bytes at the end, where thumbnails are, go. */
+static void trim(mfi_exif_edit *e)
+{
+    const size_t used = used_size(e);
+    while (tiff_size(e) > used && e->out.data[e->out.length - 1] == 0)
+        e->out.length--;
+}
+
 int mfi_exif_edit_finish(mfi_exif_edit *e, mfi_metadata_block *block)
 {
     static const int from_below[] = {EXIF_IFD_INTEROPERABILITY, EXIF_IFD_GPS, EXIF_IFD_EXIF, EXIF_IFD_1, EXIF_IFD_0};
+    int changed = 0;
     *block = (mfi_metadata_block){0};
-    for (size_t i = 0; i < MFI_COUNT(from_below); i++)
+    for (size_t i = 0; i < MFI_COUNT(from_below); i++) {
         write_folder(e, from_below[i]);
+        changed |= e->folders[from_below[i]].changed;
+    }
     if (e->out.failed)
         return mfi_nomem(e->task);
+    if (changed)
+        trim(e);
     if (e->folders[EXIF_IFD_0].count > 0) {
         block->size = e->out.length;
         block->data = (uint8_t *)mfi_text_take(&e->out);
