@@ -22,6 +22,7 @@
 #include <mediaforge/blur_faces.h>
 #include <mediaforge/face_crop.h>
 #include <mediaforge/landmarks.h>
+#include <mediaforge/ar.h>
 #include <mediaforge/classify.h>
 #include <mediaforge/detect.h>
 #include <mediaforge/segment.h>

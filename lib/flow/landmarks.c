@@ -14,8 +14,9 @@ typedef struct search {
     mf_model *model; /* NULL: points are estimated */
 } search;
 
-static int find_model(mf_task *task, const char *name, const char *key, mf_model **out)
+int mfi_landmarks_model(mf_task *task, const char *name, const char *key, mf_model **out)
 {
+    *out = NULL;
     if (!name && !mfi_net_engine())
         return 0;
     const int result = mfi_model_find(task, "landmarks", name, preferred, key, out);
@@ -37,7 +38,7 @@ static int search_open(mf_task *task, const struct mf_landmarks_params *params, 
     };
     MFI_TRY(mfi_face_finder_open(task, &s->faces, finder, key, &s->finder));
     if (!model)
-        return find_model(task, params->model, key, &s->model);
+        return mfi_landmarks_model(task, params->model, key, &s->model);
     s->model = mfi_model_ref(model);
     return 0;
 }
