@@ -6,8 +6,8 @@
 #include "mfi_image_op.h"
 #include "mfi_layer.h"
 
-#define SIGMA 0.3  /* of the face's side, at full strength */
-#define BLOCK 0.3
+#define SIGMA 0.5  /* of the face's side, at full strength */
+#define BLOCK 0.5
 
 enum { ONE = 256 };
 
