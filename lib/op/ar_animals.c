@@ -4,14 +4,13 @@
 
 #define KNOTS(array) (array), (int)MFI_COUNT(array)
 
-static const double forwards[3] = {1, 0, 0}, downwards[3] = {0, 1, 0};
-
-/* An ear's plane: x goes away from the head's middle on either side, and backwards. */
-static void ear_plane(mfi_art *art, const mfi_ar_head *head, int side, double x, double y, double z, double lean)
+/* An ear's plane: x goes away from the head's middle on either side, and backwards; `tip` turns the ear outwards. */
+static void ear_plane(mfi_art *art, const mfi_ar_head *head, int side, const double at[3], double tip)
 {
-    const double origin[3] = {side * x * head->width, y, z}, right[3] = {side * cos(lean), 0, sin(lean)};
+    const double origin[3] = {side * at[0] * head->width, at[1], at[2]};
+    const double right[3] = {side * cos(tip), sin(tip), 0.27}, down[3] = {-side * sin(tip), cos(tip), 0};
 
-    mfi_ar_plane(art, head, origin, right, downwards);
+    mfi_ar_plane(art, head, origin, right, down);
 }
 
 /* The same outline, moved: what it casts. */
@@ -36,9 +35,9 @@ static void dog_ear(mfi_art *art, const mfi_ar_head *head, int side)
     static const mfi_knot fold[] = {{-0.2, 0.3}, {-0.16, 0}, {0.05, -0.1}, {0.3, 0.02}, {0.5, 0.36}, {0.66, 0.8}, {0.62, 0.98}, {0.42, 0.55}, {0.16, 0.38}};
     static const double lean[2] = {0.25, 0.75}, box[4] = {-0.3, -0.55, 1.05, 1.15};
 
-    ear_plane(art, head, side, 0.74, -1.3, 0.5, 0.3);
+    ear_plane(art, head, side, (const double[]){0.84, -1.4, 0.5}, 0.05);
     shadow(art, KNOTS(ear), 0.0, 0.07, 0.07, 0.4);
-    mfi_ar_fur(art, KNOTS(ear), 110, 0.09, lean, 0xff3a2010, 0xff6b4223);
+    mfi_ar_fur(art, KNOTS(ear), 190, 0.085, lean, 0xff4a2a14, 0xff7d5029);
     mfi_art_outline(art, KNOTS(ear));
     mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .x = 0.1, .y = -0.5, .to_x = 0.8, .to_y = 1.1, .count = 4,
                                    .colors = {0xffa06a3c, 0xff84522b, 0xff623a1c, 0xff43250f}});
@@ -50,9 +49,9 @@ static void dog_ear(mfi_art *art, const mfi_ar_head *head, int side)
     mfi_art_fill(art, &(mfi_brush){.colors = {0xffd9a46c}, .soft = 0.1, .opacity = 0.55});
     mfi_art_ellipse(art, 0.86, 0.4, 0.08, 0.42);
     mfi_art_fill(art, &(mfi_brush){.colors = {0xffc48a54}, .soft = 0.06, .opacity = 0.4});
-    mfi_ar_coat(art, box, 420, 0.13, lean, 0x50261003, 0x48e0b080);
+    mfi_ar_coat(art, box, 900, 0.13, lean, 0x48261003, 0x40e0b080);
     mfi_art_clip(art);
-    mfi_ar_fur(art, KNOTS(fold), 60, 0.07, lean, 0x70301808, 0x60a87244);
+    mfi_ar_fur(art, KNOTS(fold), 110, 0.07, lean, 0x60301808, 0x50a87244);
 }
 
 static void dog_nose(mfi_art *art, const mfi_ar_head *head)
@@ -145,21 +144,22 @@ static void draw_dog(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *l
 
 static void cat_ear(mfi_art *art, const mfi_ar_head *head, int side)
 {
-    static const mfi_knot ear[] = {{-0.42, 0.22}, {-0.3, -0.2}, {-0.05, -0.6}, {0.22, -0.92, 0}, {0.33, -0.9}, {0.42, -0.6}, {0.5, -0.1}, {0.44, 0.34}, {0, 0.32}};
-    static const mfi_knot inner[] = {{-0.22, 0.2}, {-0.12, -0.18}, {0.06, -0.5}, {0.24, -0.74}, {0.32, -0.5}, {0.36, -0.1}, {0.3, 0.24}, {0.05, 0.24}};
-    static const mfi_knot tuft[] = {{-0.3, 0.3}, {-0.2, 0.05}, {-0.05, 0.0}, {0.1, 0.12}, {0.2, 0.3}, {0, 0.36}};
-    static const double up[2] = {0.1, -0.9}, aside[2] = {0.5, -0.7}, box[4] = {-0.45, -0.95, 0.52, 0.35};
+    static const mfi_knot ear[] = {{-0.46, 0.24}, {-0.36, -0.16}, {-0.12, -0.54}, {0.18, -0.85}, {0.3, -0.84},
+                                   {0.42, -0.55}, {0.52, -0.1},   {0.46, 0.3},    {0, 0.38}};
+    static const mfi_knot inner[] = {{-0.27, 0.22}, {-0.18, -0.15}, {0.02, -0.46}, {0.22, -0.68}, {0.31, -0.48}, {0.38, -0.1}, {0.33, 0.22}, {0.03, 0.3}};
+    static const mfi_knot base[] = {{-0.44, 0.25}, {0, 0.31}, {0.46, 0.28}, {0.4, 0.36}, {0, 0.42}, {-0.4, 0.34}};
+    static const double up[2] = {0.1, -0.9}, box[4] = {-0.45, -0.9, 0.55, 0.4}, low[4] = {-0.32, 0.0, 0.36, 0.42};
 
-    ear_plane(art, head, side, 0.72, -1.42, 0.45, 0.25);
+    ear_plane(art, head, side, (const double[]){0.74, -1.4, 0.45}, 0.16);
     shadow(art, KNOTS(ear), 0, 0.08, 0.08, 0.35);
-    mfi_ar_fur(art, KNOTS(ear), 110, 0.07, up, 0xff2d2a2c, 0xff4d484a);
+    mfi_ar_fur(art, KNOTS(ear), 190, 0.065, up, 0xff2d2a2c, 0xff4d484a);
     mfi_art_outline(art, KNOTS(ear));
     mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .y = -0.95, .to_y = 0.35, .count = 3, .colors = {0xff282527, 0xff3d393b, 0xff575154}});
     mfi_art_outline(art, KNOTS(ear));
     mfi_art_clip(art);
     mfi_art_ellipse(art, 0.44, -0.3, 0.06, 0.45);
     mfi_art_fill(art, &(mfi_brush){.colors = {0xff8d8588}, .soft = 0.05, .opacity = 0.5});
-    mfi_ar_coat(art, box, 300, 0.1, up, 0x60141213, 0x408f878b);
+    mfi_ar_coat(art, box, 700, 0.1, up, 0x50141213, 0x388f878b);
     mfi_art_clip(art);
     mfi_art_outline(art, KNOTS(inner));
     mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .y = -0.75, .to_y = 0.25, .count = 3, .soft = 0.015,
@@ -168,8 +168,13 @@ static void cat_ear(mfi_art *art, const mfi_ar_head *head, int side)
     mfi_art_clip(art);
     mfi_art_ellipse(art, -0.2, -0.15, 0.14, 0.5);
     mfi_art_fill(art, &(mfi_brush){.colors = {0xff6d3b42}, .soft = 0.09, .opacity = 0.65});
+    mfi_ar_coat(art, low, 24, 0.3, up, 0x70886068, 0xa0e6d2d4);
+    mfi_ar_coat(art, (const double[]){-0.28, 0.12, 0.36, 0.42}, 22, 0.36, up, 0x90705a60, 0xc8f6eeee);
     mfi_art_clip(art);
-    mfi_ar_fur(art, KNOTS(tuft), 46, 0.2, aside, 0xb0544d50, 0xd0d8cdd0);
+    mfi_ar_fur(art, KNOTS(base), 170, 0.075, (const double[]){0, 0.1}, 0xff2d2a2c, 0xff524c4f);
+    mfi_art_outline(art, KNOTS(base));
+    mfi_art_fill(art, &(mfi_brush){.colors = {0xff423d40}, .soft = 0.025});
+    mfi_ar_coat(art, (const double[]){-0.4, 0.28, 0.42, 0.42}, 150, 0.09, (const double[]){0.05, -0.9}, 0xb02d2a2c, 0xa08a8286);
 }
 
 static void cat_nose(mfi_art *art, const mfi_ar_head *head, const double tip[2])
@@ -195,7 +200,7 @@ static void whiskers(mfi_art *art, int side, double x, double y, double soft, ui
         const mfi_knot line[3] = {{side * (0.42 - i * 0.02) + x, start_y + y, 0},
                                   {side * 0.95 + x, (start_y + end_y) / 2 - 0.06 + y, 0},
                                   {side * 1.5 + x, end_y + y, 0}};
-        mfi_art_line(art, line, 3, 0.026, 0.022, 0);
+        mfi_art_line(art, line, 3, 0.012, 0.02, 0);
     }
     mfi_art_fill(art, &(mfi_brush){.colors = {color}, .soft = soft});
 }
@@ -204,7 +209,7 @@ static void draw_cat(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *l
 {
     double tip[2], base[2];
 
-    (void)look, (void)forwards;
+    (void)look;
     cat_ear(art, head, -1);
     cat_ear(art, head, 1);
     mfi_ar_middle(head, 30, 30, tip);

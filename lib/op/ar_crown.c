@@ -28,14 +28,14 @@ static double high_at(double angle)
     return 0.36 + (tall - 0.36) * pow(1 - off, 1.35);
 }
 
-/* The wall from one height to another, between two angles. */
+/* The wall from one height to another, or with NaN to the points, between two angles. */
 static void wall(mfi_art *art, const mfi_ar_head *head, const ring *r, double from, double to, double low, double high)
 {
     mfi_knot knots[2 * (PIECES + 1)];
     const int pieces = PIECES;
 
     for (int i = 0; i <= pieces; i++) {
-        const double angle = from + (to - from) * i / pieces, top = high > 0 ? high : high_at(angle);
+        const double angle = from + (to - from) * i / pieces, top = isnan(high) ? high_at(angle) : high;
         double up[2], down[2];
         on_ring(head, r, angle, top, up);
         on_ring(head, r, angle, low, down);
@@ -115,7 +115,7 @@ static void draw_gem(mfi_art *art, const mfi_ar_head *head, const ring *r, doubl
 
 static void draw_crown(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *look)
 {
-    const ring r = {.y = -1.42, .z = 0.95, .radius_x = 1.06, .radius_z = 1.05, .tilt = 0.16};
+    const ring r = {.y = -1.35, .z = 0.95, .radius_x = 1.06, .radius_z = 1.05, .tilt = 0.16};
     const double yaw = atan2(head->rows[0][2], head->rows[0][0]), front = yaw; /* the part of the ring that faces the camera */
     mfi_brush inside = gold(head, &r, front), outside = inside;
 
@@ -125,25 +125,25 @@ static void draw_crown(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look 
     mfi_art_fill(art, &(mfi_brush){.colors = {0xff000000}, .soft = 0.09, .opacity = 0.42});
     for (int i = 0; i < 5; i++)
         inside.colors[i] = (const uint32_t[]){0xff4a2d08, 0xff6d450f, 0xff8a5c18, 0xff6d450f, 0xff3c2405}[i];
-    wall(art, head, &r, front + M_PI / 2, front + 3 * M_PI / 2, 0.06, 0);
+    wall(art, head, &r, front + M_PI / 2, front + 3 * M_PI / 2, 0.06, NAN);
     mfi_art_fill(art, &inside);
-    wall(art, head, &r, front - M_PI / 2, front + M_PI / 2, 0, 0);
+    wall(art, head, &r, front - M_PI / 2, front + M_PI / 2, 0, NAN);
     mfi_art_fill(art, &outside);
-    wall(art, head, &r, front - M_PI / 2, front + M_PI / 2, 0, 0); /* lighter above, darker below */
+    wall(art, head, &r, front - M_PI / 2, front + M_PI / 2, 0, NAN); /* lighter above, darker below */
     mfi_art_clip(art);
     double low[2], high[2];
     on_ring(head, &r, front, 0.25, low);
     on_ring(head, &r, front, 0.95, high);
     wall(art, head, &r, front - M_PI / 2, front + M_PI / 2, 0.2, 1.2);
     mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .x = low[0], .y = low[1], .to_x = high[0], .to_y = high[1], .count = 3,
-                                   .colors = {0x60502f00, 0x10ffffff, 0x90fff4c0}});
+                                   .colors = {0x48503000, 0x00ffffff, 0x80fff4c0}});
     mfi_art_clip(art);
     bead_line(art, head, &r, front, 0.32, 0.05);
     bead_line(art, head, &r, front, 0.02, 0.07);
     for (int i = 0; i < POINTS; i++) {
         const double angle = remainder(i * 2 * M_PI / POINTS, 2 * M_PI);
         if (cos(angle - front) > 0.15)
-            draw_gem(art, head, &r, front + 0 * angle, angle, high_at(angle) + 0.03, 0.07, 3);
+            draw_gem(art, head, &r, front, angle, high_at(angle) + 0.03, 0.07, 3);
         draw_gem(art, head, &r, front, angle, 0.17, i % 2 ? 0.07 : 0.085, i % 2);
         if (cos(angle - front) > 0.3)
             draw_gem(art, head, &r, front, angle, 0.5, 0.05, 2);

@@ -29,9 +29,9 @@ static uint32_t mix(uint32_t a, uint32_t b, double share)
 static void add_hair(mfi_art *art, double x, double y, double dx, double dy, double bend)
 {
     const mfi_knot hair[3] = {{x - dx * 0.4, y - dy * 0.4, 0}, {x + dx * 0.3, y + dy * 0.3, 0}, {x + dx - dy * bend, y + dy + dx * bend, 0}};
-    const double width = hypot(dx, dy) * 0.2;
+    const double width = hypot(dx, dy) * 0.13;
 
-    mfi_art_line(art, hair, 3, width * 0.6, width, 0);
+    mfi_art_line(art, hair, 3, width * 0.7, width, 0);
 }
 
 void mfi_ar_fur(mfi_art *art, const mfi_knot *knots, int count, int hairs, double length, const double lean[2], uint32_t dark,

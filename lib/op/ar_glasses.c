@@ -10,8 +10,9 @@ enum { MOST_KNOTS = 12 };
 typedef struct shape {
     int count;
     mfi_knot inner[MOST_KNOTS], outer[MOST_KNOTS]; /* of the rim */
-    double middle, bridge;                         /* where lenses are, and how thick the bridge is */
-    double bridge_y, hinge_y;
+    double middle;                                 /* where lenses are */
+    double bridge, bridge_x, bridge_y;             /* how thick the bridge is, and from where it goes */
+    double hinge_x, hinge_y;                       /* from the lens's middle */
 } shape;
 
 static const double right_axis[3] = {1, 0, 0}, down_axis[3] = {0, 1, 0};
@@ -20,14 +21,14 @@ static const shape wayfarer = {
     .count = 8,
     .inner = {{-0.36, -0.22, 0}, {0, -0.27, 0}, {0.36, -0.24, 0}, {0.41, -0.06, 0}, {0.3, 0.24, 0}, {0, 0.31, 0}, {-0.26, 0.25, 0}, {-0.39, 0, 0}},
     .outer = {{-0.4, -0.29, 0}, {0, -0.35, 0}, {0.46, -0.34, 0}, {0.5, -0.12, 0}, {0.36, 0.29, 0}, {0, 0.36, 0}, {-0.3, 0.3, 0}, {-0.44, 0, 0}},
-    .middle = 0.54, .bridge = 0.09, .bridge_y = -0.17, .hinge_y = -0.24,
+    .middle = 0.54, .bridge = 0.09, .bridge_x = 0.12, .bridge_y = -0.17, .hinge_x = 0.44, .hinge_y = -0.24,
 };
 
 static const shape reading = {
     .count = 8,
     .inner = {{-0.27, -0.24, 0}, {0, -0.32, 0}, {0.29, -0.24, 0}, {0.38, 0, 0}, {0.28, 0.25, 0}, {0, 0.33, 0}, {-0.26, 0.25, 0}, {-0.36, 0, 0}},
     .outer = {{-0.3, -0.27, 0}, {0, -0.365, 0}, {0.33, -0.275, 0}, {0.425, -0.01, 0}, {0.31, 0.28, 0}, {0, 0.37, 0}, {-0.29, 0.28, 0}, {-0.4, 0, 0}},
-    .middle = 0.53, .bridge = 0.045, .bridge_y = -0.1, .hinge_y = -0.1,
+    .middle = 0.53, .bridge = 0.045, .bridge_x = 0.15, .bridge_y = -0.1, .hinge_x = 0.39, .hinge_y = -0.1,
 };
 
 static uint32_t shade(uint32_t color, double by)
@@ -55,17 +56,17 @@ static void add_rim(mfi_art *art, const shape *s)
 
 static void add_bridge(mfi_art *art, const mfi_ar_head *head, const shape *s)
 {
-    const double origin[3] = {0, 0.06, -0.26}, reach = s->middle - 0.36, y = s->bridge_y;
-    const mfi_knot line[] = {{-reach - 0.03, y + 0.03, 0}, {-reach / 2, y - 0.03, 0}, {0, y - 0.045, 0}, {reach / 2, y - 0.03, 0}, {reach + 0.03, y + 0.03, 0}};
+    const double origin[3] = {0, 0.06, -0.26}, reach = s->bridge_x, y = s->bridge_y;
+    const mfi_knot line[] = {{-reach, y + 0.02, 0}, {-reach / 2, y - 0.03, 0}, {0, y - 0.045, 0}, {reach / 2, y - 0.03, 0}, {reach, y + 0.02, 0}};
 
     mfi_ar_plane(art, head, origin, right_axis, down_axis);
     mfi_art_line(art, KNOTS(line), s->bridge * 1.3, s->bridge, s->bridge * 1.3);
 }
 
-/* From the hinge to where the ear begins, unless the face hides it. */
-static void temple(mfi_art *art, const mfi_ar_head *head, const shape *s, int side, double thick, const mfi_brush *brush)
+/* From the hinge to where the ear begins and hair may hide it, unless the face does. */
+static void temple(mfi_art *art, const mfi_ar_head *head, const shape *s, int side, double thick, uint32_t color)
 {
-    const double hinge[3] = {side * (s->middle + 0.44), 0.06 + s->hinge_y, -0.17}, back[3] = {side * 1.16 * head->width, -0.06, 1.0};
+    const double hinge[3] = {side * (s->middle + s->hinge_x), 0.06 + s->hinge_y, -0.17}, back[3] = {side * 1.18 * head->width, -0.06, 1.0};
     double from[2], to[2];
 
     mfi_ar_project(head, hinge, from);
@@ -75,8 +76,9 @@ static void temple(mfi_art *art, const mfi_ar_head *head, const shape *s, int si
         return;
     mfi_ar_plane_pixels(art, head);
     const mfi_knot line[] = {{from[0], from[1], 0}, {(from[0] + to[0]) / 2, (from[1] + to[1]) / 2, 0}, {to[0], to[1], 0}};
-    mfi_art_line(art, line, 3, thick * head->eye, thick * 0.9 * head->eye, thick * 0.55 * head->eye);
-    mfi_art_fill(art, brush);
+    mfi_art_line(art, line, 3, thick * head->eye, thick * 0.9 * head->eye, thick * 0.6 * head->eye);
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .x = from[0], .y = from[1], .to_x = to[0], .to_y = to[1], .count = 4,
+                                   .colors = {color, color, color, color & 0xffffff}});
 }
 
 static void cast(mfi_art *art, const mfi_ar_head *head, const shape *s, int lenses, double opacity)
@@ -92,12 +94,11 @@ static void cast(mfi_art *art, const mfi_ar_head *head, const shape *s, int lens
     mfi_art_fill(art, &(mfi_brush){.colors = {0xff000000}, .soft = 0.045, .opacity = opacity});
 }
 
-static void frame(mfi_art *art, const mfi_ar_head *head, const shape *s, uint32_t color, int tortoise)
+static void frame(mfi_art *art, const mfi_ar_head *head, const shape *s, uint32_t color)
 {
     const mfi_brush bar = {.gradient = MFI_LINEAR, .y = s->bridge_y - 0.08, .to_y = s->bridge_y + 0.06, .count = 3,
                            .colors = {shade(color, 1.3), color, shade(color, 0.5)}};
 
-    (void)tortoise;
     add_bridge(art, head, s);
     mfi_art_fill(art, &bar);
     for (int side = -1; side <= 1; side += 2) {
@@ -121,7 +122,7 @@ static void draw_sunglasses(mfi_art *art, const mfi_ar_head *head, const mfi_ar_
 
     cast(art, head, s, 1, 0.38);
     for (int side = -1; side <= 1; side += 2)
-        temple(art, head, s, side, 0.13, &(mfi_brush){.colors = {shade(look->frame, 0.85)}});
+        temple(art, head, s, side, 0.12, shade(look->frame, 0.85));
     for (int side = -1; side <= 1; side += 2) {
         side_plane(art, head, s, side);
         mfi_art_outline(art, s->inner, s->count);
@@ -131,7 +132,7 @@ static void draw_sunglasses(mfi_art *art, const mfi_ar_head *head, const mfi_ar_
         mfi_art_clip(art);
         mfi_art_ellipse(art, 0, -0.3, 0.5, 0.3); /* sky above */
         mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .y = -0.3, .to_y = 0.02, .count = 2, .soft = 0.02,
-                                       .colors = {0x58b8cce0, 0x00b8cce0}});
+                                       .colors = {0x34b8cce0, 0x00b8cce0}});
         const double way = side; /* both streaks lean the same way on the picture */
         const mfi_knot streak[] = {{way * -0.02, -0.36, 1}, {way * 0.14, -0.36, 1}, {way * -0.1, 0.4, 1}, {way * -0.26, 0.4, 1}};
         const mfi_knot thin[] = {{way * 0.2, -0.36, 1}, {way * 0.24, -0.36, 1}, {way * 0, 0.4, 1}, {way * -0.04, 0.4, 1}};
@@ -141,7 +142,7 @@ static void draw_sunglasses(mfi_art *art, const mfi_ar_head *head, const mfi_ar_
                                        .colors = {0x48ffffff, 0x0cffffff}});
         mfi_art_clip(art);
     }
-    frame(art, head, s, look->frame, 0);
+    frame(art, head, s, look->frame);
 }
 
 static void draw_glasses(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *look)
@@ -150,7 +151,7 @@ static void draw_glasses(mfi_art *art, const mfi_ar_head *head, const mfi_ar_loo
 
     cast(art, head, s, 0, 0.3);
     for (int side = -1; side <= 1; side += 2)
-        temple(art, head, s, side, 0.06, &(mfi_brush){.colors = {shade(look->frame, 0.9)}});
+        temple(art, head, s, side, 0.055, shade(look->frame, 0.9));
     for (int side = -1; side <= 1; side += 2) {
         side_plane(art, head, s, side);
         mfi_art_outline(art, s->inner, s->count);
@@ -164,7 +165,7 @@ static void draw_glasses(mfi_art *art, const mfi_ar_head *head, const mfi_ar_loo
         mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .y = -0.33, .to_y = 0.1, .count = 2, .colors = {0x24dbe8ff, 0x06dbe8ff}});
         mfi_art_clip(art);
     }
-    frame(art, head, s, look->frame, 1);
+    frame(art, head, s, look->frame);
 }
 
 const mfi_ar_effect mfi_ar_sunglasses = {.box = {-1.8, -1.2, 1.8, 1.2}, .draw = draw_sunglasses};

@@ -10,11 +10,17 @@ typedef struct tint {
     int x, y;
     float opacity;
     float usual; /* luma of skin, or lips, that gives the colour as it is */
+    float red;   /* of skin: only what is redder is tinted, as lips are; 0 = all is */
 } tint;
 
 static float luma_of(const uint8_t *pixel)
 {
     return 0.299f * pixel[0] + 0.587f * pixel[1] + 0.114f * pixel[2];
+}
+
+static float red_of(const uint8_t *pixel)
+{
+    return (pixel[0] + 16.0f) / (pixel[1] + 16.0f);
 }
 
 /* What is lighter than skin usually is keeps its shine. */
@@ -29,7 +35,8 @@ static int tint_rows(void *context, int first, int end)
         for (int x = 0; x < t->layer->width; x++, layer += 4, to += bytes) {
             if (!layer[3])
                 continue;
-            const float share = layer[3] * t->opacity / 255, light = luma_of(to) / t->usual;
+            const float lips = t->red > 0 ? MFI_CLAMP((red_of(to) / t->red - 1.03f) * 8, 0.0f, 1.0f) : 1;
+            const float share = layer[3] * t->opacity / 255 * lips, light = luma_of(to) / t->usual;
             const float gain = fminf(light, 1.15f), shine = fmaxf(light - 1.15f, 0) * t->usual * 0.8f;
             for (int c = 0; c < 3; c++) {
                 const float color = fminf(layer[c] * gain + shine, 255);
@@ -40,22 +47,28 @@ static int tint_rows(void *context, int first, int end)
     return 0;
 }
 
-/* Mean luma around a pixel, as far as it is in the picture. */
-static double light_at(const mf_image *canvas, const double at[2], double reach, double usual)
+/* How light and how red the picture is around a place. */
+typedef struct sample {
+    double luma, red;
+} sample;
+
+static sample sample_at(const mf_image *canvas, mfi_knot at, double reach, sample usual)
 {
     const int bytes = mfi_pixel_bytes(canvas->format);
-    double sum = 0;
+    sample sum = {0};
     int count = 0;
 
     for (int j = -4; j <= 4; j++)
         for (int i = -4; i <= 4; i++) {
-            const double x = at[0] + i * reach / 4, y = at[1] + j * reach / 4;
+            const double x = at.x + i * reach / 4, y = at.y + j * reach / 4;
             if (!(x >= 0 && y >= 0 && x < canvas->width && y < canvas->height))
                 continue;
-            sum += luma_of(canvas->planes[0] + (int)y * canvas->strides[0] + (ptrdiff_t)bytes * (int)x);
+            const uint8_t *pixel = canvas->planes[0] + (int)y * canvas->strides[0] + (ptrdiff_t)bytes * (int)x;
+            sum.luma += luma_of(pixel);
+            sum.red += red_of(pixel);
             count++;
         }
-    return count ? fmax(sum / count, 24) : usual;
+    return count ? (sample){fmax(sum.luma / count, 24), sum.red / count} : usual;
 }
 
 /* --- Shapes. */
@@ -71,7 +84,7 @@ static void draw_lips(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *
     outer[0].corner = outer[6].corner = inner[0].corner = inner[4].corner = 1;
     mfi_art_outline(art, outer, 12);
     mfi_art_hole(art, inner, 8);
-    mfi_art_fill(art, &(mfi_brush){.colors = {look->lips}, .soft = 0.022, .opacity = fmax(look->params->lip_opacity, 1e-6)});
+    mfi_art_fill(art, &(mfi_brush){.colors = {look->lips}, .soft = 0.022, .opacity = look->params->lip_opacity});
 }
 
 /* Points of an eye, from its outer corner over the upper lid to the inner one, then below; and those of the brow over it. */
@@ -169,7 +182,7 @@ typedef void shape(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *loo
 
 /* Draws into the box around some points, with a margin, and tints what is under it. */
 static int apply(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const mfi_ar_look *look, int first, int last, shape *draw,
-                 double usual)
+                 double usual, double red)
 {
     const mfi_face_points *p = head->points;
     const double margin = 0.5 * head->eye;
@@ -190,7 +203,7 @@ static int apply(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const
         result = mfi_art_finish(&art, &layer);
     }
     if (layer) {
-        tint t = {.canvas = canvas, .layer = layer, .x = art.x, .y = art.y, .opacity = (float)look->params->opacity, .usual = (float)usual};
+        tint t = {.canvas = canvas, .layer = layer, .x = art.x, .y = art.y, .opacity = (float)look->params->opacity, .usual = (float)usual, .red = (float)red};
         result = mfi_bands(task, layer->height, 8LL * layer->width, tint_rows, &t);
     }
     mf_image_unref(layer);
@@ -198,19 +211,20 @@ static int apply(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const
     return result;
 }
 
+/* Where lips are is not known well of points that are estimated: there redness tells. */
 static int retouch(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const mfi_ar_look *look)
 {
-    const mfi_knot cheeks[2] = {between(head, 2, 30, 0.45), between(head, 14, 30, 0.45)}, lip = between(head, 57, 66, 0.4);
-    double skin = 0;
+    const sample usual = {140, 1.3};
+    const sample right = sample_at(canvas, between(head, 2, 30, 0.45), 0.14 * head->eye, usual);
+    const sample left = sample_at(canvas, between(head, 14, 30, 0.45), 0.14 * head->eye, usual);
+    const double skin = (right.luma + left.luma) / 2, red = head->points->estimated ? (right.red + left.red) / 2 : 0;
+    const sample lips = sample_at(canvas, between(head, 57, 66, 0.4), 0.06 * head->eye, (sample){skin, 0});
 
-    for (int i = 0; i < 2; i++)
-        skin += light_at(canvas, (const double[]){cheeks[i].x, cheeks[i].y}, 0.14 * head->eye, 140) / 2;
-    const double lips = light_at(canvas, (const double[]){lip.x, lip.y}, 0.06 * head->eye, skin * 0.8);
     if (look->params->blush_opacity > 0)
-        MFI_TRY(apply(task, canvas, head, look, 0, 26, draw_blush, skin));
-    MFI_TRY(apply(task, canvas, head, look, 17, 47, draw_eyes, skin));
+        MFI_TRY(apply(task, canvas, head, look, 0, 26, draw_blush, skin, 0));
+    MFI_TRY(apply(task, canvas, head, look, 17, 47, draw_eyes, skin, 0));
     if (look->params->lip_opacity > 0)
-        MFI_TRY(apply(task, canvas, head, look, 48, 67, draw_lips, lips));
+        MFI_TRY(apply(task, canvas, head, look, 48, 67, draw_lips, fmax(lips.luma, skin * 0.7), red));
     return 0;
 }
 
