@@ -12,21 +12,26 @@ static int make_models(void **state)
     put_sums("nan.onnx", 8, 8, 4, (float[12]){NAN}, bias, NULL, 1);
     put_text("four.txt", "red\r\ngreen\r\nblue\r\ndark\r\n\r\n");
     put_text("five.txt", "a\nb\nc\nd\ne\n");
-    put_text("models.json",
-             "{\"models\": ["
-             "{\"name\": \"plain\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, \"height\": 8, "
-             "\"labels\": \"four.txt\", \"scale\": 0.00392156862745098},"
-             "{\"name\": \"soft\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, \"height\": 8, "
-             "\"activation\": \"softmax\", \"scale\": 0.0196078431372549},"
-             "{\"name\": \"sigmoid\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, "
-             "\"height\": 8, \"activation\": \"sigmoid\", \"scale\": 0.0196078431372549, \"bgr\": true},"
-             "{\"name\": \"mismatch\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, "
-             "\"height\": 8, \"labels\": \"five.txt\"},"
-             "{\"name\": \"unlabelled\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, "
-             "\"height\": 8, \"labels\": \"gone.txt\"},"
-             "{\"name\": \"raw\", \"task\": \"classify\", \"file\": \"colors.onnx\", \"width\": 8, \"height\": 8},"
-             "{\"name\": \"large\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 9, \"height\": 7},"
-             "{\"name\": \"nan\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"nan.onnx\", \"width\": 8, \"height\": 8}]}");
+    put_text(
+        "models.json",
+        "{\"models\": ["
+        "{\"name\": \"plain\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, "
+        "\"height\": 8, "
+        "\"labels\": \"four.txt\", \"scale\": 0.00392156862745098},"
+        "{\"name\": \"soft\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, "
+        "\"height\": 8, "
+        "\"activation\": \"softmax\", \"scale\": 0.0196078431372549},"
+        "{\"name\": \"sigmoid\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, "
+        "\"height\": 8, \"activation\": \"sigmoid\", \"scale\": 0.0196078431372549, \"bgr\": true},"
+        "{\"name\": \"mismatch\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, "
+        "\"height\": 8, \"labels\": \"five.txt\"},"
+        "{\"name\": \"unlabelled\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, "
+        "\"height\": 8, \"labels\": \"gone.txt\"},"
+        "{\"name\": \"raw\", \"task\": \"classify\", \"file\": \"colors.onnx\", \"width\": 8, \"height\": 8},"
+        "{\"name\": \"large\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 9, "
+        "\"height\": 7},"
+        "{\"name\": \"nan\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"nan.onnx\", \"width\": 8, \"height\": "
+        "8}]}");
     return result;
 }
 

@@ -19,7 +19,8 @@ static int make_models(void **state)
              "{\"models\": ["
              "{\"name\": \"objects\", \"task\": \"detect\", \"kind\": \"yolox\", \"file\": \"objects.onnx\", \"width\": 32, "
              "\"height\": 32, \"fit\": \"letterbox\", \"labels\": \"labels.txt\"},"
-             "{\"name\": \"other\", \"task\": \"detect\", \"kind\": \"yolox\", \"file\": \"other.onnx\", \"width\": 32, \"height\": 32},"
+             "{\"name\": \"other\", \"task\": \"detect\", \"kind\": \"yolox\", \"file\": \"other.onnx\", \"width\": 32, "
+             "\"height\": 32},"
              "{\"name\": \"raw\", \"task\": \"detect\", \"file\": \"objects.onnx\", \"width\": 32, \"height\": 32}]}");
     return result;
 }

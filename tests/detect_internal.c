@@ -49,7 +49,7 @@ static void reads_yolox(void **state)
     mfi_tensor output = tensor_of("out", rows[0], 3, (int[]){1, 42, 7});
     (void)state;
     memcpy(rows[6], (float[]){0.5f, 0.25f, 0.6931472f, 0, 0.9f, 0.1f, 0.8f}, sizeof rows[6]); /* column 2, row 1 of stride 8 */
-    memcpy(rows[41], (float[]){0, 0, 0, 0.6931472f, 1, 1, 0.2f}, sizeof rows[41]);             /* column 0, row 1 of stride 32 */
+    memcpy(rows[41], (float[]){0, 0, 0, 0.6931472f, 1, 1, 0.2f}, sizeof rows[41]);            /* column 0, row 1 of stride 32 */
     memcpy(rows[0], (float[]){0, 0, 0, 0, 0.6f, 0.7f, 0}, sizeof rows[0]);                     /* 0.42 is too little */
     mfi_boxes boxes = decoded(&model, &output, 1, 32, 64);
     assert_int_equal(boxes.count, 2);
@@ -69,7 +69,8 @@ static void reads_nanodet(void **state)
 {
     const mf_model model = model_of(MFI_MODEL_NANODET, MFI_ACTIVATION_SIGMOID);
     float classes[16][3], sides[16][32] = {{0}};
-    mfi_tensor outputs[2] = {tensor_of("sides", sides[0], 3, (int[]){1, 16, 32}), tensor_of("classes", classes[0], 3, (int[]){1, 16, 3})};
+    mfi_tensor outputs[2] = {tensor_of("sides", sides[0], 3, (int[]){1, 16, 32}),
+                             tensor_of("classes", classes[0], 3, (int[]){1, 16, 3})};
     (void)state;
     for (int i = 0; i < 16; i++)
         for (int j = 0; j < 3; j++)
@@ -89,7 +90,8 @@ static void reads_centernet(void **state)
 {
     const mf_model model = model_of(MFI_MODEL_CENTERNET, 0);
     float heat[2][4][4] = {{{0}}}, sides[4][4][4] = {{{0}}};
-    mfi_tensor outputs[2] = {tensor_of("heat", heat[0][0], 4, (int[]){1, 2, 4, 4}), tensor_of("sides", sides[0][0], 4, (int[]){1, 4, 4, 4})};
+    mfi_tensor outputs[2] = {tensor_of("heat", heat[0][0], 4, (int[]){1, 2, 4, 4}),
+                             tensor_of("sides", sides[0][0], 4, (int[]){1, 4, 4, 4})};
     (void)state;
     heat[1][2][3] = 0.9f;
     heat[1][2][2] = 0.8f; /* no peak: beside a higher one */

@@ -73,8 +73,12 @@ static void refuses_what_does_not_fit(void **state)
         {{.data = zeros, .rank = 4, .shape = {1, 65536, 65536, 3}}, "shape: not 1..268435456 values"},
         {{.data = zeros, .rank = 4, .shape = {1, 2, 2, 3}}, "mixer.onnx"},
         {{.data = zeros, .rank = 3, .shape = {3, 2, 3}}, "mixer.onnx"},
-        {{.data = zeros, .rank = 5, .shape = {1, 3, 2, 3, 1}}, "an input of 5 dimensions, of which the engine takes 4", MF_ERROR_UNSUPPORTED},
-        {{.data = zeros, .rank = 8, .shape = {1, 1, 1, 1, 1, 1, 1, 18}}, "an input of 8 dimensions, of which the engine takes 4", MF_ERROR_UNSUPPORTED},
+        {{.data = zeros, .rank = 5, .shape = {1, 3, 2, 3, 1}},
+         "an input of 5 dimensions, of which the engine takes 4",
+         MF_ERROR_UNSUPPORTED},
+        {{.data = zeros, .rank = 8, .shape = {1, 1, 1, 1, 1, 1, 1, 18}},
+         "an input of 8 dimensions, of which the engine takes 4",
+         MF_ERROR_UNSUPPORTED},
     };
     const struct mf_tensor good = {.data = zeros, .rank = 4, .shape = {1, 3, 2, 3}};
     struct mf_infer_params params;
@@ -145,7 +149,9 @@ static void takes_files_and_pictures(void **state)
     assert_non_null(strstr(mf_task_message(models_task), "memory: 72 bytes, but the shape is of 96"));
     mf_source_unref(source);
 
-    put_text("models.json", "{\"models\": [{\"name\": \"mixer\", \"task\": \"infer\", \"file\": \"mixer.onnx\", \"width\": 3, \"height\": 2}]}");
+    put_text(
+        "models.json",
+        "{\"models\": [{\"name\": \"mixer\", \"task\": \"infer\", \"file\": \"mixer.onnx\", \"width\": 3, \"height\": 2}]}");
     mf_model *model = opened(NULL, "mixer");
     mf_image *image = colored(30, 20, 1, 2, 3);
     assert_int_equal(mf_infer_image(models_task, image, model, NULL, &result), 0);

@@ -8,9 +8,10 @@ static void finds_by_name_purpose_and_version(void **state)
 {
     (void)state;
     put_sums("sum.onnx", 4, 4, 1, brightness, nothing, "Relu", 0);
-    put_text("models.json", "{\"models\": [{\"name\": \"first\", \"task\": \"infer\", \"file\": \"sum.onnx\"},"
-                            "{\"name\": \"second\", \"task\": \"matte\", \"file\": \"sum.onnx\", \"version\": \"a\", \"active\": false},"
-                            "{\"name\": \"second\", \"task\": \"matte\", \"file\": \"sum.onnx\", \"version\": \"b\"}]}");
+    put_text("models.json",
+             "{\"models\": [{\"name\": \"first\", \"task\": \"infer\", \"file\": \"sum.onnx\"},"
+             "{\"name\": \"second\", \"task\": \"matte\", \"file\": \"sum.onnx\", \"version\": \"a\", \"active\": false},"
+             "{\"name\": \"second\", \"task\": \"matte\", \"file\": \"sum.onnx\", \"version\": \"b\"}]}");
     mf_model_unref(opened(NULL, NULL));
     mf_model_unref(opened(NULL, "first"));
     mf_model_unref(opened("matte", NULL));
@@ -38,13 +39,16 @@ static void refuses_manifests(void **state)
         {"{\"models\": [{\"name\": \"a/b\", \"task\": \"infer\", \"file\": \"x\"}]}", "model 1 has no name without / and @"},
         {"{\"models\": [{\"name\": \"a\", \"file\": \"x\"}]}", "a: no task"},
         {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\"}]}", "a: no file"},
-        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"../x\"}]}", "file: \"../x\" is not the name of a file"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"../x\"}]}",
+         "file: \"../x\" is not the name of a file"},
         {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"/etc/passwd\"}]}", "is not the name of a file"},
         {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"labels\": \"b/c\"}]}", "labels: \"b/c\""},
         {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"colour\": 1}]}", "colour"},
-        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"width\": 99999}]}", "width: 99999 is outside"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"width\": 99999}]}",
+         "width: 99999 is outside"},
         {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"kind\": \"magic\"}]}", "kind"},
-        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"mean\": [1, 2]}]}", "mean and scale have 1 or 3"},
+        {"{\"models\": [{\"name\": \"a\", \"task\": \"infer\", \"file\": \"x\", \"mean\": [1, 2]}]}",
+         "mean and scale have 1 or 3"},
         {"{\"models\": [{\"name\": \"a\", \"name\": \"b\", \"task\": \"infer\", \"file\": \"x\"}]}", "duplicate"},
     };
     (void)state;
@@ -89,6 +93,32 @@ static void refuses_damaged_networks(void **state)
     refused(NULL, "/nowhere/at_all.onnx", MF_ERROR_NOT_FOUND, "/nowhere/at_all.onnx");
 }
 
+/* A file that is not the one that was installed. */
+static void checks_what_is_installed(void **state)
+{
+    struct mf_models_add_params params;
+    mf_model_info *info;
+    mf_source *source;
+    char path[PATH_MAX + 20];
+    (void)state;
+    put_text("models.json", "{\"models\": []}");
+    put_sums("added.onnx", 4, 4, 1, brightness, nothing, "Relu", 0);
+    snprintf(path, sizeof path, "%s/added.onnx", clip_dir());
+    assert_int_equal(mf_source_path(path, &source), 0);
+    mf_models_add_params_init(&params, sizeof params);
+    params.name = "added";
+    assert_int_equal(mf_models_add(models_task, source, &params, &info), 0);
+    assert_int_equal(strlen(info->sha256), 64);
+    mf_model_unref(opened(NULL, "added"));
+    FILE *file = fopen(info->path, "ab");
+    assert_non_null(file);
+    fputs("more", file);
+    assert_int_equal(fclose(file), 0);
+    refused(NULL, "added", MF_ERROR_FORMAT, "is not what was installed: its SHA-256 is");
+    mf_record_free(info);
+    mf_source_unref(source);
+}
+
 /* Which version a call gets, by what it is asked to do. */
 static int version_of(const char *name)
 {
@@ -118,7 +148,8 @@ static void shares_calls_by_key(void **state)
     put_sums("sum.onnx", 4, 4, 1, brightness, nothing, "Relu", 0);
     put_text("models.json",
              "{\"models\": [{\"name\": \"shared\", \"task\": \"infer\", \"file\": \"sum.onnx\", \"version\": \"a\"},"
-             "{\"name\": \"shared\", \"task\": \"infer\", \"file\": \"sum.onnx\", \"version\": \"b\", \"active\": false, \"share\": 0.25}]}");
+             "{\"name\": \"shared\", \"task\": \"infer\", \"file\": \"sum.onnx\", \"version\": \"b\", \"active\": false, "
+             "\"share\": 0.25}]}");
     for (int i = 0; i < 200; i++) {
         char name[32];
         snprintf(name, sizeof name, "input%d.f32", i);
@@ -136,7 +167,8 @@ static void *infer_often(void *opaque)
     const struct mf_tensor tensor = {.data = input, .rank = 4, .shape = {1, 3, 4, 4}};
     for (int i = 0; i < 50; i++) {
         mf_infer_result *result = NULL;
-        if (mf_infer_tensors(NULL, opaque, &tensor, 1, NULL, &result) < 0 || result->value_count != 16 || result->values[1] != 2)
+        if (mf_infer_tensors(NULL, opaque, &tensor, 1, NULL, &result) < 0 || result->value_count != 16 ||
+            result->values[1] != 2)
             return opaque;
         mf_record_free(result);
     }
@@ -163,7 +195,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_by_name_purpose_and_version), cmocka_unit_test(refuses_manifests),
         cmocka_unit_test(refuses_damaged_networks),          cmocka_unit_test(shares_calls_by_key),
-        cmocka_unit_test(runs_in_several_threads),
+        cmocka_unit_test(runs_in_several_threads),           cmocka_unit_test(checks_what_is_installed),
     };
     return cmocka_run_group_tests(tests, models_begin, models_end);
 }

@@ -72,7 +72,8 @@ static inline void onnx_value(onnx *model, int field, const char *name, int rank
     onnx_message(&model->graph, field, &value);
 }
 
-static inline void onnx_initializer(onnx *model, const char *name, int rank, const int *shape, int type, const void *data, size_t size)
+static inline void onnx_initializer(onnx *model, const char *name, int rank, const int *shape, int type, const void *data,
+                                    size_t size)
 {
     onnx_bytes tensor = {0};
     for (int i = 0; i < rank; i++)

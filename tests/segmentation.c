@@ -13,17 +13,20 @@ static int make_models(void **state)
     put_sums("nan.onnx", 16, 16, 1, (float[]){NAN, 0, 0}, zeros, NULL, 0);
     put_text("three.txt", "background\nthing\nother\n");
     put_text("two.txt", "one\ntwo\n");
-    put_text("models.json",
-             "{\"models\": ["
-             "{\"name\": \"labels\", \"task\": \"segment\", \"kind\": \"label_map\", \"file\": \"labels.onnx\", \"width\": 32, "
-             "\"height\": 32, \"labels\": \"three.txt\"},"
-             "{\"name\": \"indexes\", \"task\": \"segment\", \"kind\": \"label_map\", \"file\": \"red.onnx\", \"width\": 16, \"height\": 16},"
-             "{\"name\": \"mismatch\", \"task\": \"segment\", \"kind\": \"label_map\", \"file\": \"labels.onnx\", \"width\": 32, "
-             "\"height\": 32, \"labels\": \"two.txt\"},"
-             "{\"name\": \"red\", \"task\": \"matte\", \"kind\": \"matte\", \"file\": \"red.onnx\", \"width\": 16, \"height\": 16, "
-             "\"scale\": 0.00392156862745098},"
-             "{\"name\": \"nan\", \"task\": \"matte\", \"kind\": \"matte\", \"file\": \"nan.onnx\", \"width\": 16, \"height\": 16},"
-             "{\"name\": \"many\", \"task\": \"matte\", \"kind\": \"matte\", \"file\": \"labels.onnx\", \"width\": 32, \"height\": 32}]}");
+    put_text(
+        "models.json",
+        "{\"models\": ["
+        "{\"name\": \"labels\", \"task\": \"segment\", \"kind\": \"label_map\", \"file\": \"labels.onnx\", \"width\": 32, "
+        "\"height\": 32, \"labels\": \"three.txt\"},"
+        "{\"name\": \"indexes\", \"task\": \"segment\", \"kind\": \"label_map\", \"file\": \"red.onnx\", \"width\": 16, "
+        "\"height\": 16},"
+        "{\"name\": \"mismatch\", \"task\": \"segment\", \"kind\": \"label_map\", \"file\": \"labels.onnx\", \"width\": 32, "
+        "\"height\": 32, \"labels\": \"two.txt\"},"
+        "{\"name\": \"red\", \"task\": \"matte\", \"kind\": \"matte\", \"file\": \"red.onnx\", \"width\": 16, \"height\": 16, "
+        "\"scale\": 0.00392156862745098},"
+        "{\"name\": \"nan\", \"task\": \"matte\", \"kind\": \"matte\", \"file\": \"nan.onnx\", \"width\": 16, \"height\": 16},"
+        "{\"name\": \"many\", \"task\": \"matte\", \"kind\": \"matte\", \"file\": \"labels.onnx\", \"width\": 32, \"height\": "
+        "32}]}");
     return result;
 }
 

@@ -1,9 +1,9 @@
 /* People and what is behind them: cut out, put before something else, set off by blur. Since 0.1.
  *
  * A network tells people from the rest (models for "matte"), and edges are then brought to those of the picture. Such networks
- * see a person in nearly everything, if faintly: where what they see is too little or too vague, `found` is 0 and the picture stays
- * as it is, unless it is forced. An animal or a fruit that stands out as a person would is still taken for one. Pictures are sRGB,
- * 8 bits. */
+ * see a person in nearly everything, if faintly: where what they see is too little or too vague, `found` is 0 and the picture
+ * stays as it is, unless it is forced. An animal or a fruit that stands out as a person would is still taken for one. Pictures
+ * are sRGB, 8 bits. */
 #ifndef MEDIAFORGE_BACKGROUND_H
 #define MEDIAFORGE_BACKGROUND_H
 
@@ -35,9 +35,10 @@ struct mf_remove_background_params {
 };
 MF_API int mf_remove_background_params_init(struct mf_remove_background_params *params, size_t size);
 
-/* The person alone: RGBA32, so that PNG, WebP and AVIF are what it is written as. *out: mf_record_free(). `params` NULL = defaults;
- * `sink` NULL: the picture stays in the record. Errors: those of mf_model_open(), mf_image_load() and mf_image_save(); FORMAT
- * (outputs that are no matte). Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
+/* The person alone: RGBA32, so that PNG, WebP and AVIF are what it is written as. *out: mf_record_free(). `params` NULL =
+ * defaults; `sink` NULL: the picture stays in the record. Errors: those of mf_model_open(), mf_image_load() and
+ * mf_image_save(); FORMAT (outputs that are no matte). Thread-safety: `task`, `src` and `sink` must not be in use by another
+ * call. */
 MF_API int mf_remove_background(mf_task *task, mf_source *src, const struct mf_remove_background_params *params, mf_sink *sink,
                                 mf_background_result **out);
 /* The same of a picture in memory, by a model that is open; params->model is not looked at. */
@@ -55,8 +56,8 @@ struct mf_replace_background_params {
 MF_API int mf_replace_background_params_init(struct mf_replace_background_params *params, size_t size);
 
 /* The person before a colour or another picture. The rest is as of mf_remove_background(). */
-MF_API int mf_replace_background(mf_task *task, mf_source *src, const struct mf_replace_background_params *params, mf_sink *sink,
-                                 mf_background_result **out);
+MF_API int mf_replace_background(mf_task *task, mf_source *src, const struct mf_replace_background_params *params,
+                                 mf_sink *sink, mf_background_result **out);
 /* `background` NULL: the file or colour of the parameters. */
 MF_API int mf_replace_background_image(mf_task *task, mf_image *image, mf_image *background, mf_model *model,
                                        const struct mf_replace_background_params *params, mf_background_result **out);
@@ -73,8 +74,8 @@ MF_API int mf_blur_background_params_init(struct mf_blur_background_params *para
 /* The person as it is, the rest out of focus. The rest is as of mf_remove_background(). */
 MF_API int mf_blur_background(mf_task *task, mf_source *src, const struct mf_blur_background_params *params, mf_sink *sink,
                               mf_background_result **out);
-MF_API int mf_blur_background_image(mf_task *task, mf_image *image, mf_model *model, const struct mf_blur_background_params *params,
-                                    mf_background_result **out);
+MF_API int mf_blur_background_image(mf_task *task, mf_image *image, mf_model *model,
+                                    const struct mf_blur_background_params *params, mf_background_result **out);
 
 MF_END_DECLS
 

@@ -60,17 +60,17 @@ typedef struct mf_infer_result {
     uint32_t layer_count;
 } mf_infer_result;
 
-/* Runs params->model on a picture, or on a file of raw floats (as many as params->shape has) in the machine's byte order. With a
- * sink the outputs' floats are written to it, one output after the other, as outputs.f32 where it has many names. A run cannot be
- * stopped: cancel and deadline take hold between runs. A thread budget of 1 (mf_task_set_threads()) is kept; a larger one is not:
- * OpenCV shares one pool of threads in the process, whose size is the application's to set (cv::setNumThreads()).
- * *out: mf_record_free(). Errors: those of mf_model_open() and mf_image_load(); PARAMS (an input that does not fit, a size that is
- * not that of the shape, an output that is none), FORMAT (values that are no numbers), UNSUPPORTED (more than 4 dimensions), LIMIT.
- * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
+/* Runs params->model on a picture, or on a file of raw floats (as many as params->shape has) in the machine's byte order. With
+ * a sink the outputs' floats are written to it, one output after the other, as outputs.f32 where it has many names. A run
+ * cannot be stopped: cancel and deadline take hold between runs. A thread budget of 1 (mf_task_set_threads()) is kept; a larger
+ * one is not: OpenCV shares one pool of threads in the process, whose size is the application's to set (cv::setNumThreads()).
+ * *out: mf_record_free(). Errors: those of mf_model_open() and mf_image_load(); PARAMS (an input that does not fit, a size that
+ * is not that of the shape, an output that is none), FORMAT (values that are no numbers), UNSUPPORTED (more than 4 dimensions),
+ * LIMIT. Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_infer(mf_task *task, mf_source *src, const struct mf_infer_params *params, mf_sink *sink, mf_infer_result **out);
 
-/* The same of tensors in memory, by a model that is open; params->model and params->shape are not looked at. A batch is the first
- * dimension, where the network allows it. */
+/* The same of tensors in memory, by a model that is open; params->model and params->shape are not looked at. A batch is the
+ * first dimension, where the network allows it. */
 MF_API int mf_infer_tensors(mf_task *task, mf_model *model, const struct mf_tensor *inputs, uint32_t count,
                             const struct mf_infer_params *params, mf_infer_result **out);
 

@@ -25,16 +25,16 @@ typedef struct mfi_net mfi_net;
 
 /* A network from the bytes of its file, which must outlive it; `config` is Caffe's description (prototxt), else NULL. `name`
  * stands in messages. Errors: FORMAT (with what the engine says), UNSUPPORTED, NOMEM. */
-int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config, size_t config_size,
-                mfi_net **out);
+int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config,
+                size_t config_size, mfi_net **out);
 void mfi_net_free(mfi_net *net); /* NULL is allowed */
 
 /* Runs it once. `names` are the outputs that are wanted, in this order; with 0 of them all, in the network's order. *outputs:
  * mfi_tensors_free(). What is no number in an output stays that. A run cannot be stopped: cancel takes hold around it.
  * With a budget of one thread it stays on the caller's; else OpenCV's pool, which is the process's, helps.
  * Errors: PARAMS (an input that does not fit, in the engine's words), FORMAT, UNSUPPORTED, NOMEM, CANCELLED, DEADLINE. */
-int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names, int name_count,
-                mfi_tensor **outputs, int *output_count);
+int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names,
+                int name_count, mfi_tensor **outputs, int *output_count);
 void mfi_tensors_free(mfi_tensor *tensors);
 
 /* What each layer of a run took. */

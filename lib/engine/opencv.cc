@@ -13,8 +13,8 @@ extern "C" {
 
 namespace {
 
-/* With more than the network was made for, layers of OpenCV 4.6 divide by zero instead of throwing; it does not tell how many those
- * are. */
+/* With more than the network was made for, layers of OpenCV 4.6 divide by zero instead of throwing; it does not tell how many
+ * those are. */
 enum { MOST_RANK = 4 };
 
 struct layout { /* of an output in the block that holds them all */
@@ -122,7 +122,8 @@ int pack(mf_task *task, const std::vector<layout> &made, size_t size, mfi_tensor
     return 0;
 }
 
-int collect(mf_task *task, const std::vector<cv::Mat> &made, const std::vector<cv::String> &names, mfi_tensor **outputs, int *count)
+int collect(mf_task *task, const std::vector<cv::Mat> &made, const std::vector<cv::String> &names, mfi_tensor **outputs,
+            int *count)
 {
     std::vector<layout> all;
     size_t size = made.size() * sizeof(mfi_tensor);
@@ -210,8 +211,8 @@ int check_inputs(mf_task *task, const mfi_net *net, const mfi_tensor *inputs, in
 
 } // namespace
 
-int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config, size_t config_size,
-                mfi_net **out)
+int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config,
+                size_t config_size, mfi_net **out)
 {
     *out = NULL;
     return guarded(task, MF_ERROR_FORMAT, name, [&] {
@@ -239,8 +240,8 @@ void mfi_net_free(mfi_net *net)
     delete net;
 }
 
-int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names, int name_count,
-                mfi_tensor **outputs, int *output_count)
+int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names,
+                int name_count, mfi_tensor **outputs, int *output_count)
 {
     *outputs = NULL;
     *output_count = 0;

@@ -28,7 +28,8 @@ static const mf_field result_fields[] = {
 
 /* One of the three: what becomes of a picture with its matte. `params` of all begin as those of remove_background. */
 typedef struct mf_remove_background_params common;
-typedef int make_function(mf_task *task, mf_image *image, const mf_image *alpha, const void *params, mf_image *with, mf_image **out);
+typedef int make_function(mf_task *task, mf_image *image, const mf_image *alpha, const void *params, mf_image *with,
+                          mf_image **out);
 
 static int remove_it(mf_task *task, mf_image *image, const mf_image *alpha, const void *params, mf_image *with, mf_image **out)
 {
@@ -209,7 +210,7 @@ static int on_image(mf_task *task, const mfi_op *op, make_function *make, mf_ima
 
 #define COMMON_FIELDS(stem)                                                                                                    \
     MFI_BOOL(struct mf_##stem##_params, force, 0, "Also where no person was found"),                                           \
-        MFI_F64(struct mf_##stem##_params, confidence, 0, 1, 0.68, "", "Least confidence of a person"),                         \
+        MFI_F64(struct mf_##stem##_params, confidence, 0, 1, 0.68, "", "Least confidence of a person"),                        \
         MFI_STR(struct mf_##stem##_params, model, NULL,                                                                        \
                 "Name of an installed model, or path of a network; by default the usual one")
 
@@ -273,8 +274,8 @@ BACKGROUND_OP(remove_background, remove_it, "Cut people out of a picture, by a n
 BACKGROUND_OP(replace_background, replace_it, "Put people before a colour or another picture, by a network")
 BACKGROUND_OP(blur_background, blur_it, "Blur what is behind people, by a network")
 
-int mf_remove_background_image(mf_task *task, mf_image *image, mf_model *model, const struct mf_remove_background_params *params,
-                               mf_background_result **out)
+int mf_remove_background_image(mf_task *task, mf_image *image, mf_model *model,
+                               const struct mf_remove_background_params *params, mf_background_result **out)
 {
     return remove_background_image(task, image, NULL, model, params, out);
 }

@@ -38,7 +38,8 @@ static const mf_field infer_result_fields[] = {
     MFI_OUT_RECORDS(mf_infer_result, outputs, output_count, output_fields, mf_infer_output, "What the network gave"),
     MFI_OUT_RECORDS(mf_infer_result, layers, layer_count, layer_fields, mf_infer_layer, "What its layers took"),
     MFI_OUT_LIST(mf_infer_result, shape, shape_count, MF_TYPE_I32, "", "Dimensions of the first output"),
-    MFI_OUT_LIST(mf_infer_result, values, value_count, MF_TYPE_F32, "", "Values of the first output, when they were not written"),
+    MFI_OUT_LIST(mf_infer_result, values, value_count, MF_TYPE_F32, "",
+                 "Values of the first output, when they were not written"),
     MFI_OUT(mf_infer_result, model, MF_TYPE_STR, "", "Name of the model"),
     MFI_OUT(mf_infer_result, version, MF_TYPE_STR, "", "Version of the model"),
     MFI_OUT(mf_infer_result, engine, MF_TYPE_STR, "", "What ran it"),
@@ -222,8 +223,8 @@ static int infer_picture(mf_task *task, mf_model *model, mf_image *image, const 
 
 /* --- By name. */
 
-static int load_and_infer(mf_task *task, mf_model *model, mf_source *source, const struct mf_infer_params *params, mf_sink *sink,
-                          mf_infer_result **out)
+static int load_and_infer(mf_task *task, mf_model *model, mf_source *source, const struct mf_infer_params *params,
+                          mf_sink *sink, mf_infer_result **out)
 {
     const mfi_picture_options options = {.min_width = model->entry.width, .min_height = model->entry.height};
     mf_image *image;
@@ -347,7 +348,8 @@ int mf_infer_tensors(mf_task *task, mf_model *model, const struct mf_tensor *inp
     return mfi_task_end(task, &local, infer_tensors(task, model, inputs, count, params, out));
 }
 
-static int infer_image(mf_task *task, mf_image *image, mf_model *model, const struct mf_infer_params *params, mf_infer_result **out)
+static int infer_image(mf_task *task, mf_image *image, mf_model *model, const struct mf_infer_params *params,
+                       mf_infer_result **out)
 {
     struct mf_infer_params own;
 

@@ -1,6 +1,8 @@
 /* Models by name: found in the manifests, loaded, shared. */
 #include <string.h>
+#include <strings.h>
 #include <mediaforge/model.h>
+#include "mfi_digest.h"
 #include "mfi_models.h"
 
 /* What a loaded model points into. */
@@ -102,7 +104,8 @@ static const mfi_listed *choose(const wanted *w, const mfi_manifest *manifest)
 
     for (size_t i = 0; i < manifest->count; i++) {
         const mfi_listed *model = &manifest->models[i];
-        if (!is_named(w, model) || (!w->version && !model->active) || (!w->name && w->task && strcmp(model->task, w->task) != 0))
+        if (!is_named(w, model) || (!w->version && !model->active) ||
+            (!w->name && w->task && strcmp(model->task, w->task) != 0))
             continue;
         if (!best || rank(w, model) < rank(w, best))
             best = model;
@@ -190,6 +193,20 @@ int mfi_net_kind(const char *file)
     return ends_with(file, ".pb") ? MFI_NET_TENSORFLOW : ends_with(file, ".caffemodel") ? MFI_NET_CAFFE : MFI_NET_ONNX;
 }
 
+/* A file that has changed since it was installed would still load, and answer something else. */
+static int check_digest(mf_task *task, const mfi_listed *listed, const void *network, size_t size)
+{
+    char sha256[MFI_SHA256_SIZE];
+
+    if (!listed->sha256)
+        return 0;
+    MFI_TRY(mfi_sha256(task, network, size, sha256));
+    if (strcasecmp(sha256, listed->sha256) == 0)
+        return 0;
+    return mfi_error(task, MF_ERROR_FORMAT, "%s: %s is not what was installed: its SHA-256 is %s", listed->name, listed->file,
+                     sha256);
+}
+
 static int load(mf_task *task, holdings *h, const mfi_listed *listed, mf_model *model)
 {
     const void *network, *config = NULL, *labels;
@@ -197,6 +214,7 @@ static int load(mf_task *task, holdings *h, const mfi_listed *listed, mf_model *
 
     describe(listed, &model->entry);
     MFI_TRY(map_file(task, h->manifest.folder, listed->file, &h->network, &network, &size));
+    MFI_TRY(check_digest(task, listed, network, size));
     if (listed->config)
         MFI_TRY(map_file(task, h->manifest.folder, listed->config, &h->config, &config, &config_size));
     if (listed->labels) {
@@ -278,8 +296,8 @@ static int open_installed(mf_task *task, const wanted *w, mf_model **out)
     mfi_free(folders);
     if (result != 0)
         return MFI_MIN(result, 0);
-    return w->name ? mfi_error(task, MF_ERROR_NOT_FOUND, "model %s: not installed; get it by: mediaforge models install %.*s", w->name,
-                               (int)w->name_length, w->name)
+    return w->name ? mfi_error(task, MF_ERROR_NOT_FOUND, "model %s: not installed; get it by: mediaforge models install %.*s",
+                               w->name, (int)w->name_length, w->name)
                    : mfi_error(task, MF_ERROR_NOT_FOUND, "%s: no model is installed; get one by: mediaforge models install %s",
                                w->task ? w->task : "model", w->preferred && w->preferred[0] ? w->preferred[0] : "NAME");
 }
@@ -303,7 +321,8 @@ int mfi_model_find(mf_task *task, const char *task_name, const char *name, const
     const char *is_for = (*out)->entry.task;
     if (!task_name || strcmp(is_for, task_name) == 0)
         return 0;
-    const int result = mfi_error(task, MF_ERROR_PARAMS, "model %s: is for %s, not for %s", name ? name : "?", is_for, task_name);
+    const int result =
+        mfi_error(task, MF_ERROR_PARAMS, "model %s: is for %s, not for %s", name ? name : "?", is_for, task_name);
     mfi_model_unref(*out);
     *out = NULL;
     return result;

@@ -12,12 +12,14 @@ static const char *const kind_names[] = {"classes", "person", NULL};
 static const char *const picture_names[] = {"overlay", "map", NULL};
 
 static const mf_field segment_fields[] = {
-    MFI_ENUM(struct mf_segment_params, kind, kind_names, MF_SEGMENT_CLASSES, "All classes of a model, or people against the rest"),
+    MFI_ENUM(struct mf_segment_params, kind, kind_names, MF_SEGMENT_CLASSES,
+             "All classes of a model, or people against the rest"),
     MFI_ENUM(struct mf_segment_params, picture, picture_names, MF_SEGMENT_OVERLAY, "What is written"),
     MFI_BOOL(struct mf_segment_params, refine, 1, "Edges of people follow those of the picture"),
     MFI_F64(struct mf_segment_params, least, 0, 1, 0.002, "", "Share of the picture below which a label is not listed"),
     MFI_F64(struct mf_segment_params, opacity, 0, 1, 0.5, "", "Opacity of the overlay's colours"),
-    MFI_STR(struct mf_segment_params, model, NULL, "Name of an installed model, or path of a network; by default the usual one"),
+    MFI_STR(struct mf_segment_params, model, NULL,
+            "Name of an installed model, or path of a network; by default the usual one"),
     MFI_END
 };
 
@@ -34,7 +36,8 @@ static const mf_field region_fields[] = {
 
 static const mf_field segment_result_fields[] = {
     MFI_OUT(mf_segment_result, map, MF_TYPE_IMAGE, "", "The number of each pixel's label, when no picture was written"),
-    MFI_OUT_RECORDS(mf_segment_result, regions, region_count, region_fields, mf_segment_region, "What there is, from the largest"),
+    MFI_OUT_RECORDS(mf_segment_result, regions, region_count, region_fields, mf_segment_region,
+                    "What there is, from the largest"),
     MFI_OUT(mf_segment_result, model, MF_TYPE_STR, "", "Name of the model"),
     MFI_OUT(mf_segment_result, version, MF_TYPE_STR, "", "Version of the model"),
     MFI_OUT(mf_segment_result, coverage, MF_TYPE_F64, "", "Of people: share of the picture that they cover"),
@@ -59,7 +62,8 @@ static const char *name_of(const mfi_model_entry *entry, int index, void *record
 {
     if (entry->kind == MFI_MODEL_MATTE)
         return "person";
-    return index < entry->label_count ? mfi_record_text(record, entry->labels[index]) : mfi_record_format(record, "class %d", index);
+    return index < entry->label_count ? mfi_record_text(record, entry->labels[index])
+                                      : mfi_record_format(record, "class %d", index);
 }
 
 /* Of a matte what is more opaque than not is one region. */
@@ -107,7 +111,8 @@ static int list(mf_task *task, const mfi_model_entry *entry, const mf_image *map
     return 0;
 }
 
-static int find(mf_task *task, mf_model *model, mf_image *image, const struct mf_segment_params *params, mf_segment_result *made)
+static int find(mf_task *task, mf_model *model, mf_image *image, const struct mf_segment_params *params,
+                mf_segment_result *made)
 {
     const mfi_model_entry *entry = &model->entry;
     mfi_matte matte = {.coverage = NAN, .confidence = NAN};
@@ -127,7 +132,8 @@ static int find(mf_task *task, mf_model *model, mf_image *image, const struct mf
     return mfi_record_failed(made) ? mfi_nomem(task) : 0;
 }
 
-static int segment(mf_task *task, mf_model *model, mf_image *image, const struct mf_segment_params *params, mf_segment_result **out)
+static int segment(mf_task *task, mf_model *model, mf_image *image, const struct mf_segment_params *params,
+                   mf_segment_result **out)
 {
     mf_segment_result *made = mfi_record_new(segment_result_fields, sizeof *made);
     const int result = made ? find(task, model, image, params, made) : mfi_nomem(task);
@@ -150,8 +156,8 @@ static int nothing(const mfi_model_entry *entry)
     return entry->label_count ? -1 : 0;
 }
 
-static int draw(mf_task *task, const mfi_model_entry *entry, mf_image *image, mf_image *map, const struct mf_segment_params *params,
-                mf_image **out)
+static int draw(mf_task *task, const mfi_model_entry *entry, mf_image *image, mf_image *map,
+                const struct mf_segment_params *params, mf_image **out)
 {
     if (params->picture == MF_SEGMENT_MAP) {
         *out = mf_image_ref(map);
@@ -189,7 +195,8 @@ static int run_model(mf_task *task, mf_model *model, mf_source *source, const st
     return result;
 }
 
-static int segment_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
+static int segment_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params,
+                       void **record)
 {
     const struct mf_segment_params *own = params;
     const struct mf_save_params *save_params = mfi_op_common(&mfi_op_segment, params);
@@ -199,8 +206,8 @@ static int segment_run(mf_task *task, mf_source *const *inputs, uint32_t count, 
     (void)count;
     if (sink)
         MFI_TRY(mfi_save_check(task, save_params, sink)); /* before the work */
-    MFI_TRY(mfi_model_find(task, own->kind == MF_SEGMENT_PERSON ? "matte" : "segment", own->model, NULL, mfi_source_name(inputs[0]),
-                           &model));
+    MFI_TRY(mfi_model_find(task, own->kind == MF_SEGMENT_PERSON ? "matte" : "segment", own->model, NULL,
+                           mfi_source_name(inputs[0]), &model));
     const int result = run_model(task, model, inputs[0], own, save_params, sink, &made);
     mfi_model_unref(model);
     if (result >= 0 && record)

@@ -128,7 +128,8 @@ static int apply(mf_task *task, const grid *g, const mf_image *guide, mf_image *
 
     t.across = mfi_map_between(guide->width, g->width, 1, 0, g->width, g->width);
     t.down = mfi_map_between(guide->height, g->height, 1, 0, g->height, g->height);
-    int result = t.across && t.down ? mfi_image_alloc(task, MF_FORMAT_GRAY8, guide->width, guide->height, &t.to) : mfi_nomem(task);
+    int result =
+        t.across && t.down ? mfi_image_alloc(task, MF_FORMAT_GRAY8, guide->width, guide->height, &t.to) : mfi_nomem(task);
     if (result >= 0)
         result = mfi_bands(task, guide->height, (int64_t)guide->width * 4, work, &t);
     mfi_free(t.across);

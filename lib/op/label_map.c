@@ -90,7 +90,8 @@ static int make(mf_task *task, const mf_model *model, mf_image *image, labelling
         return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: it has %d labels, at most %d can be told apart", model->entry.name,
                          map->channels, MOST_LABELS);
     if (labels && map->channels > 1 && labels != map->channels)
-        return mfi_error(task, MF_ERROR_FORMAT, "%s: it has %d classes, but %d labels", model->entry.name, map->channels, labels);
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: it has %d classes, but %d labels", model->entry.name, map->channels,
+                         labels);
     l->best = mfi_alloc_array((size_t)map->rows, (size_t)map->columns);
     l->across = mfi_map_between(image->width, image->width, p->scale_x, p->offset_x, p->width, map->columns);
     l->down = mfi_map_between(image->height, image->height, p->scale_y, p->offset_y, p->height, map->rows);

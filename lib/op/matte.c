@@ -63,8 +63,8 @@ static int look(mf_task *task, mf_model *model, const mfi_tensor *input, int mir
     return result;
 }
 
-/* The mean of both views becomes `a`. The result is how much they have in common (intersection over union) times how sure they are
- * of the person, 0 where there is none. */
+/* The mean of both views becomes `a`. The result is how much they have in common (intersection over union) times how sure they
+ * are of the person, 0 where there is none. */
 static double agree(shares *a, const shares *b)
 {
     const size_t count = (size_t)a->width * (size_t)a->height;
@@ -161,7 +161,8 @@ static int enlarge(mf_task *task, const shares *s, const mf_image *image, mf_ima
     MFI_TRY(mfi_image_alloc(task, MF_FORMAT_GRAY8, s->width, s->height, &small));
     for (int y = 0; y < s->height; y++)
         for (int x = 0; x < s->width; x++)
-            small->planes[0][y * small->strides[0] + x] = (uint8_t)lrintf(255 * s->values[(size_t)y * (size_t)s->width + (size_t)x]);
+            small->planes[0][y * small->strides[0] + x] =
+                (uint8_t)lrintf(255 * s->values[(size_t)y * (size_t)s->width + (size_t)x]);
     const int result = mfi_scale(task, small, NULL, &whole, MFI_FILTER_BILINEAR, out);
     mf_image_unref(small);
     return result;

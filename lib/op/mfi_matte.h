@@ -11,12 +11,12 @@ typedef struct mfi_map {
     ptrdiff_t channel_step, row_step, column_step;
 } mfi_map;
 
-/* Runs `model`; *map is that of its first output, which *outputs hold: mfi_tensors_free(). Errors: FORMAT where it is no map, and
- * those of mfi_model_run(). */
+/* Runs `model`; *map is that of its first output, which *outputs hold: mfi_tensors_free(). Errors: FORMAT where it is no map,
+ * and those of mfi_model_run(). */
 int mfi_map_run(mf_task *task, mf_model *model, const mfi_tensor *input, mfi_tensor **outputs, mfi_map *map);
 
-/* Where columns or rows of a grid of `count` over the picture's `length` pixels are in a map of `size`: between [i].first and the
- * next, at .share of the way. mfi_free(). */
+/* Where columns or rows of a grid of `count` over the picture's `length` pixels are in a map of `size`: between [i].first and
+ * the next, at .share of the way. mfi_free(). */
 typedef struct mfi_between {
     int first, next;
     float share;
@@ -40,8 +40,8 @@ typedef struct mfi_matte {
     double confidence;    /* 0..1: how sure the network is of it, and how much it sees the same in a mirror */
 } mfi_matte;
 
-/* `refine`: edges follow those of the picture (guided filter), else they are as coarse as the network's. Errors: PARAMS (no matte
- * network), FORMAT, LIMIT, NOMEM, CANCELLED, DEADLINE. *matte: mf_image_unref(alpha). */
+/* `refine`: edges follow those of the picture (guided filter), else they are as coarse as the network's. Errors: PARAMS (no
+ * matte network), FORMAT, LIMIT, NOMEM, CANCELLED, DEADLINE. *matte: mf_image_unref(alpha). */
 int mfi_matte_make(mf_task *task, mf_model *model, mf_image *image, int refine, mfi_matte *matte);
 
 /* The picture as RGBA32 with `alpha`, or with what it leaves if `inverse`, times its own. */
@@ -54,8 +54,8 @@ int mfi_matte_overlay(mf_task *task, mf_image *image, const mf_image *alpha, dou
 /* --- guided.c */
 
 /* Guided filter (He, Sun, Tang, "Guided Image Filtering", 2010), whose coefficients are those of a smaller grid (He, Sun, "Fast
- * Guided Filter", 2015): `values` 0..1 of width x height become a GRAY8 picture of the size of `guide`, a GRAY8 one, whose edges
- * it follows. `radius` is in the grid; steps of the guide that are small against sqrt(epsilon) (0..1) are none. */
+ * Guided Filter", 2015): `values` 0..1 of width x height become a GRAY8 picture of the size of `guide`, a GRAY8 one, whose
+ * edges it follows. `radius` is in the grid; steps of the guide that are small against sqrt(epsilon) (0..1) are none. */
 int mfi_guided(mf_task *task, const mf_image *guide, const float *values, int width, int height, int radius, double epsilon,
                mf_image **out);
 
