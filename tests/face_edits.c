@@ -67,7 +67,7 @@ static void hides_boxes(void **state)
                         assert_memory_equal(at(out, x, y), at(image, x, y), (size_t)bytes_of(all_formats[f]));
                     else if (effect == MF_HIDE_FILL)
                         assert_true(*at(out, x, y) >= 235);
-                    else if (effect == MF_HIDE_PIXELATE && x % 2 && y % 2) /* blocks of two pixels and more, from even ones on */
+                    else if (effect == MF_HIDE_PIXELATE && x % 2 && y % 2) /* blocks begin at even pixels */
                         assert_memory_equal(at(out, x, y), at(out, x - 1, y - 1), (size_t)bytes_of(all_formats[f]));
                 }
             mf_image_unref(out);
@@ -78,7 +78,8 @@ static void hides_boxes(void **state)
 /* Boxes beyond the picture, and none at all. */
 static void hides_what_there_is(void **state)
 {
-    static const double outside[] = {-50, -50, 20, 20, 90, 70, 50, 50, 500, 500, 9, 9}, wrong[] = {1, 2, 3}, flat[] = {1, 1, 0, 5};
+    static const double outside[] = {-50, -50, 20, 20, 90, 70, 50, 50, 500, 500, 9, 9};
+    static const double wrong[] = {1, 2, 3}, flat[] = {1, 1, 0, 5};
     struct mf_blur_faces_params params = hiding(MF_HIDE_BLUR, MF_HIDE_OVAL, outside, 12);
     mf_image *image = drawing(MF_FORMAT_RGB24, 100, 80), *out = NULL;
     int count;
@@ -190,11 +191,50 @@ static void estimates_points(void **state)
     assert_true(all >= 39 && near >= all * 3 / 4);
 }
 
+/* By a network, where there is one: the mean error of all points, in distances of the eyes. */
+static void finds_points(void **state)
+{
+    struct mf_landmarks_params params;
+    double sum = 0;
+    int all = 0;
+    mf_model *model;
+    (void)state;
+    if (!getenv("MEDIAFORGE_MODELS") || mf_model_open(task, "landmarks", "landmarks68", &model) < 0) {
+        print_message("skipped: no model landmarks68 in MEDIAFORGE_MODELS\n");
+        skip();
+    }
+    assert_int_equal(mf_landmarks_params_init(&params, sizeof params), 0);
+    for (int i = 0; i < photo_count; i++) {
+        mf_image *image = load_photo(photos[i].file);
+        mf_landmarks_result *found = NULL;
+        assert_int_equal(mf_landmarks(task, image, NULL, model, &params, &found), 0);
+        for (uint32_t j = 0; j < found->face_count; j++)
+            for (int k = 0; k < photos[i].count; k++) {
+                const mf_landmarks_face *face = &found->faces[j];
+                const marked *right = &photos[i].faces[k];
+                const double box[4] = {face->x, face->y, face->width, face->height};
+                double middle[2], error = 0;
+                if (overlap(box, right->box) < 0.4)
+                    continue;
+                for (int p = 0; p < POINTS; p++)
+                    error += hypot(face->points[p].x - right->x[p], face->points[p].y - right->y[p]) / POINTS;
+                sum += error / eyes_of(right->x, right->y, middle);
+                all++;
+            }
+        mf_record_free(found);
+        mf_image_unref(image);
+    }
+    print_message("%d faces, error %.3f\n", all, sum / all);
+    assert_true(all >= 39 && sum / all < 0.12);
+    mf_model_unref(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hides_faces),    cmocka_unit_test(hides_boxes),          cmocka_unit_test(hides_what_there_is),
         cmocka_unit_test(cuts_faces_out), cmocka_unit_test(keeps_faces_in_crops), cmocka_unit_test(estimates_points),
+        cmocka_unit_test(finds_points),
     };
     return cmocka_run_group_tests(tests, read_photos, tear_down);
 }

@@ -93,7 +93,8 @@ static void decodes_yunet_of_2022(void **state)
 {
     enum { PRIORS = 192 + 32 + 8 + 3 };
     static float loc[PRIORS * 14], conf[PRIORS * 2], iou[PRIORS];
-    const mfi_tensor outputs[] = {tensor("loc", loc, PRIORS, 14), tensor("conf", conf, PRIORS, 2), tensor("iou", iou, PRIORS, 1)};
+    const mfi_tensor outputs[] = {tensor("loc", loc, PRIORS, 14), tensor("conf", conf, PRIORS, 2),
+                                  tensor("iou", iou, PRIORS, 1)};
     const int prior = 192 + 2 * (4 * 1 + 3) + 1; /* the second size, 48, of column 3, row 1 at stride 16 */
     (void)state;
     conf[2 * prior + 1] = 0.98f;
@@ -152,9 +153,12 @@ static void leaves_nonsense_out(void **state)
 static void keeps_the_best_of_what_overlaps(void **state)
 {
     static const mfi_face faces[] = {
-        {.x = 12, .y = 10, .width = 20, .height = 20, .score = 0.7}, {.x = 10, .y = 10, .width = 20, .height = 20, .score = 0.9},
-        {.x = 60, .y = 10, .width = 20, .height = 20, .score = 0.8}, {.x = 24, .y = 10, .width = 20, .height = 20, .score = 0.6},
-        {.x = 90, .y = 10, .width = 9, .height = 20, .score = 0.95}, {.x = 120, .y = 9, .width = 20, .height = 20, .score = 0.4},
+        {.x = 12, .y = 10, .width = 20, .height = 20, .score = 0.7},
+        {.x = 10, .y = 10, .width = 20, .height = 20, .score = 0.9},
+        {.x = 60, .y = 10, .width = 20, .height = 20, .score = 0.8},
+        {.x = 24, .y = 10, .width = 20, .height = 20, .score = 0.6},
+        {.x = 90, .y = 10, .width = 9, .height = 20, .score = 0.95},
+        {.x = 120, .y = 9, .width = 20, .height = 20, .score = 0.4},
     };
     mfi_face_options options = {.threshold = 0.5, .min_size = 10};
     (void)state;

@@ -1,5 +1,5 @@
-/* Our cascades against OpenCV's: what detectMultiScale2() of its 4.6 finds on the same photos with the usual step of 1.1 and more
- * than three neighbours. */
+/* Our cascades against OpenCV's: what detectMultiScale2() of its 4.6 finds on the same photos with the usual step of 1.1 and
+ * more than three neighbours. */
 #include "faces_photos.h"
 #include "mfi_haar.h"
 

@@ -19,6 +19,7 @@
 #include <mediaforge/identify.h>
 #include <mediaforge/model.h>
 #include <mediaforge/faces.h>
+#include <mediaforge/face_tracks.h>
 #include <mediaforge/blur_faces.h>
 #include <mediaforge/face_crop.h>
 #include <mediaforge/landmarks.h>

@@ -24,12 +24,13 @@ int mfi_face_finder_load(mf_task *task, const mfi_face_finder *finder, mf_source
 
 const char *mfi_face_finder_name(const mfi_face_finder *finder); /* static */
 
-/* The network for the points of faces that `name` asks for; NULL: the usual one. *out is NULL where none was asked for and none is
- * installed: points are estimated then. */
+/* The network for the points of faces that `name` asks for; NULL: the usual one. *out is NULL where none was asked for and
+ * none is installed: points are estimated then. */
 int mfi_landmarks_model(mf_task *task, const char *name, const char *key, mf_model **out);
 
 extern const char *const mfi_detector_names[];
 extern const mf_field mfi_faces_fields[], mfi_faces_result_fields[], mfi_point_fields[];
-extern const mfi_op mfi_op_ar, mfi_op_blur_faces, mfi_op_face_crop, mfi_op_face_crops, mfi_op_faces, mfi_op_landmarks;
+extern const mfi_op mfi_op_ar, mfi_op_blur_faces, mfi_op_face_crop, mfi_op_face_crops, mfi_op_face_tracks, mfi_op_faces,
+    mfi_op_landmarks;
 
 #endif

@@ -45,6 +45,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_extract_audio,
     &mfi_op_face_crop,
     &mfi_op_face_crops,
+    &mfi_op_face_tracks,
     &mfi_op_faces,
     &mfi_op_fade,
     &mfi_op_flip,

@@ -7,7 +7,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 enum { OUTPUTS = 12 };
 
 static const char *const names[4][OUTPUTS + 1] = {
-    {"cls_8", "obj_8", "bbox_8", "kps_8", "cls_16", "obj_16", "bbox_16", "kps_16", "cls_32", "obj_32", "bbox_32", "kps_32", NULL},
+    {"cls_8", "obj_8", "bbox_8", "kps_8", "cls_16", "obj_16", "bbox_16", "kps_16", "cls_32", "obj_32", "bbox_32", "kps_32",
+     NULL},
     {"loc", "conf", "iou", NULL},
     {"scores", "boxes", NULL},
     {"regressors", "classificators", NULL},
