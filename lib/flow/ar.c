@@ -107,7 +107,8 @@ static int answer(mf_task *task, const studio *s, mf_image *image, int faces, co
     return mfi_record_failed(made) ? mfi_nomem(task) : 0;
 }
 
-static int deliver(mf_task *task, const studio *s, mf_source *source, const struct mf_save_params *save, mf_sink *sink, void **record)
+static int deliver(mf_task *task, const studio *s, mf_source *source, const struct mf_save_params *save, mf_sink *sink,
+                   void **record)
 {
     mf_image *image = NULL, *drawn = NULL;
     mf_ar_result *made = mfi_record_new(ar_result_fields, sizeof *made);
@@ -148,16 +149,18 @@ static const mf_field ar_fields[] = {
     MFI_ENUM(struct mf_ar_params, effect, effect_names, MF_AR_ASSET, "What is drawn on faces"),
     MFI_F64(struct mf_ar_params, opacity, 0, 1, 1, "", "Of all of it"),
     MFI_STR(struct mf_ar_params, asset, NULL, "Path of a picture that is laid on faces, usually with alpha"),
-    MFI_FIELD(struct mf_ar_params, anchors, "anchors", .type = MF_TYPE_STR, .unit = "json", .doc = "Where points of faces are on the asset: [{x, y, point}, ...], point being 0..67, right_eye, left_eye, nose, mouth, chin or forehead"),
-    MFI_STR(struct mf_ar_params, frame_color, NULL, "Colour of the frame of glasses; #1b1a1c by default"),
-    MFI_STR(struct mf_ar_params, lens_color, NULL, "Colour of sunglasses; #14171c by default"),
+    MFI_FIELD(struct mf_ar_params, anchors, "anchors", .type = MF_TYPE_STR, .unit = "json",
+              .doc = "Where points of faces are on the asset: [{x, y, point}, ...], of which point is 0..67, right_eye, left_eye, "
+                     "nose, mouth, chin or forehead"),
+    MFI_STR(struct mf_ar_params, frame_color, "#1b1a1c", "Colour of the frame of glasses"),
+    MFI_STR(struct mf_ar_params, lens_color, "#14171c", "Colour of sunglasses"),
     MFI_F64(struct mf_ar_params, smoothing, 0, 1, 0.6, "", "Beauty: how much skin is smoothed"),
     MFI_F64(struct mf_ar_params, eyes, 0, 1, 0.4, "", "Beauty: how much eyes are brightened"),
     MFI_F64(struct mf_ar_params, teeth, 0, 1, 0.4, "", "Beauty: how much teeth are whitened"),
-    MFI_STR(struct mf_ar_params, lip_color, NULL, "Makeup: colour of the lipstick; #b3223f by default"),
-    MFI_STR(struct mf_ar_params, eye_color, NULL, "Makeup: colour of the eyeshadow; #7a4a6a by default"),
-    MFI_STR(struct mf_ar_params, blush_color, NULL, "Makeup: colour of the blush; #e0607a by default"),
-    MFI_STR(struct mf_ar_params, liner_color, NULL, "Makeup: colour of the eyeliner; #140f12 by default"),
+    MFI_STR(struct mf_ar_params, lip_color, "#b3223f", "Makeup: colour of the lipstick"),
+    MFI_STR(struct mf_ar_params, eye_color, "#7a4a6a", "Makeup: colour of the eyeshadow"),
+    MFI_STR(struct mf_ar_params, blush_color, "#e0607a", "Makeup: colour of the blush"),
+    MFI_STR(struct mf_ar_params, liner_color, "#140f12", "Makeup: colour of the eyeliner"),
     MFI_F64(struct mf_ar_params, lip_opacity, 0, 1, 0.65, "", "Makeup: opacity of the lipstick"),
     MFI_F64(struct mf_ar_params, eye_opacity, 0, 1, 0.5, "", "Makeup: opacity of the eyeshadow"),
     MFI_F64(struct mf_ar_params, blush_opacity, 0, 1, 0.35, "", "Makeup: opacity of the blush"),

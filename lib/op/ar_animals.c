@@ -32,14 +32,20 @@ static void dog_ear(mfi_art *art, const mfi_ar_head *head, int side)
 {
     static const mfi_knot ear[] = {{-0.2, 0.3},  {-0.24, -0.08}, {-0.02, -0.4}, {0.34, -0.52}, {0.68, -0.36}, {0.9, 0.02},
                                    {1.02, 0.52}, {1, 0.92},      {0.84, 1.12},  {0.62, 0.98},  {0.42, 0.55},  {0.16, 0.38}};
-    static const mfi_knot fold[] = {{-0.2, 0.3}, {-0.16, 0}, {0.05, -0.1}, {0.3, 0.02}, {0.5, 0.36}, {0.66, 0.8}, {0.62, 0.98}, {0.42, 0.55}, {0.16, 0.38}};
+    static const mfi_knot fold[] = {{-0.2, 0.3}, {-0.16, 0},   {0.05, -0.1}, {0.3, 0.02}, {0.5, 0.36},
+                                    {0.66, 0.8}, {0.62, 0.98}, {0.42, 0.55}, {0.16, 0.38}};
     static const double lean[2] = {0.25, 0.75}, box[4] = {-0.3, -0.55, 1.05, 1.15};
 
     ear_plane(art, head, side, (const double[]){0.84, -1.4, 0.5}, 0.05);
     shadow(art, KNOTS(ear), 0.0, 0.07, 0.07, 0.4);
     mfi_ar_fur(art, KNOTS(ear), 190, 0.085, lean, 0xff4a2a14, 0xff7d5029);
     mfi_art_outline(art, KNOTS(ear));
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .x = 0.1, .y = -0.5, .to_x = 0.8, .to_y = 1.1, .count = 4,
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR,
+                                   .x = 0.1,
+                                   .y = -0.5,
+                                   .to_x = 0.8,
+                                   .to_y = 1.1,
+                                   .count = 4,
                                    .colors = {0xffa06a3c, 0xff84522b, 0xff623a1c, 0xff43250f}});
     mfi_art_outline(art, KNOTS(ear));
     mfi_art_clip(art);
@@ -56,8 +62,8 @@ static void dog_ear(mfi_art *art, const mfi_ar_head *head, int side)
 
 static void dog_nose(mfi_art *art, const mfi_ar_head *head)
 {
-    static const mfi_knot nose[] = {{0, -0.2},    {0.18, -0.21}, {0.31, -0.12}, {0.33, 0.01}, {0.22, 0.13}, {0.09, 0.22},
-                                    {0, 0.24},    {-0.09, 0.22}, {-0.22, 0.13}, {-0.33, 0.01}, {-0.31, -0.12}, {-0.18, -0.21}};
+    static const mfi_knot nose[] = {{0, -0.2}, {0.18, -0.21}, {0.31, -0.12}, {0.33, 0.01},  {0.22, 0.13},   {0.09, 0.22},
+                                    {0, 0.24}, {-0.09, 0.22}, {-0.22, 0.13}, {-0.33, 0.01}, {-0.31, -0.12}, {-0.18, -0.21}};
     static const mfi_knot nostril[] = {{0.07, 0.03}, {0.15, -0.04}, {0.24, -0.02}, {0.27, 0.05}, {0.2, 0.05}, {0.13, 0.1}};
     static const mfi_knot crease[] = {{0, 0.08}, {0, 0.16}, {0, 0.25}};
     double tip[2], base[2];
@@ -69,7 +75,13 @@ static void dog_nose(mfi_art *art, const mfi_ar_head *head)
     mfi_ar_plane_at(art, head, tip);
     shadow(art, KNOTS(nose), 0, 0.07, 0.06, 0.45);
     mfi_art_outline(art, KNOTS(nose));
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_RADIAL, .x = 0, .y = -0.12, .to_x = 0.4, .to_y = -0.12, .squeeze = 0.85, .count = 4,
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_RADIAL,
+                                   .x = 0,
+                                   .y = -0.12,
+                                   .to_x = 0.4,
+                                   .to_y = -0.12,
+                                   .squeeze = 0.85,
+                                   .count = 4,
                                    .colors = {0xff5d5355, 0xff383033, 0xff1d181a, 0xff0c090a}});
     mfi_art_outline(art, KNOTS(nose));
     mfi_art_clip(art);
@@ -94,8 +106,8 @@ static void dog_nose(mfi_art *art, const mfi_ar_head *head)
 /* Out of an open mouth, over the lower lip. */
 static void dog_tongue(mfi_art *art, const mfi_ar_head *head)
 {
-    static const mfi_knot tongue[] = {{-0.25, -0.05}, {0, -0.08}, {0.25, -0.05}, {0.3, 0.25}, {0.3, 0.55}, {0.2, 0.8},
-                                      {0, 0.88},      {-0.2, 0.8}, {-0.3, 0.55}, {-0.3, 0.25}};
+    static const mfi_knot tongue[] = {{-0.25, -0.05}, {0, -0.08}, {0.25, -0.05}, {0.3, 0.25},  {0.3, 0.55},
+                                      {0.2, 0.8},     {0, 0.88},  {-0.2, 0.8},   {-0.3, 0.55}, {-0.3, 0.25}};
     static const mfi_knot groove[] = {{0, 0.05}, {0.01, 0.35}, {0, 0.62}};
     const double open = mfi_ar_mouth(head), longer = fmin(0.65 + open, 1.3);
     mfi_knot lip[7], own[MFI_COUNT(tongue)];
@@ -121,7 +133,10 @@ static void dog_tongue(mfi_art *art, const mfi_ar_head *head)
         own[i] = (mfi_knot){tongue[i].x, 0.1 + tongue[i].y * longer, 0};
     shadow(art, KNOTS(own), 0.02, 0.06, 0.05, 0.4);
     mfi_art_outline(art, KNOTS(own));
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .y = 0, .to_y = 0.1 + 0.9 * longer, .count = 4,
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR,
+                                   .y = 0,
+                                   .to_y = 0.1 + 0.9 * longer,
+                                   .count = 4,
                                    .colors = {0xff8a2c3c, 0xffd8576c, 0xfff0788a, 0xffe8667c}});
     mfi_art_line(art, KNOTS(groove), 0.03, 0.05, 0);
     mfi_art_fill(art, &(mfi_brush){.colors = {0xff9c2f44}, .soft = 0.02, .opacity = 0.7});
@@ -146,7 +161,8 @@ static void cat_ear(mfi_art *art, const mfi_ar_head *head, int side)
 {
     static const mfi_knot ear[] = {{-0.46, 0.24}, {-0.36, -0.16}, {-0.12, -0.54}, {0.18, -0.85}, {0.3, -0.84},
                                    {0.42, -0.55}, {0.52, -0.1},   {0.46, 0.3},    {0, 0.38}};
-    static const mfi_knot inner[] = {{-0.27, 0.22}, {-0.18, -0.15}, {0.02, -0.46}, {0.22, -0.68}, {0.31, -0.48}, {0.38, -0.1}, {0.33, 0.22}, {0.03, 0.3}};
+    static const mfi_knot inner[] = {{-0.27, 0.22}, {-0.18, -0.15}, {0.02, -0.46}, {0.22, -0.68},
+                                     {0.31, -0.48}, {0.38, -0.1},   {0.33, 0.22},  {0.03, 0.3}};
     static const mfi_knot base[] = {{-0.44, 0.25}, {0, 0.31}, {0.46, 0.28}, {0.4, 0.36}, {0, 0.42}, {-0.4, 0.34}};
     static const double up[2] = {0.1, -0.9}, box[4] = {-0.45, -0.9, 0.55, 0.4}, low[4] = {-0.32, 0.0, 0.36, 0.42};
 
@@ -154,7 +170,9 @@ static void cat_ear(mfi_art *art, const mfi_ar_head *head, int side)
     shadow(art, KNOTS(ear), 0, 0.08, 0.08, 0.35);
     mfi_ar_fur(art, KNOTS(ear), 190, 0.065, up, 0xff2d2a2c, 0xff4d484a);
     mfi_art_outline(art, KNOTS(ear));
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .y = -0.95, .to_y = 0.35, .count = 3, .colors = {0xff282527, 0xff3d393b, 0xff575154}});
+    mfi_art_fill(
+        art, &(mfi_brush){
+                 .gradient = MFI_LINEAR, .y = -0.95, .to_y = 0.35, .count = 3, .colors = {0xff282527, 0xff3d393b, 0xff575154}});
     mfi_art_outline(art, KNOTS(ear));
     mfi_art_clip(art);
     mfi_art_ellipse(art, 0.44, -0.3, 0.06, 0.45);
@@ -162,7 +180,11 @@ static void cat_ear(mfi_art *art, const mfi_ar_head *head, int side)
     mfi_ar_coat(art, box, 700, 0.1, up, 0x50141213, 0x388f878b);
     mfi_art_clip(art);
     mfi_art_outline(art, KNOTS(inner));
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .y = -0.75, .to_y = 0.25, .count = 3, .soft = 0.015,
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR,
+                                   .y = -0.75,
+                                   .to_y = 0.25,
+                                   .count = 3,
+                                   .soft = 0.015,
                                    .colors = {0xffc98d92, 0xffe8aeb0, 0xffb8777e}});
     mfi_art_outline(art, KNOTS(inner));
     mfi_art_clip(art);
@@ -179,12 +201,17 @@ static void cat_ear(mfi_art *art, const mfi_ar_head *head, int side)
 
 static void cat_nose(mfi_art *art, const mfi_ar_head *head, const double tip[2])
 {
-    static const mfi_knot nose[] = {{0, -0.09}, {0.13, -0.12}, {0.19, -0.06}, {0.13, 0.05}, {0, 0.14}, {-0.13, 0.05}, {-0.19, -0.06}, {-0.13, -0.12}};
+    static const mfi_knot nose[] = {{0, -0.09}, {0.13, -0.12}, {0.19, -0.06},  {0.13, 0.05},
+                                    {0, 0.14},  {-0.13, 0.05}, {-0.19, -0.06}, {-0.13, -0.12}};
 
     mfi_ar_plane_at(art, head, tip);
     shadow(art, KNOTS(nose), 0, 0.05, 0.04, 0.4);
     mfi_art_outline(art, KNOTS(nose));
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_RADIAL, .y = -0.08, .to_x = 0.26, .to_y = -0.08, .count = 3,
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_RADIAL,
+                                   .y = -0.08,
+                                   .to_x = 0.26,
+                                   .to_y = -0.08,
+                                   .count = 3,
                                    .colors = {0xfff3a9b2, 0xffdc7c8b, 0xffa9485c}});
     mfi_art_ellipse(art, -0.09, 0.02, 0.035, 0.02);
     mfi_art_ellipse(art, 0.09, 0.02, 0.035, 0.02);

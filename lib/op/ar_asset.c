@@ -27,7 +27,8 @@ static int parse_point(mf_task *task, const json_t *value, size_t index, int *po
             return 0;
         }
     return mfi_error(task, MF_ERROR_PARAMS,
-                     "anchors: point of number %zu is none of 0..67, right_eye, left_eye, nose, mouth, chin and forehead", index + 1);
+                     "anchors: point of number %zu is none of 0..67, right_eye, left_eye, nose, mouth, chin and forehead",
+                     index + 1);
 }
 
 static int parse_anchor(mf_task *task, const json_t *entry, size_t index, mfi_ar_anchor *anchor)
@@ -150,7 +151,7 @@ static mfi_plane map_of(const mfi_ar_head *head, const mfi_ar_look *look)
 typedef struct warp {
     const mf_image *from;
     mf_image *layer;
-    int x, y;        /* of the layer */
+    int x, y;          /* of the layer */
     double inverse[6]; /* from pixels of the picture to those of `from` */
 } warp;
 
@@ -212,7 +213,8 @@ static int shrink(mf_task *task, const mf_image *asset, const mfi_plane *map, mf
     return mfi_scale(task, asset, NULL, &spec, MFI_FILTER_BICUBIC, out);
 }
 
-static int draw(mf_task *task, mf_image *canvas, const mf_image *asset, const mfi_plane *map, const double box[4], double opacity)
+static int draw(mf_task *task, mf_image *canvas, const mf_image *asset, const mfi_plane *map, const double box[4],
+                double opacity)
 {
     warp w = {.x = (int)box[0], .y = (int)box[1]};
     mf_image *small;

@@ -15,9 +15,9 @@ enum { RADIUS = 9, MAPS = 5 }; /* maps: what to add to R, G, B; what to multiply
 
 typedef struct retouch {
     mf_image *canvas;
-    mf_image *small;                /* RGB24 of the face */
-    int x, y, width, height;        /* of it in the canvas */
-    float *maps;                    /* MAPS planes of the small copy's size */
+    mf_image *small;         /* RGB24 of the face */
+    int x, y, width, height; /* of it in the canvas */
+    float *maps;             /* MAPS planes of the small copy's size */
 } retouch;
 
 /* --- Guided filter. */
@@ -118,14 +118,16 @@ static void add_ring(mfi_art *art, const mfi_ar_head *head, int first, int last,
 
     mfi_ar_middle(head, first, last, middle);
     for (int i = first; i <= last; i++)
-        knots[i - first] = (mfi_knot){middle[0] + (head->points->x[i] - middle[0]) * grow, middle[1] + (head->points->y[i] - middle[1]) * grow, 0};
+        knots[i - first] = (mfi_knot){middle[0] + (head->points->x[i] - middle[0]) * grow,
+                                      middle[1] + (head->points->y[i] - middle[1]) * grow, 0};
     (hole ? mfi_art_hole : mfi_art_outline)(art, knots, last - first + 1);
 }
 
 /* The face from ear to ear and up to the hair, without brows, eyes and mouth. */
 static void draw_skin(mfi_art *art, const mfi_ar_head *head)
 {
-    static const double forehead[][3] = {{1.04, -0.45, 0.55}, {0.82, -0.95, 0.3}, {0.4, -1.18, 0.15}, {-0.4, -1.18, 0.15}, {-0.82, -0.95, 0.3}, {-1.04, -0.45, 0.55}};
+    static const double forehead[][3] = {{1.04, -0.45, 0.55}, {0.82, -0.95, 0.3},  {0.4, -1.18, 0.15},
+                                         {-0.4, -1.18, 0.15}, {-0.82, -0.95, 0.3}, {-1.04, -0.45, 0.55}};
     mfi_knot face[17 + 6];
 
     for (int i = 0; i < 17; i++)
@@ -136,8 +138,8 @@ static void draw_skin(mfi_art *art, const mfi_ar_head *head)
         face[17 + i] = (mfi_knot){pixel[0], pixel[1], 0};
     }
     mfi_art_outline(art, face, 17 + 6);
-    add_ring(art, head, 36, 41, 1.35, 1);
-    add_ring(art, head, 42, 47, 1.35, 1);
+    add_ring(art, head, 36, 41, 1.7, 1);
+    add_ring(art, head, 42, 47, 1.7, 1);
     add_ring(art, head, 48, 59, 1.08, 1);
     for (int side = 0; side < 2; side++) {
         mfi_knot brow[10];
@@ -167,8 +169,8 @@ static void draw_teeth(mfi_art *art, const mfi_ar_head *head)
     mfi_art_fill(art, &(mfi_brush){.colors = {0xffffffff}, .soft = 0.015});
 }
 
-static int make_mask(mf_task *task, const mf_image *small, const mfi_ar_head *head, void (*draw)(mfi_art *, const mfi_ar_head *),
-                     mf_image **out)
+static int make_mask(mf_task *task, const mf_image *small, const mfi_ar_head *head,
+                     void (*draw)(mfi_art *, const mfi_ar_head *), mf_image **out)
 {
     mfi_art art;
     int result = mfi_art_begin(task, small, (const double[]){0, 0, small->width, small->height}, &art);
@@ -235,34 +237,43 @@ static float like_skin(const tone *t, const uint8_t *pixel)
 
 /* --- What to change. */
 
+/* The filter's changes become those that masks and strengths let through. */
+static void weigh(retouch *r, mf_image *const masks[3], const struct mf_ar_params *p)
+{
+    const int width = r->small->width;
+    const size_t count = (size_t)width * (size_t)r->small->height;
+    const tone skin = tone_of(r->small, masks[0]);
+
+    for (size_t i = 0; i < count; i++) {
+        const int x = (int)(i % (size_t)width), y = (int)(i / (size_t)width);
+        const uint8_t *pixel = r->small->planes[0] + y * r->small->strides[0] + 3 * x;
+        const float smooth = mask_at(masks[0], x, y) * like_skin(&skin, pixel) * (float)(p->smoothing * p->opacity);
+        const float pale = MFI_CLAMP(((float)pixel[1] / (float)MFI_MAX(pixel[0], 1) - 0.62f) / 0.2f, 0.0f, 1.0f); /* no gums */
+        const float eyes = mask_at(masks[1], x, y) * (float)(p->eyes * p->opacity);
+        const float teeth = mask_at(masks[2], x, y) * pale * (float)(p->teeth * p->opacity);
+        for (size_t c = 0; c < 3; c++)
+            r->maps[c * count + i] *= smooth;
+        r->maps[3 * count + i] = 1 + 0.35f * eyes + 0.28f * teeth;
+        r->maps[4 * count + i] = 0.3f * eyes + 0.75f * teeth;
+    }
+}
+
 static int make_maps(mf_task *task, retouch *r, const mfi_ar_head *head, const struct mf_ar_params *p)
 {
-    const int width = r->small->width, height = r->small->height;
-    const size_t count = (size_t)width * (size_t)height;
+    static void (*const draw[3])(mfi_art *, const mfi_ar_head *) = {draw_skin, draw_eyes, draw_teeth};
+    const size_t count = (size_t)r->small->width * (size_t)r->small->height;
     mf_image *masks[3] = {NULL};
     planes work = {0};
 
     r->maps = mfi_alloc_array(count, MAPS * sizeof *r->maps);
-    int result = r->maps ? take_planes(task, &work, width, height) : mfi_nomem(task);
+    int result = r->maps ? take_planes(task, &work, r->small->width, r->small->height) : mfi_nomem(task);
     for (int i = 0; i < 3 && result >= 0; i++)
-        result = make_mask(task, r->small, head, i == 0 ? draw_skin : i == 1 ? draw_eyes : draw_teeth, &masks[i]);
+        result = make_mask(task, r->small, head, draw[i], &masks[i]);
     if (result >= 0) {
-        const tone skin = tone_of(r->small, masks[0]);
         prepare_guide(&work, r->small);
         for (int c = 0; c < 3; c++)
             filter_channel(&work, r->small, c, r->maps + (size_t)c * count);
-        for (size_t i = 0; i < count; i++) {
-            const int x = (int)(i % (size_t)width), y = (int)(i / (size_t)width);
-            const uint8_t *pixel = r->small->planes[0] + y * r->small->strides[0] + 3 * x;
-            const float share = mask_at(masks[0], x, y) * like_skin(&skin, pixel) * (float)(p->smoothing * p->opacity);
-            for (size_t c = 0; c < 3; c++)
-                r->maps[c * count + i] *= share;
-            const float eyes = mask_at(masks[1], x, y) * (float)(p->eyes * p->opacity);
-            const float pale = MFI_CLAMP(((float)pixel[1] / MFI_MAX(pixel[0], 1) - 0.62f) / 0.2f, 0.0f, 1.0f); /* not lips or gums */
-            const float teeth = mask_at(masks[2], x, y) * pale * (float)(p->teeth * p->opacity);
-            r->maps[3 * count + i] = 1 + 0.35f * eyes + 0.28f * teeth;
-            r->maps[4 * count + i] = 0.3f * eyes + 0.75f * teeth;
-        }
+        weigh(r, masks, p);
     }
     for (int i = 0; i < 3; i++)
         mf_image_unref(masks[i]);
@@ -304,7 +315,8 @@ static int work_rows(void *context, int first, int end)
             float change[MAPS];
             for (size_t i = 0; i < MAPS; i++) {
                 const float *map = r->maps + i * count, *upper = map + top * width, *lower = map + below * width;
-                const float a = upper[left] + (upper[right] - upper[left]) * dx, b = lower[left] + (lower[right] - lower[left]) * dx;
+                const float a = upper[left] + (upper[right] - upper[left]) * dx,
+                            b = lower[left] + (lower[right] - lower[left]) * dx;
                 change[i] = a + (b - a) * dy;
             }
             retouch_pixel(to, change);

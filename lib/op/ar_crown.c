@@ -7,7 +7,7 @@ enum { POINTS = 10, PIECES = 120 }; /* five of the points are in front */
 typedef struct ring {
     double x, y, z; /* middle */
     double radius_x, radius_z;
-    double tilt;    /* forwards */
+    double tilt; /* forwards */
 } ring;
 
 /* A place on the ring: `angle` from the front to the left of the person, `height` above the rim, leaning outwards. */
@@ -48,7 +48,8 @@ static void wall(mfi_art *art, const mfi_ar_head *head, const ring *r, double fr
 /* Gold, lit from the upper left, across what is seen of the ring. */
 static mfi_brush gold(const mfi_ar_head *head, const ring *r, double front)
 {
-    mfi_brush brush = {.gradient = MFI_LINEAR, .count = 5, .colors = {0xff7d5310, 0xfffbe48c, 0xffd9a42c, 0xfff2c94e, 0xff6d450c}};
+    mfi_brush brush = {
+        .gradient = MFI_LINEAR, .count = 5, .colors = {0xff7d5310, 0xfffbe48c, 0xffd9a42c, 0xfff2c94e, 0xff6d450c}};
     double from[2], to[2];
 
     on_ring(head, r, front - M_PI / 2, 0.2, from);
@@ -73,17 +74,28 @@ static void bead_line(mfi_art *art, const mfi_ar_head *head, const ring *r, doub
 }
 
 /* A cut stone in a setting; `wide` is what the turn of the ring leaves of its width. */
-static void gem(mfi_art *art, const double at[2], const double axes[2][2], double radius, uint32_t dark, uint32_t color, uint32_t light)
+static void gem(mfi_art *art, const double at[2], const double axes[2][2], double radius, uint32_t dark, uint32_t color,
+                uint32_t light)
 {
     art->plane = (mfi_plane){{axes[0][0], axes[0][1], axes[1][0], axes[1][1], at[0], at[1]}};
     mfi_art_ellipse(art, 0, 0.02, radius * 1.35, radius * 1.35);
     mfi_art_fill(art, &(mfi_brush){.colors = {0xff3d2405}, .soft = 0.015, .opacity = 0.8});
     mfi_art_ellipse(art, 0, 0, radius * 1.25, radius * 1.25);
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .x = -radius, .y = -radius, .to_x = radius, .to_y = radius, .count = 3,
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR,
+                                   .x = -radius,
+                                   .y = -radius,
+                                   .to_x = radius,
+                                   .to_y = radius,
+                                   .count = 3,
                                    .colors = {0xfffff3b8, 0xffd49c28, 0xff7a4d0c}});
     mfi_art_ellipse(art, 0, 0, radius, radius);
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_RADIAL, .x = radius * 0.25, .y = radius * 0.35, .to_x = radius * 1.5,
-                                   .to_y = radius * 0.35, .count = 3, .colors = {light, color, dark}});
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_RADIAL,
+                                   .x = radius * 0.25,
+                                   .y = radius * 0.35,
+                                   .to_x = radius * 1.5,
+                                   .to_y = radius * 0.35,
+                                   .count = 3,
+                                   .colors = {light, color, dark}});
     for (int i = 0; i < 6; i++) { /* facets */
         const double a = i * M_PI / 3 + 0.3, b = a + M_PI / 3;
         const mfi_knot facet[3] = {{radius * 0.5 * cos(a), radius * 0.5 * sin(a), 1},
@@ -96,11 +108,13 @@ static void gem(mfi_art *art, const double at[2], const double axes[2][2], doubl
     mfi_art_fill(art, &(mfi_brush){.colors = {0xffffffff}, .soft = radius * 0.07, .opacity = 0.9});
 }
 
-static void draw_gem(mfi_art *art, const mfi_ar_head *head, const ring *r, double front, double angle, double height, double radius,
-                     int kind)
+static void draw_gem(mfi_art *art, const mfi_ar_head *head, const ring *r, double front, double angle, double height,
+                     double radius, int kind)
 {
-    static const uint32_t stones[][3] = {{0xff4d0412, 0xffc4122f, 0xffff7a86}, {0xff061a55, 0xff1d4fc4, 0xff86b4ff},
-                                         {0xff043d26, 0xff129a5c, 0xff7ff0b4}, {0xff8d8578, 0xfff3ece0, 0xffffffff}};
+    static const uint32_t stones[][3] = {{0xff4d0412, 0xffc4122f, 0xffff7a86},
+                                         {0xff061a55, 0xff1d4fc4, 0xff86b4ff},
+                                         {0xff043d26, 0xff129a5c, 0xff7ff0b4},
+                                         {0xff8d8578, 0xfff3ece0, 0xffffffff}};
     const double wide = cos(angle - front);
     double at[2];
 
@@ -135,7 +149,12 @@ static void draw_crown(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look 
     on_ring(head, &r, front, 0.25, low);
     on_ring(head, &r, front, 0.95, high);
     wall(art, head, &r, front - M_PI / 2, front + M_PI / 2, 0.2, 1.2);
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .x = low[0], .y = low[1], .to_x = high[0], .to_y = high[1], .count = 3,
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR,
+                                   .x = low[0],
+                                   .y = low[1],
+                                   .to_x = high[0],
+                                   .to_y = high[1],
+                                   .count = 3,
                                    .colors = {0x48503000, 0x00ffffff, 0x80fff4c0}});
     mfi_art_clip(art);
     bead_line(art, head, &r, front, 0.32, 0.05);

@@ -8,17 +8,21 @@
 static const double least_eye = 3;
 
 static const mfi_ar_effect *const effects[] = {
-    [MF_AR_BEAUTY] = &mfi_ar_beauty,         [MF_AR_CAT] = &mfi_ar_cat,
-    [MF_AR_CROWN] = &mfi_ar_crown,           [MF_AR_DOG] = &mfi_ar_dog,
-    [MF_AR_FLOWER_CROWN] = &mfi_ar_flower_crown, [MF_AR_GLASSES] = &mfi_ar_glasses,
-    [MF_AR_MAKEUP] = &mfi_ar_makeup,         [MF_AR_SUNGLASSES] = &mfi_ar_sunglasses,
+    [MF_AR_BEAUTY] = &mfi_ar_beauty,
+    [MF_AR_CAT] = &mfi_ar_cat,
+    [MF_AR_CROWN] = &mfi_ar_crown,
+    [MF_AR_DOG] = &mfi_ar_dog,
+    [MF_AR_FLOWER_CROWN] = &mfi_ar_flower_crown,
+    [MF_AR_GLASSES] = &mfi_ar_glasses,
+    [MF_AR_MAKEUP] = &mfi_ar_makeup,
+    [MF_AR_SUNGLASSES] = &mfi_ar_sunglasses,
 };
 
-static int parse_color(mf_task *task, const char *name, const char *text, const char *usual, uint32_t *color)
+static int parse_color(mf_task *task, const char *name, const char *text, uint32_t *color)
 {
     mfi_paint paint;
 
-    MFI_TRY(mfi_paint_parse(task, name, text ? text : usual, &paint));
+    MFI_TRY(mfi_paint_parse(task, name, text, &paint));
     *color = 0xff000000 | (uint32_t)paint.rgba[0] << 16 | (uint32_t)paint.rgba[1] << 8 | paint.rgba[2];
     return 0;
 }
@@ -26,12 +30,12 @@ static int parse_color(mf_task *task, const char *name, const char *text, const 
 static int look_of(mf_task *task, const struct mf_ar_params *p, mfi_ar_look *look)
 {
     *look = (mfi_ar_look){.params = p};
-    MFI_TRY(parse_color(task, "frame_color", p->frame_color, "#1b1a1c", &look->frame));
-    MFI_TRY(parse_color(task, "lens_color", p->lens_color, "#14171c", &look->lens));
-    MFI_TRY(parse_color(task, "lip_color", p->lip_color, "#b3223f", &look->lips));
-    MFI_TRY(parse_color(task, "eye_color", p->eye_color, "#7a4a6a", &look->eyes));
-    MFI_TRY(parse_color(task, "blush_color", p->blush_color, "#e0607a", &look->blush));
-    MFI_TRY(parse_color(task, "liner_color", p->liner_color, "#140f12", &look->liner));
+    MFI_TRY(parse_color(task, "frame_color", p->frame_color, &look->frame));
+    MFI_TRY(parse_color(task, "lens_color", p->lens_color, &look->lens));
+    MFI_TRY(parse_color(task, "lip_color", p->lip_color, &look->lips));
+    MFI_TRY(parse_color(task, "eye_color", p->eye_color, &look->eyes));
+    MFI_TRY(parse_color(task, "blush_color", p->blush_color, &look->blush));
+    MFI_TRY(parse_color(task, "liner_color", p->liner_color, &look->liner));
     if (p->effect != MF_AR_ASSET)
         return 0;
     if (!p->asset)
@@ -61,7 +65,8 @@ static void box_of(const mfi_ar_head *head, const double box[4], double pixels[4
     }
 }
 
-static int draw_layer(mf_task *task, mf_image *canvas, const mfi_ar_effect *effect, const mfi_ar_head *head, const mfi_ar_look *look)
+static int draw_layer(mf_task *task, mf_image *canvas, const mfi_ar_effect *effect, const mfi_ar_head *head,
+                      const mfi_ar_look *look)
 {
     mf_image *layer = NULL;
     double box[4];

@@ -28,7 +28,8 @@ static uint32_t mix(uint32_t a, uint32_t b, double share)
 
 static void add_hair(mfi_art *art, double x, double y, double dx, double dy, double bend)
 {
-    const mfi_knot hair[3] = {{x - dx * 0.4, y - dy * 0.4, 0}, {x + dx * 0.3, y + dy * 0.3, 0}, {x + dx - dy * bend, y + dy + dx * bend, 0}};
+    const mfi_knot hair[3] = {
+        {x - dx * 0.4, y - dy * 0.4, 0}, {x + dx * 0.3, y + dy * 0.3, 0}, {x + dx - dy * bend, y + dy + dx * bend, 0}};
     const double width = hypot(dx, dy) * 0.13;
 
     mfi_art_line(art, hair, 3, width * 0.7, width, 0);
@@ -50,7 +51,8 @@ void mfi_ar_fur(mfi_art *art, const mfi_knot *knots, int count, int hairs, doubl
             mfi_art_along(knots, count, place, &x, &y);
             mfi_art_along(knots, count, place + 1e-3, &next_x, &next_y);
             const double along = hypot(next_x - x, next_y - y), sign = area > 0 ? 1 : -1;
-            const double out_x = along > 0 ? sign * (next_y - y) / along : 0, out_y = along > 0 ? -sign * (next_x - x) / along : 0;
+            const double out_x = along > 0 ? sign * (next_y - y) / along : 0,
+                         out_y = along > 0 ? -sign * (next_x - x) / along : 0;
             const double dx = out_x * 0.6 + lean[0] + (mfi_ar_random(&state) - 0.5) * 0.5;
             const double dy = out_y * 0.6 + lean[1] + (mfi_ar_random(&state) - 0.5) * 0.5;
             const double reach = length * (0.5 + mfi_ar_random(&state)) / fmax(hypot(dx, dy), 0.1);
@@ -60,12 +62,14 @@ void mfi_ar_fur(mfi_art *art, const mfi_knot *knots, int count, int hairs, doubl
     }
 }
 
-void mfi_ar_coat(mfi_art *art, const double box[4], int hairs, double length, const double lean[2], uint32_t dark, uint32_t light)
+void mfi_ar_coat(mfi_art *art, const double box[4], int hairs, double length, const double lean[2], uint32_t dark,
+                 uint32_t light)
 {
     for (int tone = 0; tone < 2; tone++) {
         uint32_t state = 99u + (uint32_t)tone;
         for (int i = 0; i < hairs; i++) {
-            const double x = box[0] + mfi_ar_random(&state) * (box[2] - box[0]), y = box[1] + mfi_ar_random(&state) * (box[3] - box[1]);
+            const double x = box[0] + mfi_ar_random(&state) * (box[2] - box[0]),
+                         y = box[1] + mfi_ar_random(&state) * (box[3] - box[1]);
             const double reach = length * (0.5 + mfi_ar_random(&state)), turn = (mfi_ar_random(&state) - 0.5) * 0.7;
             add_hair(art, x, y, (lean[0] - turn * lean[1]) * reach, (lean[1] + turn * lean[0]) * reach, 0.2);
         }

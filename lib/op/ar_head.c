@@ -50,8 +50,8 @@ void mfi_ar_head_of(const mfi_face_points *points, mfi_ar_head *head)
 void mfi_ar_project(const mfi_ar_head *head, const double of_head[3], double pixel[2])
 {
     for (int c = 0; c < 2; c++)
-        pixel[c] = head->at[c] + head->eye * (head->rows[c][0] * of_head[0] + head->rows[c][1] * of_head[1] +
-                                              head->rows[c][2] * of_head[2]);
+        pixel[c] = head->at[c] +
+                   head->eye * (head->rows[c][0] * of_head[0] + head->rows[c][1] * of_head[1] + head->rows[c][2] * of_head[2]);
 }
 
 static void set_axes(mfi_art *art, const mfi_ar_head *head, const double right[3], const double down[3])

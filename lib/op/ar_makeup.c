@@ -114,17 +114,24 @@ static void draw_shadow(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look
     const uint32_t clear = look->eyes & 0xffffff;
     const double opacity = look->params->eye_opacity;
     const mfi_knot lid[] = {
-        beyond(head, side, 0.05, 0.02),           between(head, eye[1], brow[1], 0.08), between(head, eye[2], brow[3], 0.08),
-        between(head, eye[3], eye[2], 0.05),      between(head, eye[3], brow[3], 0.4),  between(head, eye[2], brow[3], 0.72),
-        between(head, eye[1], brow[1], 0.75),     beyond(head, side, 0.3, 0.2),
+        beyond(head, side, 0.05, 0.02),       between(head, eye[1], brow[1], 0.08), between(head, eye[2], brow[3], 0.08),
+        between(head, eye[3], eye[2], 0.05),  between(head, eye[3], brow[3], 0.4),  between(head, eye[2], brow[3], 0.72),
+        between(head, eye[1], brow[1], 0.75), beyond(head, side, 0.3, 0.2),
     };
     const mfi_knot low = between(head, eye[1], eye[2], 0.5), high = between(head, brow[1], brow[3], 0.5);
-    const mfi_knot under[] = {beyond(head, side, 0.1, 0), between(head, eye[5], brow[1], -0.06), between(head, eye[4], brow[3], -0.04)};
+    const mfi_knot under[] = {beyond(head, side, 0.1, 0), between(head, eye[5], brow[1], -0.06),
+                              between(head, eye[4], brow[3], -0.04)};
 
     mfi_art_outline(art, lid, 8);
-    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR, .x = low.x, .y = low.y, .to_x = high.x, .to_y = high.y, .count = 4,
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR,
+                                   .x = low.x,
+                                   .y = low.y,
+                                   .to_x = high.x,
+                                   .to_y = high.y,
+                                   .count = 4,
                                    .colors = {look->eyes, clear | 0xd8000000, clear | 0x60000000, clear},
-                                   .soft = 0.035, .opacity = opacity});
+                                   .soft = 0.035,
+                                   .opacity = opacity});
     mfi_art_line(art, under, 3, 0.05 * head->eye, 0.045 * head->eye, 0);
     mfi_art_fill(art, &(mfi_brush){.colors = {look->eyes}, .soft = 0.025, .opacity = opacity * 0.6});
 }
@@ -132,9 +139,11 @@ static void draw_shadow(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look
 static void draw_liner(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *look, int side)
 {
     const uint8_t *eye = eyes[side], *brow = brows[side];
-    const mfi_knot upper[] = {between(head, eye[3], eye[2], 0.02), between(head, eye[2], brow[3], 0.03), between(head, eye[1], brow[1], 0.03),
-                              between(head, eye[0], eye[1], -0.03), beyond(head, side, 0.3, 0.07)};
-    const mfi_knot lower[] = {between(head, eye[0], eye[5], 0), between(head, eye[5], brow[1], -0.02), between(head, eye[4], brow[3], -0.01)};
+    const mfi_knot upper[] = {between(head, eye[3], eye[2], 0.02), between(head, eye[2], brow[3], 0.03),
+                              between(head, eye[1], brow[1], 0.03), between(head, eye[0], eye[1], -0.03),
+                              beyond(head, side, 0.3, 0.07)};
+    const mfi_knot lower[] = {between(head, eye[0], eye[5], 0), between(head, eye[5], brow[1], -0.02),
+                              between(head, eye[4], brow[3], -0.01)};
     const double thick = head->eye;
 
     mfi_art_line(art, upper, 5, 0.008 * thick, 0.034 * thick, 0.004 * thick);
@@ -166,10 +175,15 @@ static void draw_blush(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look 
     mfi_art_outline(art, face, 19);
     mfi_art_clip(art);
     for (int side = -1; side <= 1; side += 2) {
-        const double origin[3] = {side * 0.76 * head->width, 0.58, 0.1}, right[3] = {side * 0.85, -0.42, 0.45}, down[3] = {side * 0.25, 0.9, 0};
+        const double origin[3] = {side * 0.76 * head->width, 0.58, 0.1}, right[3] = {side * 0.85, -0.42, 0.45},
+                     down[3] = {side * 0.25, 0.9, 0};
         mfi_ar_plane(art, head, origin, right, down);
         mfi_art_ellipse(art, 0, 0, 0.4, 0.25);
-        mfi_art_fill(art, &(mfi_brush){.gradient = MFI_RADIAL, .to_x = 0.44, .squeeze = 0.62, .count = 3, .soft = 0.1,
+        mfi_art_fill(art, &(mfi_brush){.gradient = MFI_RADIAL,
+                                       .to_x = 0.44,
+                                       .squeeze = 0.62,
+                                       .count = 3,
+                                       .soft = 0.1,
                                        .colors = {look->blush, (look->blush & 0xffffff) | 0xa0000000, look->blush & 0xffffff},
                                        .opacity = look->params->blush_opacity});
     }
@@ -181,8 +195,8 @@ static void draw_blush(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look 
 typedef void shape(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *look);
 
 /* Draws into the box around some points, with a margin, and tints what is under it. */
-static int apply(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const mfi_ar_look *look, int first, int last, shape *draw,
-                 double usual, double red)
+static int apply(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const mfi_ar_look *look, int first, int last,
+                 shape *draw, double usual, double red)
 {
     const mfi_face_points *p = head->points;
     const double margin = 0.5 * head->eye;
@@ -203,7 +217,13 @@ static int apply(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const
         result = mfi_art_finish(&art, &layer);
     }
     if (layer) {
-        tint t = {.canvas = canvas, .layer = layer, .x = art.x, .y = art.y, .opacity = (float)look->params->opacity, .usual = (float)usual, .red = (float)red};
+        tint t = {.canvas = canvas,
+                  .layer = layer,
+                  .x = art.x,
+                  .y = art.y,
+                  .opacity = (float)look->params->opacity,
+                  .usual = (float)usual,
+                  .red = (float)red};
         result = mfi_bands(task, layer->height, 8LL * layer->width, tint_rows, &t);
     }
     mf_image_unref(layer);

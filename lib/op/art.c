@@ -52,7 +52,8 @@ static void place_gradient(fill *f, const mfi_brush *brush)
     f->radial = brush->gradient == MFI_RADIAL;
     if (brush->gradient == MFI_PLAIN || square == 0 || fabs(determinant) < 1e-12)
         return; /* the first colour */
-    for (int i = 0; i < 3; i++) { /* the plane's coordinates, less the start, of pixel 0, 0; then what a pixel right and down adds */
+    for (int i = 0; i < 3;
+         i++) { /* the plane's coordinates, less the start, of pixel 0, 0; then what a pixel right and down adds */
         const double px = i == 0 ? f->art->x + 0.5 - m[4] : i == 1, py = i == 0 ? f->art->y + 0.5 - m[5] : i == 2;
         const double x = (m[3] * px - m[2] * py) / determinant - (i == 0 ? brush->x : 0);
         const double y = (m[0] * py - m[1] * px) / determinant - (i == 0 ? brush->y : 0);

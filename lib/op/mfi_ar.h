@@ -33,8 +33,8 @@ typedef struct mfi_ar_effect {
     int (*retouch)(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const mfi_ar_look *look);
 } mfi_ar_effect;
 
-extern const mfi_ar_effect mfi_ar_beauty, mfi_ar_cat, mfi_ar_crown, mfi_ar_dog, mfi_ar_flower_crown, mfi_ar_glasses, mfi_ar_makeup,
-    mfi_ar_sunglasses;
+extern const mfi_ar_effect mfi_ar_beauty, mfi_ar_cat, mfi_ar_crown, mfi_ar_dog, mfi_ar_flower_crown, mfi_ar_glasses,
+    mfi_ar_makeup, mfi_ar_sunglasses;
 
 /* --- ar_head.c */
 
@@ -59,7 +59,8 @@ double mfi_ar_random(uint32_t *state);
 void mfi_ar_fur(mfi_art *art, const mfi_knot *knots, int count, int hairs, double length, const double lean[2], uint32_t dark,
                 uint32_t light);
 /* Hairs all over a box, for what is clipped. */
-void mfi_ar_coat(mfi_art *art, const double box[4], int hairs, double length, const double lean[2], uint32_t dark, uint32_t light);
+void mfi_ar_coat(mfi_art *art, const double box[4], int hairs, double length, const double lean[2], uint32_t dark,
+                 uint32_t light);
 /* What opens the mouth, in the head's units: 0 is closed. */
 double mfi_ar_mouth(const mfi_ar_head *head);
 

@@ -15,13 +15,13 @@ enum mfi_gradient { MFI_PLAIN = 0, MFI_LINEAR = 1, MFI_RADIAL = 2 };
 
 /* What an outline is filled with. All lengths are in the units of the plane that is drawn in. */
 typedef struct mfi_brush {
-    int gradient;                       /* MFI_PLAIN: the first colour alone */
-    double x, y, to_x, to_y;            /* linear: from, to; radial: from the centre to the end of the radius */
-    double squeeze;                     /* radial: height of the ellipse by its width; 0 = 1 */
-    uint32_t colors[MFI_ART_STOPS];     /* 0xAARRGGBB, evenly from the start to the end */
-    int count;                          /* of colours; 0 = 1 */
-    double soft;                        /* sigma of a blur of the outline */
-    double opacity;                     /* 0 = 1 */
+    int gradient;                   /* MFI_PLAIN: the first colour alone */
+    double x, y, to_x, to_y;        /* linear: from, to; radial: from the centre to the end of the radius */
+    double squeeze;                 /* radial: height of the ellipse by its width; 0 = 1 */
+    uint32_t colors[MFI_ART_STOPS]; /* 0xAARRGGBB, evenly from the start to the end */
+    int count;                      /* of colours; 0 = 1 */
+    double soft;                    /* sigma of a blur of the outline */
+    double opacity;                 /* 0 = 1 */
 } mfi_brush;
 
 /* Pixels of plane coordinates: x' = m[0] x + m[2] y + m[4], y' = m[1] x + m[3] y + m[5], as cairo and SVG have it. */
@@ -61,8 +61,8 @@ void mfi_art_line(mfi_art *art, const mfi_knot *knots, int count, double start, 
 void mfi_art_ellipse(mfi_art *art, double x, double y, double radius_x, double radius_y);
 /* The box of what waits, {left, top, right, bottom} in pixels of the layer, cut to it with a margin: 0 where it is empty. */
 int mfi_art_extent(const mfi_art *art, int margin, int box[4]);
-/* Area of each pixel in the box that the outlines cover, as steps along rows of right - left + 2 floats, which are 0 before: the
- * area is the sum of them from the left, 1 at most. */
+/* Area of each pixel in the box that the outlines cover, as steps along rows of right - left + 2 floats, which are 0 before:
+ * the area is the sum of them from the left, 1 at most. */
 void mfi_art_cover(const mfi_art *art, const int box[4], float *steps);
 
 /* --- Filling: art.c */
