@@ -154,6 +154,9 @@ static const trial trials[] = {
     {"picture of a PNG", run_op, "thumbnail", "{\"input\": \"%s/clip.png\", \"output\": \"%s/out.png\"}"},
     {"picture of a WebP", run_op, "thumbnail", "{\"input\": \"%s/clip.webp\", \"output\": \"%s/out.webp\"}"},
     {"picture of a GIF", run_op, "thumbnail", "{\"input\": \"%s/clip.gif\", \"output\": \"%s/out.avif\"}"},
+    {"picture as GIF", run_op, "thumbnail", "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.gif\"}"},
+    {"animate to GIF", run_op, "animate", "{\"input\": \"%s/moving.gif\", \"output\": \"%s/out.gif\", \"params\": {\"width\": 32}}"},
+    {"animate to WebP", run_op, "animate", "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.webp\", \"params\": {\"width\": 32}}"},
     {"identify", run_op, "identify", "{\"input\": \"%s/clip.webp\", \"params\": {\"verify\": true}}"},
     {"storyboard", run_op, "storyboard",
      "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out\", \"params\": {\"interval\": 0.1}}"},
@@ -259,7 +262,7 @@ static int remove_found(const char *path, const struct stat *info, int kind, str
 /* Removes what a run may have written; returns whether there was anything. */
 static int remove_outputs(void)
 {
-    static const char *const names[] = {"out", "out.jpg", "out.png", "out.webp", "out.avif", "out.json"};
+    static const char *const names[] = {"out", "out.jpg", "out.png", "out.webp", "out.avif", "out.gif", "out.json"};
     char path[64];
     int there = 0;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -349,7 +352,7 @@ static int set_up(void **state)
     if (system(command) != 0)
         return -1;
     snprintf(command, sizeof command, "cd %s && for e in jpg png webp gif; do "
-             "ffmpeg -nostdin -v error -i clip.mp4 -frames:v 1 clip.$e || exit 1; done", folder);
+             "ffmpeg -nostdin -v error -i clip.mp4 -frames:v 1 clip.$e || exit 1; done; ffmpeg -nostdin -v error -i clip.mp4 -frames:v 3 moving.gif", folder);
     if (system(command) != 0)
         return -1;
     snprintf(command, sizeof command, "ffmpeg -nostdin -v error -f lavfi -i "

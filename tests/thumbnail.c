@@ -349,7 +349,7 @@ static void test_errors(void **state)
         int width, error;
     } cases[] = {
         {"sample.mp4", "x.bmp", NULL, "x.bmp", 0, MF_ERROR_PARAMS},
-        {"sample.mp4", "x.jpg", "gif", "\"gif\"", 0, MF_ERROR_PARAMS},
+        {"sample.mp4", "x.jpg", "bmp", "\"bmp\"", 0, MF_ERROR_PARAMS},
         {"sample.mp4", "x.jpg", NULL, "width: 20000 is outside 0..16384", 20000, MF_ERROR_PARAMS},
         {"sample.mp4", "x.webp", NULL, "16383", 16384, MF_ERROR_LIMIT},
         {"tone.wav", "x.jpg", NULL, "no video", 0, MF_ERROR_NO_STREAM},

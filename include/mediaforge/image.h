@@ -68,10 +68,10 @@ MF_API int mf_load_params_init(struct mf_load_params *params, size_t size);
  * *out: mf_image_unref(). */
 MF_API int mf_image_load(mf_task *task, mf_source *src, const struct mf_load_params *params, mf_image **out);
 
-/* Writes the picture as JPEG, PNG, WebP or AVIF, as `media_type` says ("image/jpeg", ...), or NULL: as the ending of the
+/* Writes the picture as JPEG, PNG, WebP, AVIF or GIF, as `media_type` says ("image/jpeg", ...), or NULL: as the ending of the
  * sink's file name does, and where there is no such name as JPEG. In a sink of many outputs it is named image.jpg (.png,
- * .webp, .avif). `quality` 1..100, 0 = 92 for JPEG, 80 for WebP and 60 for AVIF. Errors: PARAMS, LIMIT, NOMEM, CANCELLED,
- * DEADLINE, IO, NO_SPACE, PERMISSION, CODEC. */
+ * .webp, .avif, .gif). `quality` 1..100, 0 = 92 for JPEG, 80 for WebP and 60 for AVIF. Errors: PARAMS, LIMIT, NOMEM,
+ * CANCELLED, DEADLINE, IO, NO_SPACE, PERMISSION, CODEC. */
 MF_API int mf_image_save(mf_task *task, mf_image *image, mf_sink *sink, const char *media_type, int quality);
 
 /* How finely colour is stored beside brightness, in JPEG and AVIF. */
@@ -82,7 +82,8 @@ enum mf_subsampling { MF_SUBSAMPLING_420 = 0, MF_SUBSAMPLING_422 = 1, MF_SUBSAMP
 struct mf_save_params {
     uint32_t struct_size; /* set by mf_save_params_init() */
     int32_t quality;      /* 1..100, 0 = 92 for JPEG, 80 for WebP, 60 for AVIF; not for PNG; default 0 */
-    const char *format;   /* "jpeg", "png", "webp", "avif", a media type or a file name; default NULL: as the output is named.
+    const char *format;   /* "jpeg", "png", "webp", "avif", "gif" (of 256 colours, without metadata), a media type or a file
+                             name; default NULL: as the output is named.
                              "auto": the smallest of JPEG, WebP and AVIF at the same SSIM, as far as `accept` lets; of drawings
                              also PNG and WebP without loss; with alpha PNG, WebP and AVIF alone */
     int32_t subsampling;  /* MF_SUBSAMPLING_*; WebP has 4:2:0 alone; default MF_SUBSAMPLING_420 */

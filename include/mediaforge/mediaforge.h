@@ -30,6 +30,7 @@
 #include <mediaforge/background.h>
 #include <mediaforge/infer.h>
 #include <mediaforge/thumbnail.h>
+#include <mediaforge/animate.h>
 #include <mediaforge/storyboard.h>
 #include <mediaforge/waveform.h>
 #include <mediaforge/waveform_image.h>

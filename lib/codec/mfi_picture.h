@@ -30,11 +30,12 @@ typedef struct mfi_picture_info {
     int width, height;      /* as stored; 0 = none */
     int bit_depth;          /* of a sample; 0 = not known */
     int64_t frames;         /* 0 = not known without reading all */
+    int plays;              /* of an animation: how often it is shown, 0 = for ever */
     int animated, alpha, progressive;
     int orientation;        /* EXIF's, 1..8 */
     int has_icc, has_exif, has_xmp;
     int decodable;          /* as far as the headers tell; with `verify` it has been decoded */
-    int damaged;            /* with `verify`: parts of it are missing or broken */
+    int damaged;            /* with `verify`, or of GIF: parts of it are missing or broken */
     char problem[1024];     /* why it is not decodable */
 } mfi_picture_info;
 

@@ -75,6 +75,10 @@ int mfi_picture_decode(mf_task *task, const char *name, const void *data, size_t
 /* The picture, cover or first frame of what libavformat reads. */
 int mfi_picture_from_media(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image **out);
 
+/* A decoded frame as it is: GRAY8, RGB24 or RGBA32. */
+struct AVFrame;
+int mfi_picture_from_frame(mf_task *task, const char *name, const struct AVFrame *frame, mf_image **out);
+
 /* --- orientation.c */
 
 /* The first value of a tag in the first directory of a TIFF structure, as EXIF blocks are too. */

@@ -1,4 +1,4 @@
-/* Still images: mf_image -> JPEG, PNG, WebP, AVIF. */
+/* Still images: mf_image -> JPEG, PNG, WebP, AVIF, GIF. */
 #ifndef MFI_STILL_H
 #define MFI_STILL_H
 
@@ -6,13 +6,13 @@
 #include "mfi_io.h"
 #include "mfi_table.h"
 
-enum { MFI_STILL_NONE = 0, MFI_STILL_JPEG = 1, MFI_STILL_PNG = 2, MFI_STILL_WEBP = 3, MFI_STILL_AVIF = 4 };
+enum { MFI_STILL_NONE = 0, MFI_STILL_JPEG = 1, MFI_STILL_PNG = 2, MFI_STILL_WEBP = 3, MFI_STILL_AVIF = 4, MFI_STILL_GIF = 5 };
 
 /* Of struct mf_save_params. Where functions here take such a struct it need only be zeroed, not initialised; NULL =
  * defaults. */
 extern const mf_field mfi_save_fields[];
 
-/* From a format's name ("jpeg", "jpg", "png", "webp", "avif"), its media type or a file name's ending; MFI_STILL_NONE if it is
+/* From a format's name ("jpeg", "jpg", "png", "webp", "avif", "gif"), its media type or a file name's ending; MFI_STILL_NONE if it is
  * none of these. */
 int mfi_still_format(const char *name);
 const char *mfi_still_name(int format);       /* "jpeg" */
@@ -28,7 +28,7 @@ int mfi_keep_parse(mf_task *task, const char *text);
 int mfi_still_choose(mf_task *task, const char *name, const mf_sink *sink);
 
 /* The image converted to the spec that `format` encodes best, scaled to width x height (0 = display size) on the way:
- * full-range BT.601 for JPEG and AVIF, limited BT.601 for WebP, subsampled as asked for; RGB for PNG and lossless pictures;
+ * full-range BT.601 for JPEG and AVIF, limited BT.601 for WebP, subsampled as asked for; RGB for PNG and lossless pictures, RGBA for GIF;
  * grey stays grey and RGBA stays RGBA where the format has them. */
 int mfi_still_prepare(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, int width,
                       int height, const double crop[4], mf_image **out);

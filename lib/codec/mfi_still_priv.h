@@ -11,6 +11,8 @@ int mfi_webp_encode(mf_task *task, const mf_image *image, const struct mf_save_p
 int mfi_avif_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, const mfi_blocks *kept,
                     void **data, size_t *size);
 
+int mfi_gif_encode(mf_task *task, const mf_image *image, void **data, size_t *size); /* RGBA32; 256 colours */
+
 /* --- still_keep.c */
 
 /* What params->keep lets through of the metadata of an image; EXIF is a copy, kept->exif.data to be freed, the rest the

@@ -41,6 +41,9 @@ static void note_extension(mfi_picture *picture, uint8_t label, size_t at)
 
     if (label == 0xf9 && left >= 2 && data[1] & 1)
         picture->info.alpha = 1;
+    if (label == 0xff && left >= 16 && data[0] == 11 && data[12] == 3 && data[13] == 1 &&
+        (memcmp(data + 1, "NETSCAPE2.0", 11) == 0 || memcmp(data + 1, "ANIMEXTS1.0", 11) == 0))
+        picture->info.plays = little(data + 14, 2) ? (int)little(data + 14, 2) + 1 : 0; /* it counts repetitions */
     if (label == 0xff && left >= sizeof xmp && memcmp(data, xmp, sizeof xmp - 1) == 0)
         picture->info.has_xmp = 1;
 }
@@ -55,7 +58,9 @@ static int inspect_gif(mfi_picture *picture)
     info->width = (int)little(data + 6, 2);
     info->height = (int)little(data + 8, 2);
     info->bit_depth = 8;
-    for (size_t at = 13 + color_table(data[10]); at < picture->size && data[at] != 0x3b;) {
+    info->plays = 1;
+    size_t at = 13 + color_table(data[10]);
+    while (at < picture->size && data[at] != 0x3b) {
         if (data[at] == 0x21 && picture->size - at > 2) {
             note_extension(picture, data[at + 1], at + 2);
             at = skip_sub_blocks(picture, at + 2);
@@ -68,6 +73,7 @@ static int inspect_gif(mfi_picture *picture)
         }
     }
     info->animated = info->frames > 1;
+    info->damaged = at >= picture->size || data[at] != 0x3b;
     return 0;
 }
 

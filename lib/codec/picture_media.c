@@ -44,6 +44,17 @@ static int convert(mfi_picture *picture, const AVFrame *frame)
     return 0;
 }
 
+int mfi_picture_from_frame(mf_task *task, const char *name, const AVFrame *frame, mf_image **out)
+{
+    mfi_picture picture = {.task = task, .name = name};
+    const int result = convert(&picture, frame);
+
+    if (result < 0)
+        mf_image_unref(picture.image);
+    *out = result < 0 ? NULL : picture.image;
+    return result;
+}
+
 /* A picture that has alpha in its format but nowhere in its pixels. */
 static int drop_alpha(mfi_picture *picture)
 {

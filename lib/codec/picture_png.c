@@ -76,6 +76,7 @@ static void walk_chunks(mfi_picture *picture)
         } else if (memcmp(chunk + 4, "acTL", 4) == 0 && size >= 8 && png_get_uint_32(data) > 0) {
             info->frames = png_get_uint_32(data);
             info->animated = info->frames > 1;
+            info->plays = (int)MFI_MIN(png_get_uint_32(data + 4), UINT16_MAX);
         }
         at += CHUNK_HEAD + size + CHUNK_TAIL;
     }

@@ -57,6 +57,7 @@ static int inspect(mfi_picture *picture)
                    : mfi_nomem(picture->task);
     if (state == WEBP_DEMUX_DONE)
         info->frames = WebPDemuxGetI(demuxer, WEBP_FF_FRAME_COUNT);
+    info->plays = (int)WebPDemuxGetI(demuxer, WEBP_FF_LOOP_COUNT);
     find_chunks(picture, demuxer);
     picture->state = demuxer;
     return 0;

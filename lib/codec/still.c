@@ -15,9 +15,16 @@ static const struct {
     [MFI_STILL_PNG] = {"png", "png", "image/png", 65535},
     [MFI_STILL_WEBP] = {"webp", "webp", "image/webp", 16383},
     [MFI_STILL_AVIF] = {"avif", "avif", "image/avif", 65535},
+    [MFI_STILL_GIF] = {"gif", "gif", "image/gif", 65535},
 };
 
 static const struct mf_save_params usual;
+
+/* Whatever the parameters say. */
+static int is_lossless(int format)
+{
+    return format == MFI_STILL_PNG || format == MFI_STILL_GIF;
+}
 
 int mfi_still_format(const char *name)
 {
@@ -61,10 +68,12 @@ static mfi_picture_spec still_spec(const mf_image *image, int format, const stru
         [MF_SUBSAMPLING_422] = MF_FORMAT_YUV422P,
         [MF_SUBSAMPLING_444] = MF_FORMAT_YUV444P,
     };
-    const int lossless = format == MFI_STILL_PNG || (params->lossless && format != MFI_STILL_JPEG);
+    const int lossless = is_lossless(format) || (params->lossless && format != MFI_STILL_JPEG);
     mfi_picture_spec spec = {.width = width, .height = height};
 
-    if (image->format == MF_FORMAT_GRAY8 && format != MFI_STILL_WEBP && !mfi_keep_wants_rgb(image, params))
+    if (format == MFI_STILL_GIF)
+        spec.format = MF_FORMAT_RGBA32;
+    else if (image->format == MF_FORMAT_GRAY8 && format != MFI_STILL_WEBP && !mfi_keep_wants_rgb(image, params))
         spec.format = MF_FORMAT_GRAY8;
     else if (image->format == MF_FORMAT_RGBA32 && format != MFI_STILL_JPEG)
         spec.format = MF_FORMAT_RGBA32;
@@ -105,7 +114,7 @@ int mfi_still_quality(int format, const struct mf_save_params *params)
 {
     static const int usual_ones[] = {[MFI_STILL_JPEG] = 92, [MFI_STILL_PNG] = 0, [MFI_STILL_WEBP] = 80, [MFI_STILL_AVIF] = 60};
 
-    if (format == MFI_STILL_PNG || (params->lossless && format != MFI_STILL_JPEG))
+    if (is_lossless(format) || (params->lossless && format != MFI_STILL_JPEG))
         return 0;
     return params->quality ? params->quality : usual_ones[format];
 }
@@ -123,6 +132,8 @@ static int encode(mf_task *task, const mf_image *image, int format, const struct
         return mfi_webp_encode(task, image, params, data, size);
     case MFI_STILL_AVIF:
         return mfi_avif_encode(task, image, params, kept, data, size);
+    case MFI_STILL_GIF:
+        return mfi_gif_encode(task, image, data, size);
     default:
         return mfi_error(task, MF_ERROR_UNSUPPORTED, "no such image format");
     }
@@ -158,8 +169,8 @@ int mfi_still_choose(mf_task *task, const char *name, const mf_sink *sink)
     if (format)
         return format;
     if (name)
-        return mfi_error(task, MF_ERROR_PARAMS, "format: \"%s\" is none of jpeg, png, webp, avif", name);
-    return mfi_error(task, MF_ERROR_PARAMS, "%s: the ending is none of .jpg, .png, .webp, .avif", file);
+        return mfi_error(task, MF_ERROR_PARAMS, "format: \"%s\" is none of jpeg, png, webp, avif, gif", name);
+    return mfi_error(task, MF_ERROR_PARAMS, "%s: the ending is none of .jpg, .png, .webp, .avif, .gif", file);
 }
 
 int mfi_still_put(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, mf_sink *sink,
@@ -183,7 +194,7 @@ static const char *const subsampling_names[] = {"420", "422", "444", NULL};
 const mf_field mfi_save_fields[] = {
     MFI_I32(struct mf_save_params, quality, 0, 100, 0, "", "Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF"),
     MFI_STR(struct mf_save_params, format, NULL,
-            "jpeg, png, webp, avif, or auto, the smallest; by default as the output's name ends, else jpeg"),
+            "jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg"),
     MFI_ENUM(struct mf_save_params, subsampling, subsampling_names, MF_SUBSAMPLING_420,
              "How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth"),
     MFI_I32(struct mf_save_params, effort, 0, 10, 0, "", "Time spent on making WebP, PNG and AVIF smaller; 0 is the usual"),

@@ -77,7 +77,7 @@ int mfi_keep_add(mf_task *task, int format, const mfi_blocks *kept, void **data,
     const char *name;
     mfi_text text = {0};
 
-    if (format == MFI_STILL_AVIF || (!change.exif && !change.xmp && !change.icc))
+    if (format == MFI_STILL_AVIF || format == MFI_STILL_GIF || (!change.exif && !change.xmp && !change.icc))
         return 0;
     const int result = mfi_metadata_write(task, mfi_still_name(format), *data, *size, &change, &name, &text);
     if (result >= 0) {

@@ -77,11 +77,11 @@ static void negotiate(planning *p, const mfi_picture_info *info)
         format = mfi_save_accepts(accept, MFI_STILL_AVIF)   ? MFI_STILL_AVIF
                  : mfi_save_accepts(accept, MFI_STILL_WEBP) ? MFI_STILL_WEBP
                                                             : fallback;
-    } else if (!format) {
+    } else if (!format && strcmp(info->format, "gif") != 0) {
         format = mfi_still_format(info->format);
     }
     p->to->format = format ? format : fallback;
-    if (p->to->format == MFI_STILL_PNG)
+    if (p->to->format == MFI_STILL_PNG || p->to->format == MFI_STILL_GIF)
         return;
     struct mf_save_params save = {.quality = wanted->quality > 0 ? wanted->quality : p->params->quality};
     p->to->quality = mfi_still_quality(p->to->format, &save);

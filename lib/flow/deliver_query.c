@@ -90,7 +90,7 @@ static int set_quality(reader *r)
 static int set_format(reader *r)
 {
     r->to->format = is_auto(r) ? MFI_WANTED_AUTO : strpbrk(r->value, "./") ? 0 : mfi_still_format(r->value);
-    return r->to->format ? 0 : refuse(r, "jpeg, png, webp, avif or auto");
+    return r->to->format ? 0 : refuse(r, "jpeg, png, webp, avif, gif or auto");
 }
 
 static int set_fit(reader *r)

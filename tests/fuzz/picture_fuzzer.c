@@ -1,11 +1,11 @@
-/* Any bytes as a picture, with small limits: what it is, its pixels, and its pixels saved again. */
+/* Any bytes as a picture, with small limits: what it is, its pixels, and its pixels saved again, still and moving. */
 #include <mediaforge/mediaforge.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void load(mf_task *task, mf_source *source, size_t choice)
 {
-    static const char *const formats[] = {"jpeg", "png", "webp"};
+    static const char *const formats[] = {"jpeg", "png", "webp", "gif"};
     struct mf_load_params params;
     struct mf_save_params save;
     mf_image *image = NULL;
@@ -16,11 +16,26 @@ static void load(mf_task *task, mf_source *source, size_t choice)
     params.keep_orientation = choice >> 3 & 1;
     params.keep_profile = choice >> 4 & 1;
     mf_save_params_init(&save, sizeof save);
-    save.format = formats[choice % 3];
+    save.format = formats[choice % 4];
     save.effort = 1;
     if (mf_image_load(task, source, &params, &image) >= 0 && mf_sink_memory(&sink) >= 0)
         mf_image_save_with(task, image, &save, sink);
     mf_image_unref(image);
+    mf_sink_unref(sink);
+}
+
+static void animate(mf_task *task, mf_source *source, size_t choice)
+{
+    struct mf_animate_params params;
+    mf_sink *sink = NULL;
+
+    mf_animate_params_init(&params, sizeof params);
+    params.format = choice & 1 ? "webp" : "gif";
+    params.effort = 1;
+    params.fps = choice & 2 ? 10 : 0;
+    params.max_frames = 20;
+    if (mf_sink_memory(&sink) >= 0)
+        mf_animate(task, source, &params, sink, NULL);
     mf_sink_unref(sink);
 }
 
@@ -39,6 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     mf_task_set_strict(task, size & 1);
     if (mf_identify(task, source, NULL, &result) >= 0)
         load(task, source, size >> 1);
+    animate(task, source, size >> 1);
 end:
     mf_record_free(result);
     mf_source_unref(source);
