@@ -57,7 +57,7 @@ class Field:
         if self.type == TAG:
             return "Mapping[str, str]"
         if self.is_list:
-            return "memoryview" if self.type in _NUMBERS else f"Tuple[{number}, ...]"
+            return "memoryview" if self.type in _NUMBERS else f"Tuple[{number or 'float'}, ...]"  # the rest are times
         if self.type == ENUM:
             return f"Literal[{', '.join(map(repr, self.names))}]"
         return number if number and self.type != STR else {STR: "Optional[str]", IMAGE: "Optional[Image]"}.get(
