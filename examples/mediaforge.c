@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <jansson.h>
 #include "mediaforge_help.h"
+#include "mediaforge_install.h"
 #include "mediaforge_print.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
@@ -428,6 +429,14 @@ static const mf_op *find_pair(const char *first, const char *second)
     return mf_op_find(name);
 }
 
+static int become_installer(char **argv, int count)
+{
+    char message[1024];
+    install_models(argv, count, message, sizeof message);
+    complain(message);
+    return EXIT_FAILED;
+}
+
 static int run_named(int argc, char **argv)
 {
     const char *name = argv[1];
@@ -439,6 +448,8 @@ static int run_named(int argc, char **argv)
         return EXIT_DONE;
     }
     name = argv[1 + help];
+    if (!strcmp(name, "models") && argv[2 + help] && !strcmp(argv[2 + help], "install"))
+        return become_installer(help ? (char *[]){"--help"} : argv + 3, help ? 1 : argc - 3);
     const mf_op *op = find_pair(name, argv[2 + help]); /* "models add" is models_add */
     if (op && !help)
         argv++, argc--;

@@ -37,6 +37,7 @@ void help_all(const struct common_option *options)
     printf("mediaforge %s: what a media backend does to uploads\n\n"
            "Usage: mediaforge OPERATION INPUT [OUTPUT] [--option value]...\n"
            "       mediaforge help [OPERATION]\n"
+           "       mediaforge models install NAME...\n"
            "       mediaforge --version\n\n"
            "Operations:\n",
            mf_version());
