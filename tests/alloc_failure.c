@@ -220,7 +220,17 @@ static const trial trials[] = {
      "{\"input\": \"%s/clip.jpg\", \"params\": {\"text\": \"fi \\u05d0\\nb\", \"outline\": 5, \"max_width\": 50}}"},
     {"composite", run_op, "composite",
      "{\"input\": \"%s/clip.jpg\", \"params\": {\"file\": \"%s/clip.png\", \"blend\": \"xor\"}}"},
-    {"focus", run_op, "focus", "{\"input\": \"%s/clip.mp4\"}"},
+    {"focus", run_op, "focus", "{\"input\": \"%s/clip.mp4\", \"params\": {\"faces\": true}}"},
+    {"landmarks", run_op, "landmarks",
+     "{\"input\": \"/usr/share/doc/libdlib19.1/examples/faces/2009_004587.jpg\", \"params\": {\"detector\": \"haar\", "
+     "\"min_size\": 90}}"},
+    {"blur_faces", run_op, "blur_faces",
+     "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.png\", \"params\": {\"faces\": [9, 9, 40, 40]}}"},
+    {"face_crops", run_op, "face_crops",
+     "{\"output\": \"%s/out\", \"input\": \"/usr/share/doc/libdlib19.1/examples/faces/2009_004587.jpg\", \"params\": "
+     "{\"detector\": \"haar\", \"min_size\": 90}}"},
+    {"face_tracks", run_op, "face_tracks",
+     "{\"input\": \"%s/clip.mp4\", \"params\": {\"detector\": \"haar\", \"every\": 9}}"},
     {"thumbnails", run_op, "thumbnails",
      "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out\", \"params\": {\"widths\": [90, 40], \"profiles\": [\"thumbnail\"]}}"},
     {"exif_write", run_op, "exif_write",

@@ -102,6 +102,32 @@ static void finds_faces_by_ultraface(void **state)
     finds_at_least(MF_DETECTOR_ULTRAFACE, 42, 3);
 }
 
+/* Both layouts of outputs, and pictures smaller than a cell of the coarsest grid. */
+static void finds_faces_by_the_older_yunet(void **state)
+{
+    static const int sizes[][2] = {{1, 1}, {30, 30}, {2, 3000}, {30000, 3}, {65, 63}};
+    struct mf_faces_params params = by(MF_DETECTOR_AUTO);
+    int others = 0;
+    (void)state;
+    need("yunet@2022mar");
+    params.model = "yunet@2022mar";
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        mf_image *image = drawing(MF_FORMAT_RGB24, sizes[i][0], sizes[i][1]);
+        mf_faces_result *found = find(image, &params);
+        assert_int_equal(found->face_count, 0);
+        mf_record_free(found);
+        mf_image_unref(image);
+    }
+    for (int i = 0; i < 2; i++) {
+        mf_image *image = load_photo(photos[i].file);
+        mf_faces_result *found = find(image, &params);
+        assert_string_equal(found->version, "2022mar");
+        assert_int_equal(compare(&photos[i], found, &others), photos[i].count);
+        mf_record_free(found);
+        mf_image_unref(image);
+    }
+}
+
 /* An open model is the same as its name. */
 static void takes_an_open_model(void **state)
 {
@@ -278,6 +304,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_faces_by_cascade), cmocka_unit_test(finds_faces_by_yunet),
         cmocka_unit_test(finds_faces_by_ultraface), cmocka_unit_test(takes_an_open_model),
+        cmocka_unit_test(finds_faces_by_the_older_yunet),
         cmocka_unit_test(maps_what_it_scaled), cmocka_unit_test(obeys_its_parameters),
         cmocka_unit_test(takes_every_format), cmocka_unit_test(finds_nothing_in_nothing),
         cmocka_unit_test(says_what_is_wrong), cmocka_unit_test(can_be_cancelled), cmocka_unit_test(works_by_name),

@@ -8,6 +8,7 @@
 enum {
     USUAL_SIDE = 640,
     MOST_SIDE = 2048,
+    LEAST_SIDE = 64, /* of an input: YuNet's coarsest grid has cells of this size */
     SMALLEST = 10, /* pixels of a face in the network's input that it still finds */
     MOST_PARTS = 8 /* of a side of the picture */
 };
@@ -105,7 +106,16 @@ static int find_in_parts(mf_task *task, mf_image *image, mf_model *model, const 
     return 0;
 }
 
-/* A network of any size gets the picture as small as the smallest faces allow. */
+/* A network of any size gets all of the picture, which goes on beyond its edges where it is too small. */
+static int find_in_all(mf_task *task, mf_image *image, mf_model *model, double threshold, mfi_face_list *list)
+{
+    const double part[4] = {0, 0, MFI_MAX(image->width, LEAST_SIDE), MFI_MAX(image->height, LEAST_SIDE)};
+    const int is_small = image->width < LEAST_SIDE || image->height < LEAST_SIDE;
+
+    return find_in(task, image, is_small ? part : NULL, model, threshold, list);
+}
+
+/* The picture as small as the smallest faces allow. */
 static int find_in_size(mf_task *task, mf_image *image, mf_model *model, const mfi_face_options *options, mfi_face_list *list)
 {
     const int longest = MFI_MAX(image->width, image->height);
@@ -124,9 +134,9 @@ static int find_in_size(mf_task *task, mf_image *image, mf_model *model, const m
     mf_image *scaled;
 
     if (scale == 1)
-        return find_in(task, image, NULL, model, options->threshold, list);
+        return find_in_all(task, image, model, options->threshold, list);
     MFI_TRY(mfi_scale(task, image, NULL, &small, MFI_FILTER_BILINEAR, &scaled));
-    const int result = find_in(task, scaled, NULL, model, options->threshold, list);
+    const int result = find_in_all(task, scaled, model, options->threshold, list);
     mf_image_unref(scaled);
     if (result >= 0)
         put_back(&placement, list, first);
