@@ -47,13 +47,13 @@ def fetch(package, folder):
     """The package's archive, from the registry."""
     print(f"getting {package}", file=sys.stderr)
     try:
-        done = subprocess.run(["npm", "pack", "--silent", package], cwd=folder, stdin=subprocess.DEVNULL,
+        done = subprocess.run(["npm", "pack", "--loglevel", "error", package], cwd=folder, stdin=subprocess.DEVNULL,
                               capture_output=True, text=True)
     except FileNotFoundError:
         raise Failure("npm is not installed; Debian's package is npm") from None
     if done.returncode:
-        lines = (done.stderr.strip() or "npm says no more").splitlines()
-        raise Failure(f"npm pack {package}: {lines[-1]}")
+        lines = done.stderr.splitlines() or [f"exit status {done.returncode}"]
+        raise Failure(f"npm pack {package}: {lines[0]}")  # "npm error code ECONNREFUSED"
     return archive_of(package, folder)
 
 
