@@ -37,7 +37,7 @@ struct mf_ar_params {
     const char *eye_color;   /* eyeshadow; default "#7a4a6a" */
     const char *blush_color; /* default "#e0607a" */
     const char *liner_color; /* default "#140f12" */
-    double lip_opacity;      /* 0..1; default 0.65 */
+    double lip_opacity;      /* 0..1; default 0.6 */
     double eye_opacity;      /* 0..1; default 0.5 */
     double blush_opacity;    /* 0..1; default 0.35 */
     double liner_opacity;    /* 0..1; default 0.85 */

@@ -161,7 +161,7 @@ static const mf_field ar_fields[] = {
     MFI_STR(struct mf_ar_params, eye_color, "#7a4a6a", "Makeup: colour of the eyeshadow"),
     MFI_STR(struct mf_ar_params, blush_color, "#e0607a", "Makeup: colour of the blush"),
     MFI_STR(struct mf_ar_params, liner_color, "#140f12", "Makeup: colour of the eyeliner"),
-    MFI_F64(struct mf_ar_params, lip_opacity, 0, 1, 0.65, "", "Makeup: opacity of the lipstick"),
+    MFI_F64(struct mf_ar_params, lip_opacity, 0, 1, 0.6, "", "Makeup: opacity of the lipstick"),
     MFI_F64(struct mf_ar_params, eye_opacity, 0, 1, 0.5, "", "Makeup: opacity of the eyeshadow"),
     MFI_F64(struct mf_ar_params, blush_opacity, 0, 1, 0.35, "", "Makeup: opacity of the blush"),
     MFI_F64(struct mf_ar_params, liner_opacity, 0, 1, 0.85, "", "Makeup: opacity of the eyeliner"),

@@ -231,6 +231,12 @@ static int apply(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const
     return result;
 }
 
+/* Colours are meant for skin of middle light; on darker skin, or in less light, they are darker too, but not as much. */
+static double usual_of(double luma)
+{
+    return fmax(luma, sqrt(luma * 140));
+}
+
 /* Where lips are is not known well of points that are estimated: there redness tells. */
 static int retouch(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const mfi_ar_look *look)
 {
@@ -241,10 +247,10 @@ static int retouch(mf_task *task, mf_image *canvas, const mfi_ar_head *head, con
     const sample lips = sample_at(canvas, between(head, 57, 66, 0.4), 0.06 * head->eye, (sample){skin, 0});
 
     if (look->params->blush_opacity > 0)
-        MFI_TRY(apply(task, canvas, head, look, 0, 26, draw_blush, skin, 0));
-    MFI_TRY(apply(task, canvas, head, look, 17, 47, draw_eyes, skin, 0));
+        MFI_TRY(apply(task, canvas, head, look, 0, 26, draw_blush, usual_of(skin), 0));
+    MFI_TRY(apply(task, canvas, head, look, 17, 47, draw_eyes, usual_of(skin), 0));
     if (look->params->lip_opacity > 0)
-        MFI_TRY(apply(task, canvas, head, look, 48, 67, draw_lips, fmax(lips.luma, skin * 0.7), red));
+        MFI_TRY(apply(task, canvas, head, look, 48, 67, draw_lips, usual_of(fmax(lips.luma, skin * 0.7)), red));
     return 0;
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 #include "mfi_art.h"
 
-enum { STEPS = 12 }; /* straight pieces of a curve between two knots */
+enum { MOST_STEPS = 32 }; /* straight pieces of a curve between two knots */
 
 /* --- Outlines. */
 
@@ -45,6 +45,14 @@ static void end_outline(mfi_art *art, size_t first, int clockwise)
     art->ends[art->end_count++] = art->count;
 }
 
+/* As many straight pieces as the eye needs. */
+static int steps_between(const mfi_art *art, double x, double y)
+{
+    const double *m = art->plane.m, length = hypot(m[0] * x + m[2] * y, m[1] * x + m[3] * y);
+
+    return (int)MFI_CLAMP(ceil(2 * sqrt(length)), 2, MOST_STEPS);
+}
+
 /* A point between the knots b and c; at a corner the curve leaves straight. */
 static void curve_at(const mfi_knot *a, const mfi_knot *b, const mfi_knot *c, const mfi_knot *d, double t, double *x, double *y)
 {
@@ -68,10 +76,14 @@ static void outline(mfi_art *art, const mfi_knot *knots, int count, int clockwis
 {
     const size_t first = art->count;
 
-    for (int i = 0; i < count * STEPS; i++) {
-        double x, y;
-        mfi_art_along(knots, count, (double)i / (count * STEPS), &x, &y);
-        add(art, x, y);
+    for (int i = 0; i < count; i++) {
+        const mfi_knot *from = &knots[i], *to = &knots[(i + 1) % count];
+        const int steps = from->corner && to->corner ? 1 : steps_between(art, to->x - from->x, to->y - from->y);
+        for (int step = 0; step < steps; step++) {
+            double x, y;
+            curve_at(&knots[(i + count - 1) % count], from, to, &knots[(i + 2) % count], (double)step / steps, &x, &y);
+            add(art, x, y);
+        }
     }
     end_outline(art, first, clockwise);
 }
@@ -106,9 +118,12 @@ static void side(mfi_art *art, const mfi_knot *knots, int count, double place, c
 void mfi_art_line(mfi_art *art, const mfi_knot *knots, int count, double start, double middle, double end)
 {
     const double widths[3] = {start, middle, end};
-    const int steps = (count - 1) * STEPS;
     const size_t first = art->count;
+    int steps = 2;
 
+    for (int i = 0; i + 1 < count; i++)
+        steps = MFI_MAX(steps, steps_between(art, knots[i + 1].x - knots[i].x, knots[i + 1].y - knots[i].y));
+    steps *= count - 1;
     for (int i = 0; i <= steps; i++)
         side(art, knots, count, (double)i / steps, widths, 1);
     for (int i = steps; i >= 0; i--)
@@ -119,9 +134,10 @@ void mfi_art_line(mfi_art *art, const mfi_knot *knots, int count, double start, 
 void mfi_art_ellipse(mfi_art *art, double x, double y, double radius_x, double radius_y)
 {
     const size_t first = art->count;
+    const int steps = 4 * steps_between(art, radius_x, radius_y);
 
-    for (int i = 0; i < 4 * STEPS; i++)
-        add(art, x + radius_x * cos(i * M_PI / (2 * STEPS)), y + radius_y * sin(i * M_PI / (2 * STEPS)));
+    for (int i = 0; i < steps; i++)
+        add(art, x + radius_x * cos(i * 2 * M_PI / steps), y + radius_y * sin(i * 2 * M_PI / steps));
     end_outline(art, first, 1);
 }
 
