@@ -128,6 +128,11 @@ static void writes_overlays_and_maps(void **state)
     assert_memory_not_equal(pixel(out, 50, 10), ((uint8_t[]){0, 0, 255}), 3);
     mf_image_unref(out);
     mf_sink_unref(kept);
+    out = written("segment", image, "{\"model\": \"red\", \"format\": \"png\", \"picture\": \"map\"}", &kept);
+    assert_int_equal(*pixel(out, 10, 10), 255);
+    assert_int_equal(*pixel(out, 50, 10), 0);
+    mf_image_unref(out);
+    mf_sink_unref(kept);
     out = written("segment", image, "{\"model\": \"labels\", \"format\": \"png\", \"picture\": \"map\"}", &kept);
     assert_int_equal(mf_image_format(out), MF_FORMAT_GRAY8);
     assert_int_equal(*pixel(out, 50, 10), 2);

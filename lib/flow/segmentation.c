@@ -13,7 +13,7 @@ static const char *const picture_names[] = {"overlay", "map", NULL};
 
 static const mf_field segment_fields[] = {
     MFI_ENUM(struct mf_segment_params, kind, kind_names, MF_SEGMENT_CLASSES,
-             "All classes of a model, or people against the rest"),
+             "Without a name of a model: all classes, or people against the rest"),
     MFI_ENUM(struct mf_segment_params, picture, picture_names, MF_SEGMENT_OVERLAY, "What is written"),
     MFI_BOOL(struct mf_segment_params, refine, 1, "Edges of people follow those of the picture"),
     MFI_F64(struct mf_segment_params, least, 0, 1, 0.002, "", "Share of the picture below which a label is not listed"),
@@ -206,8 +206,8 @@ static int segment_run(mf_task *task, mf_source *const *inputs, uint32_t count, 
     (void)count;
     if (sink)
         MFI_TRY(mfi_save_check(task, save_params, sink)); /* before the work */
-    MFI_TRY(mfi_model_find(task, own->kind == MF_SEGMENT_PERSON ? "matte" : "segment", own->model, NULL,
-                           mfi_source_name(inputs[0]), &model));
+    const char *usual = own->kind == MF_SEGMENT_PERSON ? "matte" : "segment"; /* one that is named does what it can */
+    MFI_TRY(mfi_model_find(task, own->model ? NULL : usual, own->model, NULL, mfi_source_name(inputs[0]), &model));
     const int result = run_model(task, model, inputs[0], own, save_params, sink, &made);
     mfi_model_unref(model);
     if (result >= 0 && record)
