@@ -21,7 +21,7 @@ enum mf_segment_picture {
 
 struct mf_segment_params {
     uint32_t struct_size; /* set by mf_segment_params_init() */
-    int32_t kind;         /* MF_SEGMENT_*, of the usual model; one that is named or open has its own; default MF_SEGMENT_CLASSES */
+    int32_t kind;         /* MF_SEGMENT_*, of the usual model; one named or open has its own; default MF_SEGMENT_CLASSES */
     int32_t picture;      /* MF_SEGMENT_OVERLAY or MF_SEGMENT_MAP: what is written; default MF_SEGMENT_OVERLAY */
     int32_t refine;       /* 1: edges of people follow those of the picture; default 1 */
     double least;         /* share of the picture below which a label is not listed, 0..1; default 0.002 */
