@@ -8,6 +8,7 @@
 
 const mfi_op *const mfi_ops[] = {
     &mfi_op_animate,
+    &mfi_op_ar,
     &mfi_op_audio_convert,
     &mfi_op_audio_ladder,
     &mfi_op_audio_trim,
