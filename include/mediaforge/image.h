@@ -56,7 +56,8 @@ struct mf_load_params {
     int32_t min_width;        /* pixels, 0..65535: it may be read smaller, by halves, as long as it covers this box; default 0 */
     int32_t min_height;       /* likewise; with both 0 it is read in full size; default 0 */
     int32_t keep_orientation; /* 1: as it is stored, not turned upright by its EXIF orientation; default 0 */
-    int32_t keep_profile;     /* 1: in the colours of its profile, not converted to sRGB; default 0 */
+    int32_t keep_profile;     /* 1: in the colours of its profile, not converted to sRGB (wide colours that AVIF and HEIC name
+                                 without a profile, HDR among them, become sRGB in any case); default 0 */
     int32_t keep_metadata;    /* 1: with the EXIF and XMP of its file, and with keep_profile the profile, for a save that keeps
                                  them; what operations make of it has them too; default 0 */
 };

@@ -1,6 +1,7 @@
 /* AVIF by libavif, of a sequence its first picture. */
 #include <avif/avif.h>
 #include <string.h>
+#include "mfi_cicp.h"
 #include "mfi_picture_priv.h"
 
 static int failed(const mfi_picture *picture, const avifDecoder *decoder, avifResult result)
@@ -76,27 +77,45 @@ static void crop(const avifImage *from, mf_image *image, int bytes)
     image->height = (int)rect.height;
 }
 
+/* Into the image as it is, or by samples of 16 bits into sRGB. */
+static int convert(mfi_picture *picture, const avifImage *from)
+{
+    const mfi_cicp cicp = {from->colorPrimaries, from->transferCharacteristics};
+    const int wide = !picture->info.has_icc && mfi_cicp_is_wide(&cicp), channels = picture->info.alpha ? 4 : 3;
+    uint16_t *samples = wide ? mfi_realloc_array(NULL, from->height, (size_t)from->width * (size_t)channels * 2) : NULL;
+    mf_image *image = picture->image;
+    avifRGBImage rgb;
+
+    if (wide && !samples)
+        return mfi_nomem(picture->task);
+    avifRGBImageSetDefaults(&rgb, from);
+    rgb.depth = wide ? 16 : 8;
+    rgb.format = picture->info.alpha ? AVIF_RGB_FORMAT_RGBA : AVIF_RGB_FORMAT_RGB;
+    rgb.pixels = wide ? (uint8_t *)samples : image->planes[0];
+    rgb.rowBytes = wide ? from->width * (uint32_t)channels * 2 : (uint32_t)image->strides[0];
+    const avifResult made = avifImageYUVToRGB(from, &rgb);
+    int result = made == AVIF_RESULT_OK ? 0 : failed(picture, picture->state, made);
+    if (wide && result >= 0) {
+        const mfi_samples_view view = {samples, (ptrdiff_t)rgb.rowBytes, channels, UINT16_MAX};
+        result = mfi_cicp_convert(picture->task, &cicp, &view, image);
+    }
+    mfi_free(samples);
+    return result;
+}
+
 static int decode(mfi_picture *picture)
 {
     avifDecoder *decoder = picture->state;
     const int alpha = picture->info.alpha;
-    avifRGBImage rgb;
 
-    avifResult result = avifDecoderNextImage(decoder);
+    const avifResult result = avifDecoderNextImage(decoder);
     MFI_TRY(mfi_tick(picture->task, 0, 0));
     if (result != AVIF_RESULT_OK)
         return failed(picture, decoder, result);
     const avifImage *from = decoder->image;
     MFI_TRY(mfi_image_alloc(picture->task, alpha ? MF_FORMAT_RGBA32 : MF_FORMAT_RGB24, (int)from->width, (int)from->height,
                             &picture->image));
-    avifRGBImageSetDefaults(&rgb, from);
-    rgb.depth = 8;
-    rgb.format = alpha ? AVIF_RGB_FORMAT_RGBA : AVIF_RGB_FORMAT_RGB;
-    rgb.pixels = picture->image->planes[0];
-    rgb.rowBytes = (uint32_t)picture->image->strides[0];
-    result = avifImageYUVToRGB(from, &rgb);
-    if (result != AVIF_RESULT_OK)
-        return failed(picture, decoder, result);
+    MFI_TRY(convert(picture, from));
     crop(from, picture->image, alpha ? 4 : 3);
     return 0;
 }

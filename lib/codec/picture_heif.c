@@ -1,6 +1,7 @@
 /* HEIC and its kin by libheif, which turns and crops by itself. */
 #include <libheif/heif.h>
 #include <string.h>
+#include "mfi_cicp.h"
 #include "mfi_picture_priv.h"
 
 enum { MAX_PROFILE = 16 << 20 };
@@ -8,6 +9,7 @@ enum { MAX_PROFILE = 16 << 20 };
 typedef struct reader {
     struct heif_context *context;
     struct heif_image_handle *handle;
+    mfi_cicp cicp; /* 0 where there is a profile, or nothing is said */
 } reader;
 
 static int failed(const mfi_picture *picture, struct heif_error error)
@@ -52,6 +54,15 @@ static int read_profile(mfi_picture *picture, const struct heif_image_handle *ha
     return 0;
 }
 
+static void read_cicp(reader *r)
+{
+    struct heif_color_profile_nclx *nclx = NULL;
+
+    if (heif_image_handle_get_nclx_color_profile(r->handle, &nclx).code == heif_error_Ok)
+        r->cicp = (mfi_cicp){(int)nclx->color_primaries, (int)nclx->transfer_characteristics};
+    heif_nclx_color_profile_free(nclx);
+}
+
 static int inspect(mfi_picture *picture)
 {
     reader *r = picture->state = mfi_alloc(sizeof *r);
@@ -71,43 +82,67 @@ static int inspect(mfi_picture *picture)
     info->frames = 1;
     info->has_exif = has_metadata(r->handle, 0);
     info->has_xmp = has_metadata(r->handle, 1);
-    return read_profile(picture, r->handle);
+    MFI_TRY(read_profile(picture, r->handle));
+    if (!info->has_icc)
+        read_cicp(r);
+    return 0;
+}
+
+/* Into picture->image. */
+static int take_pixels(mfi_picture *picture, const struct heif_image *decoded, int channels)
+{
+    const reader *r = picture->state;
+    const int width = heif_image_get_width(decoded, heif_channel_interleaved);
+    const int height = heif_image_get_height(decoded, heif_channel_interleaved);
+    const int bits = heif_image_get_bits_per_pixel_range(decoded, heif_channel_interleaved);
+    int stride;
+    const uint8_t *from = heif_image_get_plane_readonly(decoded, heif_channel_interleaved, &stride);
+
+    MFI_TRY(mfi_tick(picture->task, 0, 0));
+    if (!from)
+        return mfi_picture_error(picture, MF_ERROR_FORMAT, "no pixels in it");
+    MFI_TRY(mfi_image_alloc(picture->task, channels == 4 ? MF_FORMAT_RGBA32 : MF_FORMAT_RGB24, width, height, &picture->image));
+    if (mfi_cicp_is_wide(&r->cicp)) {
+        const mfi_samples_view view = {from, stride, channels, (1 << bits) - 1};
+        return mfi_cicp_convert(picture->task, &r->cicp, &view, picture->image);
+    }
+    for (int y = 0; y < height; y++)
+        memcpy(picture->image->planes[0] + y * picture->image->strides[0], from + (ptrdiff_t)y * stride,
+               (size_t)width * (size_t)channels);
+    return 0;
 }
 
 static int decode_with(mfi_picture *picture, const struct heif_decoding_options *options)
 {
+    static const enum heif_chroma chromas[2][2] = {
+        {heif_chroma_interleaved_RGB, heif_chroma_interleaved_RGBA},
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        {heif_chroma_interleaved_RRGGBB_BE, heif_chroma_interleaved_RRGGBBAA_BE},
+#else
+        {heif_chroma_interleaved_RRGGBB_LE, heif_chroma_interleaved_RRGGBBAA_LE},
+#endif
+    };
     const reader *r = picture->state;
-    const int alpha = picture->info.alpha;
+    const int alpha = !!picture->info.alpha;
     struct heif_image *decoded = NULL;
-    int stride;
 
     const struct heif_error error = heif_decode_image(r->handle, &decoded, heif_colorspace_RGB,
-                                                      alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB,
-                                                      options);
+                                                      chromas[!options->convert_hdr_to_8bit][alpha], options);
     if (error.code != heif_error_Ok)
         return failed(picture, error);
-    const int width = heif_image_get_width(decoded, heif_channel_interleaved);
-    const int height = heif_image_get_height(decoded, heif_channel_interleaved);
-    const uint8_t *from = heif_image_get_plane_readonly(decoded, heif_channel_interleaved, &stride);
-    int result = mfi_tick(picture->task, 0, 0);
-    if (result >= 0 && !from)
-        result = mfi_picture_error(picture, MF_ERROR_FORMAT, "no pixels in it");
-    if (result >= 0)
-        result = mfi_image_alloc(picture->task, alpha ? MF_FORMAT_RGBA32 : MF_FORMAT_RGB24, width, height, &picture->image);
-    for (int y = 0; result >= 0 && y < height; y++)
-        memcpy(picture->image->planes[0] + y * picture->image->strides[0], from + (ptrdiff_t)y * stride,
-               (size_t)width * (alpha ? 4 : 3));
+    const int result = take_pixels(picture, decoded, alpha ? 4 : 3);
     heif_image_release(decoded);
     return result;
 }
 
 static int decode(mfi_picture *picture)
 {
+    const reader *r = picture->state;
     struct heif_decoding_options *options = heif_decoding_options_alloc();
 
     if (!options)
         return mfi_nomem(picture->task);
-    options->convert_hdr_to_8bit = 1;
+    options->convert_hdr_to_8bit = picture->info.bit_depth <= 8 || !mfi_cicp_is_wide(&r->cicp);
     options->strict_decoding = picture->task->strict != 0;
     const int result = decode_with(picture, options);
     heif_decoding_options_free(options);
