@@ -151,6 +151,15 @@ static void test_auto(void **state)
         assert_true(!isnan(o.record->ssim));
         drop(&o);
     }
+    /* Where the first format cannot: JPEG is larger at its lowest quality, and 17000 pixels are too wide for WebP. */
+    mf_image *wide = new_image(MF_FORMAT_RGB24, 17000, 2);
+    output small = save(photo, "{\"format\": \"auto\", \"max_bytes\": 1200}"), strip = save(wide, "{\"format\": \"auto\"}");
+    assert_string_equal(small.record->format, "webp");
+    assert_true(small.record->size_bytes <= 1200);
+    assert_int_equal(strip.record->width, 17000);
+    drop(&small);
+    drop(&strip);
+    mf_image_unref(wide);
     /* No larger than JPEG, and as good. */
     output jpeg = save(photo, "{\"format\": \"jpeg\"}"),
            best = save(photo, "{\"format\": \"auto\", \"accept\": \"avif,webp\"}");

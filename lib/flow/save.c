@@ -190,14 +190,12 @@ static int attempt(choice *c, int format, int lossless)
     params.lossless = lossless;
     if (lossless)
         params.quality = 0;
-    MFI_TRY(mfi_still_prepare(c->task, c->image, format, &params, c->image->width, c->image->height, NULL, &prepared));
-    int result = mfi_save_prepared(c->task, prepared, c->grey, format, &params, &made);
+    int result = mfi_still_prepare(c->task, c->image, format, &params, c->image->width, c->image->height, NULL, &prepared);
+    if (result >= 0)
+        result = mfi_save_prepared(c->task, prepared, c->grey, format, &params, &made);
     mf_image_unref(prepared);
-    if (result == MF_ERROR_LIMIT && params.max_bytes) { /* another format may do it */
-        if (c->best.data)
-            mfi_error_clear(c->task);
-        return c->best.data ? 0 : result;
-    }
+    if (result == MF_ERROR_LIMIT) /* another format may do it; if none does, the first one's message is told */
+        return 0;
     MFI_TRY(result);
     const int reaches = made.ssim >= params.target_ssim;
     const int fits = !params.max_bytes || (int64_t)made.size <= params.max_bytes;
@@ -234,19 +232,19 @@ static int choose(choice *c)
 {
     static const int lossy[] = {MFI_STILL_JPEG, MFI_STILL_WEBP, MFI_STILL_AVIF};
     const int alpha = has_alpha(c->image);
-    int photo, tried = 0;
+    int photo;
 
     MFI_TRY(is_photo(c->task, c->image, &photo));
     for (size_t i = alpha; i < MFI_COUNT(lossy); i++) {
         if (!mfi_save_accepts(c->params.accept, lossy[i]))
             continue;
         MFI_TRY(attempt(c, lossy[i], 0));
-        if (!tried++ && !c->params.target_ssim && !c->params.max_bytes) {
+        if (c->best.data && !c->params.target_ssim && !c->params.max_bytes) {
             c->params.target_ssim = MFI_MIN(c->best.ssim, 1);
             c->params.quality = 0;
         }
     }
-    if (photo && tried)
+    if (photo && c->best.data)
         return 0;
     MFI_TRY(attempt(c, MFI_STILL_PNG, 1));
     return attempt(c, MFI_STILL_WEBP, 1);
@@ -261,6 +259,10 @@ static int save_auto(mf_task *task, mf_image *image, mf_image *grey, const struc
 
     if (result < 0)
         mfi_saved_clear(&c.best);
+    else if (!c.best.data)
+        return MF_ERROR_LIMIT;
+    else
+        mfi_error_clear(task);
     *made = c.best;
     return result;
 }
