@@ -66,7 +66,7 @@ static void draws_inside(void **state)
     } cases[] = {{"border inside=true color=orange width=4", 4, 4, 4, 4, 255},
                  {"border inside=true color=orange width=3 right=5 bottom=0", 3, 3, 5, 0, 255},
                  {"border inside=true color=#ffa50066 width=1 left=0 top=6", 0, 6, 1, 1, 102},
-                 {"border inside=true color=orange width=5 left=300", 21, 5, 0, 5, 255}};
+                 {"border inside=true color=orange width=5 left=300", 300, 5, 0, 5, 255}};
     (void)state;
     for (int f = 0; f < FORMATS; f++)
         for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
@@ -82,8 +82,8 @@ static void draws_inside(void **state)
                         int border = 0;
                         for (int v = y * high; v < (y + 1) * high; v++)
                             for (int u = x / bytes * wide; u < (x / bytes + 1) * wide; u++)
-                                border += u < cases[k].left || u >= 21 - cases[k].right || v < cases[k].top ||
-                                          v >= 15 - cases[k].bottom;
+                                border += u < cases[k].left || (cases[k].right && u >= 21 - cases[k].right) ||
+                                          v < cases[k].top || (cases[k].bottom && v >= 15 - cases[k].bottom);
                         const double share = border / (double)(wide * high) * cases[k].alpha / 255, old = sample(from, i, x, y);
                         const int color = planar ? orange_in(i) : x % bytes == 3 ? 255 : orange[x % bytes];
                         if (bytes == 4) { /* over what may be transparent */

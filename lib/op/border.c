@@ -109,6 +109,9 @@ static int draw(mf_task *task, frame *f, const mfi_paint *color, mf_image **out)
 {
     mfi_layer_color(f->canvas, color->rgba, f->samples);
     f->alpha = color->rgba[3];
+    /* A sample of chroma that reaches beyond the edge is free as a whole where there is no border. */
+    f->right += f->right == f->canvas->width;
+    f->bottom += f->bottom == f->canvas->height;
     const int result = paint(task, f);
     if (result < 0)
         mf_image_unref(f->canvas);
