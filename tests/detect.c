@@ -72,6 +72,11 @@ static void lists_what_is_wanted(void **state)
     assert_int_equal(result->object_count, 1);
     assert_string_equal(result->objects[0].label, "dog");
     mf_record_free(result);
+    params.most = 1; /* of those that are wanted: a cat is surer */
+    result = detected(64, 64, &params);
+    assert_int_equal(result->object_count, 1);
+    mf_record_free(result);
+    params.most = 100;
     params.labels = "do,cat";
     params.overlap = 1;
     result = detected(64, 64, &params);

@@ -48,19 +48,33 @@ static int is_wanted(const char *list, const char *label)
         if (!*c)
             break;
     }
-    return !list;
+    return 0;
 }
 
-static void tell(const mf_model *model, const mfi_boxes *boxes, const char *labels, mf_detect_result *made, mf_object *objects,
-                 const char **tags)
+/* Drops what is not in `labels`, before the best ones are taken. */
+static void drop_others(const mf_model *model, const char *labels, mfi_boxes *boxes)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < boxes->count; i++) {
+        const int index = boxes->boxes[i].index;
+        char number[32];
+        mfi_snprintf(number, sizeof number, "class %d", index);
+        if (is_wanted(labels, index < model->entry.label_count ? model->entry.labels[index] : number))
+            boxes->boxes[kept++] = boxes->boxes[i];
+    }
+    boxes->count = kept;
+}
+
+static void tell(const mf_model *model, const mfi_boxes *boxes, mf_detect_result *made, mf_object *objects, const char **tags)
 {
     for (size_t i = 0; i < boxes->count; i++) {
         const mfi_box *box = &boxes->boxes[i];
         const char *label = box->index < model->entry.label_count ? mfi_record_text(made, model->entry.labels[box->index])
                                                                   : mfi_record_format(made, "class %d", box->index);
         uint32_t known = 0;
-        if (!label || !is_wanted(labels, label))
-            continue;
+        if (!label)
+            return;
         objects[made->object_count++] = (mf_object){label, box->score, box->x, box->y, box->width, box->height, box->index, 0};
         while (known < made->tag_count && strcmp(tags[known], label) != 0)
             known++;
@@ -69,8 +83,7 @@ static void tell(const mf_model *model, const mfi_boxes *boxes, const char *labe
     }
 }
 
-static int report(mf_task *task, const mf_model *model, const mf_image *image, const mfi_boxes *boxes, const char *labels,
-                  mf_detect_result **out)
+static int report(mf_task *task, const mf_model *model, const mf_image *image, const mfi_boxes *boxes, mf_detect_result **out)
 {
     mf_detect_result *made = mfi_record_new(detect_result_fields, sizeof *made);
     mf_object *objects = made ? mfi_record_alloc(made, (boxes->count + 1) * sizeof *objects) : NULL;
@@ -83,7 +96,7 @@ static int report(mf_task *task, const mf_model *model, const mf_image *image, c
         made->version = mfi_record_text(made, model->entry.version);
         made->width = image->width;
         made->height = image->height;
-        tell(model, boxes, labels, made, objects, tags);
+        tell(model, boxes, made, objects, tags);
     }
     if (!made || mfi_record_failed(made)) {
         mf_record_free(made);
@@ -108,6 +121,8 @@ static int find(mf_task *task, mf_model *model, mf_image *image, const struct mf
     mfi_free(input.data);
     if (result < 0)
         return result;
+    if (params->labels)
+        drop_others(model, params->labels, boxes);
     mfi_boxes_place(boxes, &placement, image->width, image->height);
     mfi_boxes_thin(boxes, params->overlap, (size_t)params->most);
     return 0;
@@ -119,7 +134,7 @@ static int detect(mf_task *task, mf_model *model, mf_image *image, const struct 
     int result = find(task, model, image, params, &boxes);
 
     if (result >= 0)
-        result = report(task, model, image, &boxes, params->labels, out);
+        result = report(task, model, image, &boxes, out);
     mfi_boxes_free(&boxes);
     return result;
 }
