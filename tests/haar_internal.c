@@ -90,6 +90,21 @@ static void groups_windows(void **state)
     assert_int_equal(objects[1].x, 301);
 }
 
+/* Many windows far to the right add up to more than an int holds, and take long. */
+static void groups_many_windows(void **state)
+{
+    mfi_haar_object objects[3];
+    int count = 3;
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        objects[i] = (mfi_haar_object){.x = 1000000000, .y = 1000000000, .width = 40, .height = 40};
+    assert_int_equal(mfi_haar_group(task, objects, &count, 1), 0);
+    assert_int_equal(count, 1);
+    assert_int_equal(objects[0].x, 1000000000);
+    mf_task_cancel(task);
+    assert_int_equal(mfi_haar_group(task, objects, &count, 1), MF_ERROR_CANCELLED);
+}
+
 static void sees_nothing_in_flat_pictures(void **state)
 {
     static const int sizes[][2] = {{1, 1}, {19, 200}, {24, 24}, {200, 100}};
@@ -113,6 +128,7 @@ int main(void)
         cmocka_unit_test(keeps_to_sizes),
         cmocka_unit_test(groups_windows),
         cmocka_unit_test(sees_nothing_in_flat_pictures),
+        cmocka_unit_test(groups_many_windows),
     };
     return cmocka_run_group_tests(tests, read_photos, tear_down);
 }
