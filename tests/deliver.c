@@ -202,6 +202,7 @@ static void test_keys(void **state)
         {"", "w=5000&fit=max&rot=360"},
         {"w=320&f=png&q=3", "w=320&f=png&q=77"},
         {"w=99&h=99&fit=pad&bg=fff", "w=99&h=99&fit=contain&crop=center"},
+        {"w=99&h=99&fit=pad", "w=99&h=99&fit=pad&crop=smart"},
         {"rot=-90&bg=red", "rot=270"},
         {"bri=100&blur=0", ""},
         {"w=320&f=auto", "w=320&f=webp"},
@@ -234,6 +235,13 @@ static void test_keys(void **state)
         for (size_t j = 0; j < i; j++)
             assert_string_not_equal(keys[i], keys[j]);
     }
+    /* With all there is it is the name of a file still. */
+    char *longest = key_of(source,
+                           "rect=100,100,500,300&trim=77&rot=123.45&w=1111&h=2222&fit=contain&crop=southwest&flip=hv"
+                           "&bri=123.45&con=123.45&sat=123.45&mono=1&look=clarendon&blur=12.34&sharp=3.21&bg=11223344",
+                           NULL, "one");
+    assert_in_range(strlen(longest), 60, 255);
+    free(longest);
     char *by_name = key_of(source, "w=320", NULL, "two"), *by_bytes = key_of(source, "w=320", NULL, NULL),
          *of_other = key_of(clear, "w=320&f=jpg", NULL, NULL);
     assert_string_not_equal(by_name, keys[0]);

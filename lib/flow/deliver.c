@@ -59,14 +59,20 @@ static int identify(mf_task *task, mf_source *source, const char *identity, char
     return mfi_digest(task, data, size, hex);
 }
 
-/* The operations are in one form alone for what they do; here they are spelt for the name of a file. */
+enum { MOST_SPELT = 160 }; /* of the operations: names of files have 255 bytes at most */
+
+/* The operations are in one form alone for what they do; here they are spelt for the name of a file, or digested where they are
+ * many. */
 static int make_key(mf_task *task, const mfi_delivery *plan, const char *identity, mf_deliver_result *made)
 {
     mfi_text key = {0};
     char hex[MFI_DIGEST_SIZE];
+    const int spelt = plan->ops.length <= MOST_SPELT;
 
-    mfi_text_add(&key, "%s-", identity);
-    for (const char *c = plan->ops.data; c && *c; c++)
+    if (!spelt)
+        MFI_TRY(mfi_digest(task, plan->ops.data, plan->ops.length, hex));
+    mfi_text_add(&key, "%s-%s", identity, spelt ? "" : hex);
+    for (const char *c = plan->ops.data; spelt && c && *c; c++)
         if (*c == '|')
             mfi_text_add(&key, "-");
         else if (*c != '#' && (*c != ' ' || (c[1] != '|' && c[-1] != '|')))

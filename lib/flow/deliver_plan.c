@@ -192,11 +192,6 @@ static void need(planning *p, double width, double height)
     }
 }
 
-static const char *gravity_name(int gravity)
-{
-    return mfi_gravity_names[gravity == MFI_WANTED_SMART ? MF_GRAVITY_CENTER : gravity];
-}
-
 static void place(planning *p, const box *b, const char *fit)
 {
     const int gravity = p->wanted->gravity;
@@ -207,8 +202,8 @@ static void place(planning *p, const box *b, const char *fit)
     }
     step(p, "resize");
     mfi_text_add(&p->to->ops, " width=%d height=%d fit=%s", b->width, b->height, fit);
-    if (gravity)
-        mfi_text_add(&p->to->ops, " gravity=%s", gravity_name(gravity));
+    if (gravity && gravity != MFI_WANTED_SMART) /* the rest is the centre, which is the usual */
+        mfi_text_add(&p->to->ops, " gravity=%s", mfi_gravity_names[gravity]);
     if (b->fit == MF_RESIZE_CONTAIN)
         add_paint(p);
 }
