@@ -23,24 +23,26 @@ struct layout { /* of an output in the block that holds them all */
     std::string name;
 };
 
-/* OpenCV's texts have several lines, which begin with marks. */
-int failure(mf_task *task, int code, const std::string &what, const cv::Exception &error)
+/* OpenCV's texts have several lines, which begin with marks. Without memory of its own: nothing is thrown here. */
+int failure(mf_task *task, int code, const char *what, const cv::Exception &error)
 {
     const std::string &text = error.err.empty() ? error.msg : error.err;
-    std::string line;
+    char line[301];
+    size_t length = 0;
 
-    for (size_t i = 0; i < text.size(); i++) {
+    for (size_t i = 0; i < text.size() && length < sizeof line - 1; i++) {
         const bool blank = isspace(static_cast<unsigned char>(text[i])) || (text[i] == '>' && (i == 0 || text[i - 1] == '\n'));
         if (!blank)
-            line += text[i];
-        else if (!line.empty() && line.back() != ' ')
-            line += ' ';
+            line[length++] = text[i];
+        else if (length > 0 && line[length - 1] != ' ')
+            line[length++] = ' ';
     }
-    return mfi_error(task, code, "%s: %.300s", what.c_str(), line.empty() ? "the engine failed" : line.c_str());
+    line[length] = 0;
+    return mfi_error(task, code, "%s: %s", what, length ? line : "the engine failed");
 }
 
 /* Runs `work`, and tells about what it throws: `code` for what OpenCV has to say about its input. */
-template <typename Work> int guarded(mf_task *task, int code, const std::string &what, Work work)
+template <typename Work> int guarded(mf_task *task, int code, const char *what, Work work)
 {
     try {
         return work();
@@ -49,9 +51,9 @@ template <typename Work> int guarded(mf_task *task, int code, const std::string 
     } catch (const std::bad_alloc &) {
         return mfi_nomem(task);
     } catch (const std::exception &error) {
-        return mfi_error(task, code, "%s: %s", what.c_str(), error.what());
+        return mfi_error(task, code, "%s: %s", what, error.what());
     } catch (...) {
-        return mfi_error(task, code, "%s: the engine failed", what.c_str());
+        return mfi_error(task, code, "%s: the engine failed", what);
     }
 }
 
@@ -246,7 +248,7 @@ int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input
     *outputs = NULL;
     *output_count = 0;
     MFI_TRY(check_inputs(task, net, inputs, input_count));
-    const int result = guarded(task, MF_ERROR_PARAMS, net->name, [&] {
+    const int result = guarded(task, MF_ERROR_PARAMS, net->name.c_str(), [&] {
         cv::dnn::Net mine = net->take(); /* not given back after a failure: its state is not known */
         const int done = run(task, mine, inputs, input_count, std::vector<cv::String>(names, names + name_count), outputs,
                              output_count);
@@ -267,7 +269,7 @@ int mfi_net_profile(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int i
     *layers = NULL;
     *count = 0;
     MFI_TRY(check_inputs(task, net, inputs, input_count));
-    return guarded(task, MF_ERROR_PARAMS, net->name, [&] {
+    return guarded(task, MF_ERROR_PARAMS, net->name.c_str(), [&] {
         cv::dnn::Net mine = net->take();
         const int done = profile(task, mine, inputs, input_count, layers, count);
         net->give(mine);
