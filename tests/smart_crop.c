@@ -192,6 +192,8 @@ static void says_what_is_wrong(void **state)
     refuses(image, "smart_crop focus=0,0,0,1.5", "focus: 1.5 is outside 0..1");
     assert_int_equal(mf_image_chain(task, image, "smart_crop height=9 aspect=60000", &out), MF_ERROR_LIMIT);
     assert_null(out);
+    assert_int_equal(mf_image_chain(task, image, "smart_crop width=65535 aspect=1:65535", &out), MF_ERROR_LIMIT);
+    assert_string_equal(mf_task_message(task), "smart_crop: 65535 x 2147483647 is outside 1..65535");
     assert_int_equal(mf_focus_params_init(&params, sizeof params), 0);
     assert_string_equal(params.aspect ? params.aspect : "1:1", "1:1");
     params.aspect = "";

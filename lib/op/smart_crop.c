@@ -145,7 +145,7 @@ static int shape(mf_task *task, const struct mf_smart_crop_params *p, double *as
             return mfi_error(task, MF_ERROR_PARAMS, "aspect: width and height are given already");
     }
     if (*width && !*height)
-        *height = (int)fmax(round(*width / *aspect), 1);
+        *height = (int)fmin(fmax(round(*width / *aspect), 1), INT32_MAX);
     else if (*height && !*width)
         *width = (int)fmin(fmax(round(*height * *aspect), 1), INT32_MAX);
     return 0;
