@@ -167,7 +167,7 @@ int mfi_manifest_write(mf_task *task, const mfi_manifest *manifest)
     for (size_t i = 0; i < manifest->count; i++)
         mfi_json_append(&models, entry_value(&manifest->models[i]));
     mfi_json_set(&root, "models", models);
-    int result = path && mfi_json_write(root, 2, &text) >= 0 && mf_sink_path(path, &sink) >= 0 ? 0 : mfi_nomem(task);
+    int result = mfi_json_write(root, 2, &text) >= 0 && path && mf_sink_path(path, &sink) >= 0 ? 0 : mfi_nomem(task);
     if (result >= 0)
         result = mfi_sink_end(task, sink, mfi_sink_put(task, sink, "", "application/json", text, strlen(text)));
     mf_sink_unref(sink);
