@@ -250,6 +250,21 @@ static void not_possible(void **state)
     free(w.data);
 }
 
+/* What only the encoder knows not to be possible. */
+static void encoders_refuse(void **state)
+{
+    wave w = new_wave(48000, 2, 3, 16);
+    struct mf_audio_save_params save = save_as("ogg", MF_AUDIO_VORBIS);
+
+    (void)state;
+    wave_level(&w, 0.1, 440, -20);
+    mf_source *source = wave_source(&w);
+    save.bit_rate = 6000;
+    refused(source, &save, MF_ERROR_PARAMS, "bit_rate: libvorbis has no 6000");
+    mf_source_unref(source);
+    free(w.data);
+}
+
 /* The header says what cannot be. */
 static void absurd_headers(void **state)
 {
@@ -379,7 +394,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tags_and_cover), cmocka_unit_test(sinks),      cmocka_unit_test(not_possible),
         cmocka_unit_test(absurd_headers), cmocka_unit_test(no_sound),   cmocka_unit_test(no_numbers),
-        cmocka_unit_test(truncated),      cmocka_unit_test(cancelled),
+        cmocka_unit_test(truncated),      cmocka_unit_test(cancelled),  cmocka_unit_test(encoders_refuse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

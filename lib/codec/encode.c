@@ -88,10 +88,11 @@ static int describe(mf_task *task, mfi_encoder *encoder, const AVPacket *first)
 
 int mfi_encoder_open(mf_task *task, mfi_encoder *encoder)
 {
+    const char *name = encoder->context->codec->name; /* a context that fails to open forgets its codec */
     const int result = avcodec_open2(encoder->context, NULL, NULL);
 
     if (result < 0)
-        return mfi_av_error(task, NULL, result, encoder->context->codec->name);
+        return mfi_av_error(task, NULL, result, name);
     encoder->opened = 1;
     return describe(task, encoder, NULL);
 }

@@ -54,7 +54,12 @@ static int configure(mf_task *task, mfi_encoder *encoder, const mfi_audio_spec *
         context->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
     if (spec->bitexact)
         context->flags |= AV_CODEC_FLAG_BITEXACT;
-    return mfi_encoder_open(task, encoder);
+    const int result = mfi_encoder_open(task, encoder);
+    if (result != MF_ERROR_CODEC || !spec->bps)
+        return result;
+    mfi_error_clear(task); /* libavcodec does not say what it is */
+    return mfi_error(task, MF_ERROR_PARAMS, "bit_rate: %s has no %lld for %d channels at %d Hz", spec->codec,
+                     (long long)spec->bps, spec->channels, spec->rate);
 }
 
 /* A frame of the length that the encoder asks for. */
