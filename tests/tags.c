@@ -1,5 +1,6 @@
 /* Tags read: each kind of them, each character set, and what is broken. */
 #include <math.h>
+#include <sys/resource.h>
 #include "tag_bytes.h"
 
 static void test_id3_texts(void **state)
@@ -278,6 +279,37 @@ static void test_lies(void **state)
     mf_task_free(task);
 }
 
+/* Thousands of values of one key take the memory of their text, not of each beginning of it. */
+static void test_many_values(void **state)
+{
+    enum { COUNT = 1500, SIZE = 1500, HEAD = 4 + 38 + 4 + 8 };
+    const bytes flac = make_flac();
+    uint8_t *data = calloc(1, HEAD + COUNT * (SIZE + 4)), *at = data;
+    struct rusage before, after;
+    mf_tags_result *r;
+    (void)state;
+    assert_non_null(data);
+    bytes head = {0};
+    add(&head, flac.data, 4 + 38);
+    add_number(&head, 0x84, 1, 0);
+    add_number(&head, 8 + COUNT * (SIZE + 4), 3, 0);
+    add_number(&head, 0, 4, 1);
+    add_number(&head, COUNT, 4, 1);
+    at = (uint8_t *)memcpy(at, head.data, head.size) + head.size;
+    for (int i = 0; i < COUNT; i++, at += SIZE + 4) {
+        memcpy(at, "\xdc\x05\0\0TITLE=", 10);
+        memset(at + 10, 'x', SIZE - 6);
+        at[10] = (uint8_t)('a' + i % 26);
+    }
+    assert_int_equal(getrusage(RUSAGE_SELF, &before), 0);
+    assert_int_equal(read_tags(NULL, data, (size_t)(at - data), NULL, &r), 0);
+    assert_int_equal(getrusage(RUSAGE_SELF, &after), 0);
+    assert_true(strlen(r->title) > COUNT * (SIZE - 100));
+    assert_true(after.ru_maxrss - before.ru_maxrss < 200 << 10); /* KiB */
+    mf_record_free(r);
+    free(data);
+}
+
 /* What could be written says what it was told to. */
 static void write_damaged(const uint8_t *data, size_t size)
 {
@@ -357,7 +389,7 @@ int main(void)
         cmocka_unit_test(test_id3_texts), cmocka_unit_test(test_id3_frames), cmocka_unit_test(test_id3_headers),
         cmocka_unit_test(test_id3v1),     cmocka_unit_test(test_flac),       cmocka_unit_test(test_ape),
         cmocka_unit_test(test_containers), cmocka_unit_test(test_nothing),   cmocka_unit_test(test_lies),
-        cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_damage),    cmocka_unit_test(test_many_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

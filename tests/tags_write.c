@@ -308,6 +308,33 @@ static void test_id3_versions(void **state)
     mf_sink_unref(sink);
 }
 
+/* A name with a 0 in it stays; a large file whose sizes have no room is refused, not broken. */
+static void test_riff(void **state)
+{
+    struct mf_tags_write_params params = defaults();
+    bytes wav = make_wav(), large = {0};
+    mf_source *source;
+    mf_sink *sink;
+    size_t size;
+    (void)state;
+    params.title = "new";
+    uint8_t *name = memmem(wav.data, wav.size, "IPRT", 4);
+    assert_non_null(name);
+    memcpy(name, "I\0XY", 4);
+    const uint8_t *data = write_bytes(&wav, &params, &sink, &size);
+    assert_true(HAS("I\0XY\5\0\0\0"
+                    "3/12") &&
+                HAS("INAM\4\0\0\0new\0"));
+    mf_sink_unref(sink);
+    ADD(&large, "RF64\xff\xff\xff\xffWAVEds64\0\0\0\0fmt \4\0\0\0\1\0\1\0data\4\0\0\0\1\2\3\4");
+    assert_int_equal(mf_source_memory(large.data, large.size, NULL, NULL, &source), 0);
+    assert_int_equal(mf_sink_memory(&sink), 0);
+    assert_int_equal(mf_tags_write(NULL, source, &params, sink, NULL), MF_ERROR_FORMAT);
+    assert_int_equal(mf_sink_memory_count(sink), 0);
+    mf_sink_unref(sink);
+    mf_source_unref(source);
+}
+
 static void test_refused(void **state)
 {
     const char *path = made("c.mp3", FFMPEG "-c:a libmp3lame c.mp3");
@@ -349,6 +376,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kinds), cmocka_unit_test(test_film),         cmocka_unit_test(test_ogg_pages),
         cmocka_unit_test(test_kept),  cmocka_unit_test(test_id3_versions), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_riff),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

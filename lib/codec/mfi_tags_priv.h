@@ -146,7 +146,7 @@ int mfi_id3_read(mf_task *task, uint8_t *data, size_t size, mfi_tags *tags);
 int mfi_id3_build(const mfi_tag_edit *edit, uint8_t *old, size_t size, int64_t room, mfi_text *out);
 
 int mfi_id3v1_read(mf_task *task, const uint8_t data[MFI_ID3V1_SIZE], mfi_tags *tags);
-void mfi_id3v1_edit(const mfi_tag_edit *edit, uint8_t data[MFI_ID3V1_SIZE]);
+int mfi_id3v1_edit(const mfi_tag_edit *edit, uint8_t data[MFI_ID3V1_SIZE]);
 
 /* Where the APEv2 tag that ends at `end` begins; `end`: there is none. */
 int mfi_ape_find(const mfi_tag_file *file, int64_t end, int64_t *at);

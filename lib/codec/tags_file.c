@@ -337,7 +337,7 @@ static int plan_v1(const mfi_tag_file *file, const mfi_tag_edit *edit, mfi_tag_p
     MFI_TRY((int)MFI_MIN(got, 0));
     if (got < MFI_ID3V1_SIZE)
         return mfi_tag_file_error(file, MF_ERROR_IO, "it became shorter while it was read");
-    mfi_id3v1_edit(edit, data);
+    MFI_TRY(mfi_id3v1_edit(edit, data));
     mfi_text_bytes(&text, data, sizeof data);
     mfi_plan_text(plan, &text);
     return 0;

@@ -35,7 +35,7 @@ int mfi_id3v1_read(mf_task *task, const uint8_t data[MFI_ID3V1_SIZE], mfi_tags *
     return genre ? mfi_tags_take(task, tags, "GENRE", genre) : 0;
 }
 
-void mfi_id3v1_edit(const mfi_tag_edit *edit, uint8_t data[MFI_ID3V1_SIZE])
+int mfi_id3v1_edit(const mfi_tag_edit *edit, uint8_t data[MFI_ID3V1_SIZE])
 {
     const mfi_tags *after = edit->after;
     for (size_t i = 0; i < MFI_COUNT(parts); i++) {
@@ -48,7 +48,10 @@ void mfi_id3v1_edit(const mfi_tag_edit *edit, uint8_t data[MFI_ID3V1_SIZE])
         memset(data + parts[i].at, 0, size);
         if (text.data)
             memcpy(data + parts[i].at, text.data, MFI_MIN(text.length, size));
+        const int failed = text.failed;
         mfi_text_free(&text);
+        if (failed)
+            return mfi_nomem(edit->task);
     }
     if (mfi_edit_changed(edit, "TRACKNUMBER")) {
         const char *track = mfi_tags_get(after, "TRACKNUMBER");
@@ -61,4 +64,5 @@ void mfi_id3v1_edit(const mfi_tag_edit *edit, uint8_t data[MFI_ID3V1_SIZE])
         const int number = genre ? mfi_tag_genre_number(genre) : -1;
         data[GENRE_AT] = number < 0 ? 255 : (uint8_t)number;
     }
+    return 0;
 }

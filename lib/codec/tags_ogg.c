@@ -247,6 +247,7 @@ static int write_stream(headers *h, const mfi_tag_edit *edit, mfi_tag_plan *plan
     mfi_plan_text(plan, &pages);
     for (size_t i = 0; i < h->between.count; i++)
         mfi_plan_copy(plan, h->between.pieces[i].at, h->between.pieces[i].size);
+    plan->failed |= h->between.failed;
     mfi_plan_pages(plan, h->end, file->end - h->end, h->serial, (int32_t)(count - h->pages));
     return 0;
 }

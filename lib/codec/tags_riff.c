@@ -52,7 +52,8 @@ static int next(walk *w, chunk *c)
     MFI_TRY((int)MFI_MIN(got, 0));
     if (got < CHUNK_HEAD)
         return 0;
-    mfi_snprintf(c->id, sizeof c->id, "%.4s", (const char *)head);
+    memcpy(c->id, head, 4);
+    c->id[4] = 0;
     c->at = w->at + CHUNK_HEAD;
     c->size = number(w, head + 4);
     if (w->large && strcmp(c->id, "ds64") == 0 && got == (int64_t)sizeof head)
@@ -84,7 +85,8 @@ static int next_text(const uint8_t *data, size_t size, size_t *at, char id[5], s
 {
     if (*at > size || size - *at < CHUNK_HEAD)
         return 0;
-    mfi_snprintf(id, 5, "%.4s", (const char *)data + *at);
+    memcpy(id, data + *at, 4);
+    id[4] = 0;
     *length = MFI_MIN((size_t)mfi_le(data + *at + 4, 4), size - *at - CHUNK_HEAD);
     return 1;
 }
@@ -306,7 +308,7 @@ static int plan_head(making *m, mfi_tag_plan *plan)
     const size_t size = m->w.large ? sizeof head : HEAD;
     const int64_t got = mfi_tag_file_read(file, file->start, head, size);
     MFI_TRY((int)MFI_MIN(got, 0));
-    if (got < (int64_t)size || (m->w.large && memcmp(head + HEAD, "ds64", 4) != 0))
+    if (got < (int64_t)size || (m->w.large && (memcmp(head + HEAD, "ds64", 4) != 0 || mfi_le(head + HEAD + 4, 4) < 8)))
         return mfi_tag_file_error(file, MF_ERROR_FORMAT, "its head is broken");
     if (!m->w.large && m->size + 4 > UINT32_MAX)
         return mfi_tag_file_error(file, MF_ERROR_LIMIT, "the file would be larger than its format allows");

@@ -119,18 +119,24 @@ static const mf_field tags_result_fields[] = {
     MFI_END
 };
 
-/* The values of a key, joined; those that are there already are left out. */
-static const char *join(mf_tags_result *made, const mfi_tags *tags, const char *key)
+/* The values of a key, joined; those that say the same as the first are left out. */
+static int join(mf_task *task, mf_tags_result *made, const mfi_tags *tags, const char *key, const char **out)
 {
-    const char *first = NULL, *text = NULL;
+    mfi_text text = {0};
+    const char *first = NULL;
     for (size_t i = 0; i < tags->count; i++) {
-        const mfi_tag *tag = &tags->items[i];
-        if (strcasecmp(tag->key, key) != 0 || (first && strcmp(first, tag->value) == 0))
+        const char *value = tags->items[i].value;
+        if (strcasecmp(tags->items[i].key, key) != 0 || (first && strcmp(first, value) == 0))
             continue;
-        first = first ? first : tag->value;
-        text = text ? mfi_record_format(made, "%s; %s", text, tag->value) : mfi_record_text(made, tag->value);
+        if (first)
+            mfi_text_bytes(&text, "; ", 2);
+        first = first ? first : value;
+        mfi_text_bytes(&text, value, strlen(value));
     }
-    return text;
+    const int result = text.failed ? mfi_nomem(task) : 0;
+    *out = mfi_record_text(made, text.data);
+    mfi_text_free(&text);
+    return result;
 }
 
 /* The number that a text begins with, such as "-6.5 dB". */
@@ -165,17 +171,18 @@ static int has_place(const char *key, const char *value)
     return has;
 }
 
-static void fill_places(mf_tags_result *made, const mfi_tags *tags)
+static int fill_places(mf_task *task, mf_tags_result *made, const mfi_tags *tags)
 {
     char *at = (char *)made;
     for (const mfi_tag_place *place = mfi_tag_texts; place->key; place++)
-        *(const char **)(at + place->result) = join(made, tags, place->key);
+        MFI_TRY(join(task, made, tags, place->key, (const char **)(at + place->result)));
     for (const mfi_tag_place *place = mfi_tag_numbers; place->key; place++)
         *(int32_t *)(at + place->result) = integer_of(mfi_tags_get(tags, place->key));
     for (size_t i = 0; i < MFI_COUNT(measures); i++)
         *(double *)(at + measures[i].result) = measures[i].scale * number_of(mfi_tags_get(tags, measures[i].key));
     if (made->date && strspn(made->date, "0123456789") >= 4)
         made->year = (int32_t)strtol(mfi_record_format(made, "%.4s", made->date) ? made->date : "", NULL, 10);
+    return 0;
 }
 
 static void fill_fields(mf_tags_result *made, const mfi_tags *tags)
@@ -216,7 +223,7 @@ static int fill(mf_task *task, const mfi_tags *tags, mf_tags_result *made)
     made->format = tags->format;
     made->media_type = tags->media_type;
     made->damaged = tags->damaged;
-    fill_places(made, tags);
+    MFI_TRY(fill_places(task, made, tags));
     fill_fields(made, tags);
     fill_pictures(task, made, tags);
     return mfi_record_failed(made) ? mfi_nomem(task) : 0;
