@@ -315,6 +315,15 @@ static void tags_tell_the_gain(void **state)
         assert_string_equal(value, "Song");
         mf_record_free(made);
     }
+    mf_normalize_result *made;
+    mf_source *source = wave_source(&w);
+    mf_sink *sink;
+    assert_int_equal(mf_sink_memory(&sink), 0);
+    assert_int_equal(mf_normalize(NULL, source, &params, NULL, sink, &made), 0);
+    assert_string_equal(made->file, "audio.wav"); /* that of the output, not of the input */
+    mf_record_free(made);
+    mf_sink_unref(sink);
+    mf_source_unref(source);
     free(w.data);
 }
 

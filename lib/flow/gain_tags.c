@@ -46,7 +46,7 @@ static int is_opus(mf_task *task, mf_source *source)
 }
 
 int mfi_gain_tags_write(mf_task *task, mf_source *source, mf_sink *sink, const mfi_loudness *loudness, double album_lufs,
-                        double *gain_db)
+                        double *gain_db, const char **ending)
 {
     const int opus = is_opus(task, source);
     mfi_tags *tags;
@@ -55,6 +55,7 @@ int mfi_gain_tags_write(mf_task *task, mf_source *source, mf_sink *sink, const m
     MFI_TRY(opus);
     MFI_TRY(mfi_tags_read(task, source, &tags));
     int result = 0;
+    *ending = tags->ending;
     if (!isnan(loudness->integrated_lufs)) {
         *gain_db = (opus ? r128_lufs : replaygain_lufs) - loudness->integrated_lufs;
         result = set_tags(task, tags, opus, loudness, album_lufs);

@@ -276,12 +276,13 @@ static int normalize_audio(mf_task *task, job *j)
 
 static int write_tags(mf_task *task, job *j)
 {
-    const char *name = mfi_sink_name(j->sink);
+    const char *name = mfi_sink_name(j->sink), *ending;
     const int known = !isnan(j->input.integrated_lufs);
 
-    MFI_TRY(mfi_gain_tags_write(task, j->source, j->sink, &j->input, j->params->album_lufs, &j->made->gain_db));
+    MFI_TRY(mfi_gain_tags_write(task, j->source, j->sink, &j->input, j->params->album_lufs, &j->made->gain_db,
+                                &ending));
     j->made->mode = known ? MF_NORMALIZE_TAGGED : MF_NORMALIZE_UNCHANGED;
-    j->made->file = mfi_record_text(j->made, name ? name : mfi_source_name(j->source));
+    j->made->file = name ? mfi_record_text(j->made, name) : mfi_record_format(j->made, "audio.%s", ending);
     return mfi_record_failed(j->made) ? mfi_nomem(task) : 0;
 }
 
