@@ -95,7 +95,7 @@ static void blend(uint8_t *to, int bytes, const mfi_paint *paint, double share)
         to[3] = (uint8_t)lrint(255 * alpha);
 }
 
-void mfi_cover_paint(const mfi_cover *cover, mf_image *image, int top, mfi_painter painter, const void *opaque)
+int mfi_cover_paint(mf_task *task, const mfi_cover *cover, mf_image *image, int top, mfi_painter painter, const void *opaque)
 {
     const int bytes = mfi_pixel_bytes(image->format);
 
@@ -106,5 +106,7 @@ void mfi_cover_paint(const mfi_cover *cover, mf_image *image, int top, mfi_paint
             if (share > 0 && paint.rgba[3])
                 blend(image->planes[0] + (top + y) * image->strides[0] + (ptrdiff_t)x * bytes, bytes, &paint, share);
         }
+        MFI_TRY(mfi_tick(task, 0, 0));
     }
+    return 0;
 }

@@ -24,6 +24,6 @@ void mfi_cover_line(mfi_cover *cover, double x0, double y0, double x1, double y1
 /* The colour of column x. */
 typedef mfi_paint (*mfi_painter)(const void *opaque, int x);
 /* Lays what is covered over the picture, RGB24 or RGBA32, from row `top` on. */
-void mfi_cover_paint(const mfi_cover *cover, mf_image *image, int top, mfi_painter painter, const void *opaque);
+int mfi_cover_paint(mf_task *task, const mfi_cover *cover, mf_image *image, int top, mfi_painter painter, const void *opaque);
 
 #endif

@@ -365,9 +365,9 @@ static int draw_grid(mf_task *task, const mfi_spectral *s, int top, mf_image *im
         const double x = floor(at / seconds * image->width);
         mfi_cover_box(&cover, x, 0, x + 1, s->height, 0);
     }
-    mfi_cover_paint(&cover, image, top, faint, NULL);
+    const int result = mfi_cover_paint(task, &cover, image, top, faint, NULL);
     mfi_cover_free(&cover);
-    return 0;
+    return result;
 }
 
 int mfi_spectral_draw(mf_task *task, mfi_spectral *s, mf_image **out)

@@ -93,18 +93,21 @@ static reach reach_of(const drawing *d, int channel, int64_t index, int64_t coun
 
 /* --- Styles; each covers one channel. */
 
-static void fill(const drawing *d, int channel, mfi_cover *cover)
+static int fill(mf_task *task, const drawing *d, int channel, mfi_cover *cover)
 {
     const double middle = cover->height / 2.0;
     const int around = d->now->measure == peaks ? 0 : FINE; /* a mean of less than a wave would follow it */
 
-    for (int x = 0; x < cover->width; x++)
+    for (int x = 0; x < cover->width; x++) {
         for (int k = 0; k < FINE; k++) {
             const reach r = reach_of(d, channel, (int64_t)x * FINE + k, (int64_t)cover->width * FINE, around);
             const double top = fmin(middle - r.up * middle, middle - 0.5),
                          bottom = fmax(middle + r.down * middle, middle + 0.5);
             mfi_cover_column(cover, x, top, bottom, 1.0 / FINE);
         }
+        MFI_TRY(mfi_tick(task, 0, 0));
+    }
+    return 0;
 }
 
 static int bar_count(const struct mf_waveform_image_params *params)
@@ -112,7 +115,7 @@ static int bar_count(const struct mf_waveform_image_params *params)
     return MFI_MAX((params->width + params->bar_gap) / (params->bar_width + params->bar_gap), 1);
 }
 
-static void draw_bars(const drawing *d, int channel, mfi_cover *cover)
+static int draw_bars(mf_task *task, const drawing *d, int channel, mfi_cover *cover)
 {
     const int count = bar_count(d->params), step = d->params->bar_width + d->params->bar_gap;
     const double width = fmin(d->params->bar_width, cover->width), middle = cover->height / 2.0;
@@ -123,7 +126,9 @@ static void draw_bars(const drawing *d, int channel, mfi_cover *cover)
         const double half = fmax(fmax(r.up, r.down) * middle, fmin(width / 2, middle)), left = margin + (double)i * step;
         const double radius = d->params->square ? 0 : fmin(width / 2, half);
         mfi_cover_box(cover, left, middle - half, left + width, middle + half, radius);
+        MFI_TRY(mfi_tick(task, 0, 0));
     }
+    return 0;
 }
 
 static int line_count(const struct mf_waveform_image_params *params)
@@ -131,7 +136,7 @@ static int line_count(const struct mf_waveform_image_params *params)
     return MFI_MAX(params->width / LINE_STEP, 1);
 }
 
-static void draw_line(const drawing *d, int channel, mfi_cover *cover)
+static int draw_line(mf_task *task, const drawing *d, int channel, mfi_cover *cover)
 {
     const int count = line_count(d->params);
     const double middle = cover->height / 2.0, room = fmax(middle - d->params->line_width / 2, 0);
@@ -144,7 +149,9 @@ static void draw_line(const drawing *d, int channel, mfi_cover *cover)
         mfi_cover_line(cover, from, middle - last.up * room, to, middle - r.up * room, d->params->line_width);
         mfi_cover_line(cover, from, middle + last.down * room, to, middle + r.down * room, d->params->line_width);
         last = r;
+        MFI_TRY(mfi_tick(task, 0, 0));
     }
+    return 0;
 }
 
 int mfi_wave_picture_points(const struct mf_waveform_image_params *params)
@@ -171,7 +178,7 @@ static mfi_paint paint_at(const void *opaque, int x)
 
 static int draw_channel(mf_task *task, drawing *d, int channel, mf_image *image)
 {
-    static void (*const styles[])(const drawing *d, int channel, mfi_cover *cover) = {fill, draw_bars, draw_line};
+    static int (*const styles[])(mf_task *task, const drawing *d, int channel, mfi_cover *cover) = {fill, draw_bars, draw_line};
     const int gap = MFI_MIN(LANE_GAP, image->height / d->channels / 8), height = image->height + gap;
     const int top = channel * height / d->channels, bottom = (channel + 1) * height / d->channels - gap;
     mfi_cover cover;
@@ -183,9 +190,9 @@ static int draw_channel(mf_task *task, drawing *d, int channel, mf_image *image)
     for (int i = 0; i < d->layer_count && result >= 0; i++) {
         d->now = &d->layers[i];
         mfi_cover_clear(&cover);
-        styles[d->params->style](d, channel, &cover);
-        mfi_cover_paint(&cover, image, top, paint_at, d);
-        result = mfi_tick(task, 0, 0);
+        result = styles[d->params->style](task, d, channel, &cover);
+        if (result >= 0)
+            result = mfi_cover_paint(task, &cover, image, top, paint_at, d);
     }
     mfi_cover_free(&cover);
     return result;
@@ -236,7 +243,7 @@ int mfi_wave_picture_check(mf_task *task, const struct mf_waveform_image_params 
     return plan(task, &d, params);
 }
 
-static void paint_background(mf_image *image, const mfi_paint *paint)
+static int paint_background(mf_task *task, mf_image *image, const mfi_paint *paint)
 {
     const int bytes = mfi_pixel_bytes(image->format);
 
@@ -244,7 +251,9 @@ static void paint_background(mf_image *image, const mfi_paint *paint)
         uint8_t *row = image->planes[0] + y * image->strides[0];
         for (int i = 0; i < image->width * bytes; i++)
             row[i] = paint->rgba[i % bytes];
+        MFI_TRY(mfi_tick(task, 0, 0));
     }
+    return 0;
 }
 
 int mfi_wave_picture_draw(mf_task *task, const struct mf_waveform_image_params *params, const mfi_envelope *envelope,
@@ -262,8 +271,7 @@ int mfi_wave_picture_draw(mf_task *task, const struct mf_waveform_image_params *
     }
     MFI_TRY(mfi_image_alloc(task, d.background.rgba[3] == 255 ? MF_FORMAT_RGB24 : MF_FORMAT_RGBA32, params->width,
                             params->height, &image));
-    paint_background(image, &d.background);
-    int result = 0;
+    int result = paint_background(task, image, &d.background);
     for (int c = 0; c < d.channels && result >= 0; c++)
         result = draw_channel(task, &d, c, image);
     if (result < 0)
