@@ -1,24 +1,16 @@
 #include "mfi_audio_join.h"
 
-/* The usual places of loudspeakers, as FFmpeg's; 0 where there is none. */
-static uint64_t usual_mask(int channels)
-{
-    static const uint64_t masks[] = {0, 0x4, 0x3, 0xb, 0x107, 0x37, 0x3f, 0x70f, 0x63f};
-
-    return channels < (int)MFI_COUNT(masks) ? masks[channels] : 0;
-}
-
 int mfi_audio_join_open(mf_task *task, mf_source *source, const struct mf_audio_save_params *save, int stereo,
                         mfi_audio_input **out, mfi_audio_stream *stream)
 {
-    mfi_audio_shape want = {save->sample_rate, save->channels, usual_mask(save->channels)};
+    mfi_audio_shape want = {save->sample_rate, save->channels, mfi_audio_usual_mask(save->channels)};
 
     MFI_TRY(mfi_audio_input_open(task, source, &want, out, stream));
     if (!stereo || stream->channels > 1 || save->channels > 0)
         return 0;
     mfi_audio_input_free(*out);
     want.channels = 2;
-    want.mask = usual_mask(2);
+    want.mask = mfi_audio_usual_mask(2);
     return mfi_audio_input_open(task, source, &want, out, stream);
 }
 

@@ -68,26 +68,6 @@ static int finish(mf_task *task, output *to, void **record)
     return result;
 }
 
-static int count_block(mf_task *task, void *opaque, const mfi_audio *block)
-{
-    (void)task;
-    *(int64_t *)opaque += block->samples;
-    return 0;
-}
-
-/* The exact length of a source, found by decoding it. */
-static int count_samples(mf_task *task, mf_source *source, int64_t *samples)
-{
-    mfi_audio_stream stream;
-    mfi_audio_input *input;
-
-    *samples = 0;
-    MFI_TRY(mfi_audio_input_open(task, source, NULL, &input, &stream));
-    const int result = mfi_audio_run(task, input, NULL, NULL, &stream, count_block, samples);
-    mfi_audio_input_free(input);
-    return result;
-}
-
 int mfi_audio_write(mf_task *task, mfi_audio_input *input, const mfi_audio_op *op, const void *params, mfi_audio_stream *stream,
                     const struct mf_audio_save_params *save, mf_sink *sink, void **record)
 {
@@ -106,17 +86,9 @@ int mfi_audio_process(mf_task *task, mf_source *source, const mfi_audio_op *op, 
 {
     mfi_audio_stream stream;
     mfi_audio_input *input;
-    int64_t samples = 0;
 
     MFI_TRY(mfi_audio_save_check(task, save, sink)); /* before the work */
-    if (op && op->exact_length) {
-        mfi_task_range(task, 0, 0.4);
-        MFI_TRY(count_samples(task, source, &samples));
-        mfi_task_range(task, 0.4, 1);
-    }
     MFI_TRY(mfi_audio_input_open(task, source, NULL, &input, &stream));
-    if (samples > 0)
-        stream.samples = samples;
     return mfi_audio_write(task, input, op, params, &stream, save, sink, record);
 }
 

@@ -27,8 +27,7 @@ int mfi_audio_input_bits(const mfi_audio_input *input); /* of a sample as it is 
 int mfi_audio_run(mf_task *task, mfi_audio_input *input, const mfi_audio_op *op, const void *params, mfi_audio_stream *stream,
                   mfi_audio_emit emit, void *opaque);
 
-/* The same into a file; tags and cover are those of the input, which `mfi_audio_write` frees. `source` is read twice where the
- * operation needs its length. */
+/* The same into a file; tags and cover are those of the input, which `mfi_audio_write` frees. */
 int mfi_audio_write(mf_task *task, mfi_audio_input *input, const mfi_audio_op *op, const void *params, mfi_audio_stream *stream,
                     const struct mf_audio_save_params *save, mf_sink *sink, void **record);
 int mfi_audio_process(mf_task *task, mf_source *source, const mfi_audio_op *op, const void *params,

@@ -28,19 +28,9 @@ static int open_spectral(mf_task *task, drawing *d, int rate, int channels, uint
     return mfi_spectral_new(task, d->params, rate, count, mfi_rescale(d->expected_us, rate, 1000000), &d->spectral);
 }
 
-/* NULL at the end. */
-static int add_block(mf_task *task, drawing *d, const mfi_audio *block)
+static int add_part(mf_task *task, void *state, const mfi_audio *part)
 {
-    mfi_audio *part;
-    int more, result = 0;
-
-    do {
-        MFI_TRY(more = mfi_resampler_run(task, d->resampler, block, &part));
-        if (part)
-            result = mfi_spectral_add(task, d->spectral, part);
-        mfi_audio_unref(part);
-    } while (more > 0 && result >= 0);
-    return result;
+    return mfi_spectral_add(task, state, part);
 }
 
 static int drawing_audio(mf_task *task, void *state, int stream, mfi_audio *block)
@@ -50,7 +40,7 @@ static int drawing_audio(mf_task *task, void *state, int stream, mfi_audio *bloc
     (void)stream;
     if (!d->spectral)
         MFI_TRY(open_spectral(task, d, block->rate, block->channels, block->mask));
-    return add_block(task, d, block);
+    return mfi_resampler_take(task, d->resampler, block, add_part, d->spectral);
 }
 
 static int drawing_finish(mf_task *task, void *state, void **record)
@@ -60,7 +50,7 @@ static int drawing_finish(mf_task *task, void *state, void **record)
 
     if (!d->spectral)
         MFI_TRY(open_spectral(task, d, SILENT_RATE, 1, 0));
-    MFI_TRY(add_block(task, d, NULL));
+    MFI_TRY(mfi_resampler_take(task, d->resampler, NULL, add_part, d->spectral));
     MFI_TRY(mfi_spectral_draw(task, d->spectral, &image));
     return mfi_drawing_deliver(task, image, d->params->format, d->params->quality, d->sink, record);
 }

@@ -64,10 +64,9 @@ static int write_memory(mf_task *task, mfi_spool *spool, int64_t position, const
 
 int mfi_spool_write(mf_task *task, mfi_spool *spool, int64_t position, const void *data, size_t size)
 {
-    const int64_t end = position + (int64_t)size;
-
     if (position < 0 || (int64_t)size > INT64_MAX / 2 - position)
         return mfi_error(task, MF_ERROR_INTERNAL, "%s: a position of %lld", name, (long long)position);
+    const int64_t end = position + (int64_t)size;
     if (end > task->limits.max_output_bytes)
         return mfi_error(task, MF_ERROR_LIMIT, "output: it exceeds the limit of %lld bytes",
                          (long long)task->limits.max_output_bytes);

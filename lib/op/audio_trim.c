@@ -23,7 +23,7 @@ static int resolve(mf_task *task, const mfi_audio_stream *stream, const char *na
     return 0;
 }
 
-static int find_piece(mf_task *task, const struct mf_audio_trim_params *p, mfi_audio_stream *stream, piece *q)
+static int find_piece(mf_task *task, const struct mf_audio_trim_params *p, const mfi_audio_stream *stream, piece *q)
 {
     int64_t start_us = p->start_us, end_us = p->end_us, duration_us = p->duration_us;
 
@@ -39,8 +39,6 @@ static int find_piece(mf_task *task, const struct mf_audio_trim_params *p, mfi_a
         end_us = start_us + duration_us;
     q->start = mfi_rescale(start_us, stream->rate, 1000000);
     q->end = mfi_rescale(p->end_us || p->duration_us ? end_us : 2 * FOREVER_US, stream->rate, 1000000);
-    if (stream->samples > q->start)
-        stream->samples = MFI_MIN(stream->samples, q->end) - q->start;
     return 0;
 }
 

@@ -38,9 +38,7 @@ static int loop_start(mf_task *task, const void *params, mfi_audio_stream *strea
     l->wanted = mfi_rescale(p->duration_us, stream->rate, 1000000);
     MFI_TRY(mfi_fifo_init(task, &l->all, stream));
     MFI_TRY(mfi_fifo_init(task, &l->cut, stream));
-    MFI_TRY(mfi_join_init(task, &l->join, stream, mfi_rescale(p->crossfade_us, stream->rate, 1000000), p->curve));
-    stream->samples = l->wanted ? l->wanted : stream->samples * l->times - l->join.overlap * (l->times - 1);
-    return 0;
+    return mfi_join_init(task, &l->join, stream, mfi_rescale(p->crossfade_us, stream->rate, 1000000), p->curve);
 }
 
 /* Hands on what is still wanted. */

@@ -15,22 +15,17 @@ typedef struct listening {
     mfi_pulse *pulse;
 } listening;
 
+static int add_mono(mf_task *task, void *pulse, const mfi_audio *mono)
+{
+    return mfi_pulse_add(task, pulse, mono);
+}
+
 /* NULL is the end. */
 static int listen(mf_task *task, void *opaque, const mfi_audio *block)
 {
     const listening *l = opaque;
-    mfi_audio *mono;
-    int more;
 
-    do {
-        more = mfi_resampler_run(task, l->resampler, block, &mono);
-        int result = more;
-        if (result >= 0 && mono)
-            result = mfi_pulse_add(task, l->pulse, mono);
-        mfi_audio_unref(mono);
-        MFI_TRY(result);
-    } while (more > 0);
-    return 0;
+    return mfi_resampler_take(task, l->resampler, block, add_mono, l->pulse);
 }
 
 static int find_pulse(mf_task *task, const mfi_fifo *music, mfi_pulse *pulse)
@@ -80,22 +75,26 @@ static double likeness(const mfi_fifo *music, int64_t a, int64_t b, int64_t coun
     return both / sqrt(one * other);
 }
 
-static int64_t refine(const mfi_fifo *music, int64_t first, int64_t end)
+static int refine(mf_task *task, const mfi_fifo *music, int64_t first, int64_t *end)
 {
     const int64_t reach = mfi_rescale(REACH_US, music->rate, 1000000), window = mfi_rescale(WINDOW_US, music->rate, 1000000);
     double best = 0.5; /* below, it is another sound */
-    int64_t found = end;
+    int64_t found = *end;
 
-    if (llabs(music->count - end) <= reach) /* cut to be repeated */
-        return music->count;
-    for (int64_t at = end - reach; at <= end + reach && at + window <= music->count; at++) {
+    if (llabs(music->count - *end) <= reach) { /* cut to be repeated */
+        *end = music->count;
+        return 0;
+    }
+    for (int64_t at = *end - reach; at <= *end + reach && at + window <= music->count; at++) {
+        MFI_TRY(mfi_tick(task, 0, 0));
         const double like = at > first ? likeness(music, first, at, window) : 0;
         if (like > best) {
             best = like;
             found = at;
         }
     }
-    return found;
+    *end = found;
+    return 0;
 }
 
 int mfi_loop_points(mf_task *task, const mfi_fifo *music, int64_t *first, int64_t *end)
@@ -114,6 +113,5 @@ int mfi_loop_points(mf_task *task, const mfi_fifo *music, int64_t *first, int64_
     MFI_TRY(result);
     *first = mfi_rescale(first_us, music->rate, 1000000);
     *end = MFI_MIN(mfi_rescale(end_us, music->rate, 1000000), music->count);
-    *end = refine(music, *first, *end);
-    return 0;
+    return refine(task, music, *first, end);
 }

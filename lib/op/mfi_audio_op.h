@@ -25,7 +25,7 @@
 typedef struct mfi_audio_stream {
     int rate, channels;
     uint64_t mask;
-    int64_t samples; /* about how many will come, by the container; 0 = not known */
+    int64_t samples; /* of the input: about how many will come, by the container; 0 = not known */
 } mfi_audio_stream;
 
 /* Takes blocks of the result; they are borrowed, of the rate and layout that `start` answered, and follow each other. */
@@ -35,14 +35,12 @@ typedef struct mfi_audio_op {
     const char *name; /* "fade" */
     const mf_field *params;
     size_t params_size;
-    /* `stream` is the input's, and is changed to the output's. `params` is the checked struct and lives as long as the state. */
+    /* `stream` is the input's; its rate and layout are changed to the output's. `params` is the checked struct and lives as long as the state. */
     int (*start)(mf_task *task, const void *params, mfi_audio_stream *stream, void **state);
     /* A block of the stream, without gaps; NULL at its end, when everything that is left is emitted. Returning 1: nothing more
      * is wanted, the rest of the input need not be decoded (it is not called with NULL then). */
     int (*push)(mf_task *task, void *state, const mfi_audio *block, mfi_audio_emit emit, void *opaque);
     void (*free)(void *state); /* NULL-safe */
-    /* 1: needs the whole twice, or its exact length before it starts: the flow decodes it once to count the samples, and start's stream->samples is exact. */
-    int exact_length;
 } mfi_audio_op;
 
 /* Defines an operation: MFI_AUDIO_OP(fade, .start = fade_start, .push = fade_push, .free = fade_free); */

@@ -124,7 +124,6 @@ static int start(mf_task *task, mfi_audio_stream *stream, double time, double pi
     if (result < 0)
         return failed(task, result);
     s->skip = mfi_stretch_delay(s->engine);
-    stream->samples = llround((double)stream->samples * time);
     return 0;
 }
 
