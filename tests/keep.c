@@ -220,6 +220,34 @@ static void test_channels(void **state)
         }
 }
 
+/* PNG's writer looks into a profile: a broken one is no reason to have no picture. */
+static void test_broken_profile(void **state)
+{
+    mf_source *source = photo(MF_FORMAT_RGB24), *broken, *out;
+    mf_exif_result *r;
+    const void *data;
+    const char *name;
+    size_t size;
+    mf_sink *sink;
+    (void)state;
+    assert_int_equal(mf_sink_memory(&sink), 0);
+    assert_int_equal(mf_run(task, "flip", &source, 1, sink, "{\"format\": \"jpeg\", \"keep\": \"icc\"}", NULL), 0);
+    assert_int_equal(mf_sink_memory_get(sink, 0, &name, &data, &size), 0);
+    char *bytes = malloc(size), *signature = memmem(memcpy(bytes, data, size), size, "acsp", 4);
+    assert_non_null(signature);
+    signature[0] = 'x';
+    assert_int_equal(mf_source_memory(bytes, size, NULL, NULL, &broken), 0);
+    out = made("flip", broken, "{\"format\": \"png\", \"keep\": \"icc\"}");
+    assert_int_equal(mf_exif(task, out, NULL, &r), 0);
+    assert_false(r->has_icc);
+    mf_record_free(r);
+    mf_source_unref(out);
+    mf_source_unref(broken);
+    free(bytes);
+    mf_sink_unref(sink);
+    mf_source_unref(source);
+}
+
 /* From C: the picture carries it through operations and conversions. */
 static void test_images(void **state)
 {
@@ -261,6 +289,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_upright),
+        cmocka_unit_test(test_broken_profile),
         cmocka_unit_test(test_channels),
         cmocka_unit_test(test_images),
     };

@@ -63,10 +63,13 @@ static void write_image(writer *w)
                  w->params->progressive ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
     png_set_compression_level(w->png, mfi_still_effort(w->params, 1, 9, USUAL_LEVEL));
-    if (w->kept->icc.data)
+    if (w->kept->icc.data) { /* a broken one is left out, with a warning */
+        png_set_benign_errors(w->png, 1);
         png_set_iCCP(w->png, w->info, "ICC", PNG_COMPRESSION_TYPE_BASE, w->kept->icc.data, (png_uint_32)w->kept->icc.size);
-    else
+        png_set_benign_errors(w->png, 0);
+    } else {
         png_set_sRGB(w->png, w->info, PNG_sRGB_INTENT_PERCEPTUAL);
+    }
     png_write_info(w->png, w->info);
     const int passes = png_set_interlace_handling(w->png);
     for (int pass = 0; pass < passes; pass++)
