@@ -106,7 +106,14 @@ static void checks_what_is_installed(void **state)
     snprintf(path, sizeof path, "%s/added.onnx", clip_dir());
     assert_int_equal(mf_source_path(path, &source), 0);
     mf_models_add_params_init(&params, sizeof params);
+    params.name = "alone"; /* there is no other version that it could share calls with */
+    params.share = 0.5;
+    assert_int_equal(mf_models_add(models_task, source, &params, &info), 0);
+    assert_true(info->active);
+    mf_model_unref(opened(NULL, "alone"));
+    mf_record_free(info);
     params.name = "added";
+    params.share = 0;
     assert_int_equal(mf_models_add(models_task, source, &params, &info), 0);
     assert_int_equal(strlen(info->sha256), 64);
     mf_model_unref(opened(NULL, "added"));

@@ -71,7 +71,7 @@ struct mf_models_add_params {
     uint32_t mean_count;
     uint32_t scale_count;
     double padding;       /* value of margins, 0..255; default 0 */
-    double share;         /* above 0: it does not become the active version, but gets this part of the calls; default 0 */
+    double share;         /* above 0: it gets this part of the calls beside the active version, if there is one; default 0 */
     int32_t activation;   /* 0 none, 1 softmax, 2 sigmoid; default 0 */
     int32_t fit;          /* 0 stretched, 1 with margins, 2 the middle; default 0 */
     int32_t width;        /* of the input, pixels; 0 = any; default 0 */

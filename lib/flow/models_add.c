@@ -126,8 +126,11 @@ static int put_entry(mf_task *task, addition *a, mfi_listed **entry)
         .share = p->share,
     };
 
+    int others = 0; /* a name has an active version always */
     MFI_TRY(mfi_manifest_put(task, &a->manifest, &added, entry));
-    if (p->share == 0)
+    for (size_t i = 0; i < a->manifest.count; i++)
+        others |= a->manifest.models[i].active && strcmp(a->manifest.models[i].name, a->name) == 0;
+    if (p->share == 0 || !others)
         mfi_manifest_activate(&a->manifest, *entry);
     return 0;
 }
