@@ -27,7 +27,8 @@ static void converts(int primaries, int transfer, const double in[3], const int 
     assert_int_equal(mfi_cicp_convert(task, &cicp, &view, image), 0);
     for (int i = 0; i < 3; i++)
         if (abs(mf_image_plane(image, 0)[i] - expected[i]) > tolerance)
-            fail_msg("primaries %d, transfer %d: %d instead of %d", primaries, transfer, mf_image_plane(image, 0)[i], expected[i]);
+            fail_msg("primaries %d, transfer %d: %d instead of %d", primaries, transfer, mf_image_plane(image, 0)[i],
+                     expected[i]);
     assert_int_equal(mf_image_plane(image, 0)[3], 128);
     mf_image_unref(image);
     mf_task_free(task);
@@ -48,8 +49,8 @@ static void values(void **state)
     /* computed from the chromaticities of both; what is outside is clipped */
     converts(12, 13, (double[]){0.6, 0.5, 0.4}, (int[]){158, 126, 98}, 1);
     converts(12, 13, (double[]){1, 0, 0}, (int[]){255, 0, 0}, 0);
-    /* Diffuse white of 203 nits is PQ's 0.5807 and HLG's 0.75, which FFmpeg's mobius at 0.3 with a peak of 1000 / 203 puts at 0.6787
-     * of linear light; the peak is white. */
+    /* Diffuse white of 203 nits is PQ's 0.5807 and HLG's 0.75, which FFmpeg's mobius at 0.3 with a peak of 1000 / 203 puts at
+     * 0.6787 of linear light; the peak is white. */
     converts(9, 16, (double[]){0.5807, 0.5807, 0.5807}, (int[]){215, 215, 215}, 1);
     converts(9, 18, (double[]){0.75, 0.75, 0.75}, (int[]){215, 215, 215}, 1);
     converts(9, 16, (double[]){0.7518, 0.7518, 0.7518}, (int[]){255, 255, 255}, 1);

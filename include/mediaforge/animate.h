@@ -39,10 +39,11 @@ typedef struct mf_animate_result {
 
 /* Writes an animation; in a sink of many outputs it is named animation.gif (.webp). Frames of the input are whole, as a player
  * shows them, and their times are kept, rounded to hundredths of a second for GIF and thousandths for WebP. Where two are less
- * than two hundredths apart in a GIF, the later takes the place of both, since players slow down what is shorter. A GIF's frames
- * have up to 256 colours each, and alpha is on or off. A picture that does not move becomes an animation of one frame.
+ * than two hundredths apart in a GIF, the later takes the place of both, since players slow down what is shorter. A GIF's
+ * frames have up to 256 colours each, and alpha is on or off. A picture that does not move becomes an animation of one frame.
  * *out: mf_record_free(); `out` may be NULL. `params` NULL = defaults.
- * Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NO_SPACE, NOT_FOUND, PERMISSION, FORMAT, UNSUPPORTED, NO_STREAM, CODEC.
+ * Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NO_SPACE, NOT_FOUND, PERMISSION, FORMAT, UNSUPPORTED, NO_STREAM,
+ * CODEC.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_animate(mf_task *task, mf_source *src, const struct mf_animate_params *params, mf_sink *sink,
                       mf_animate_result **out);

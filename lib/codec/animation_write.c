@@ -219,7 +219,8 @@ int mfi_animator_add(mf_task *task, mfi_animator *a, mf_image *image, int64_t at
     const int64_t at = steps(a->format, at_us);
 
     if (at > INT_MAX)
-        return mfi_error(task, MF_ERROR_LIMIT, "%s: %.0f s are more than the format can hold", kinds[a->format].name, at_us / 1e6);
+        return mfi_error(task, MF_ERROR_LIMIT, "%s: %.0f s are more than the format can hold", kinds[a->format].name,
+                         at_us / 1e6);
     a->frames++;
     a->last = at;
     return a->webp ? add_webp(task, a, image, at) : add_gif(task, a, image, at);
