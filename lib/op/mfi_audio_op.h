@@ -35,7 +35,8 @@ typedef struct mfi_audio_op {
     const char *name; /* "fade" */
     const mf_field *params;
     size_t params_size;
-    /* `stream` is the input's; its rate and layout are changed to the output's. `params` is the checked struct and lives as long as the state. */
+    /* `stream` is the input's; its rate and layout are changed to the output's. `params` is the checked struct and lives as long
+     * as the state. */
     int (*start)(mf_task *task, const void *params, mfi_audio_stream *stream, void **state);
     /* A block of the stream, without gaps; NULL at its end, when everything that is left is emitted. Returning 1: nothing more
      * is wanted, the rest of the input need not be decoded (it is not called with NULL then). */
