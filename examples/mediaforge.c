@@ -363,6 +363,10 @@ static int run(struct command *command, char *params)
     const int has_output = op->output != MF_IO_NONE && command->path_count > least;
     const int input_count = command->path_count - has_output;
     const char *output = has_output ? command->paths[input_count] : NULL;
+    if (output && op->output == MF_IO_DIRECTORY && !strcmp(output, "-")) {
+        complain("OUTPUT is a folder, which stdout is not");
+        return EXIT_USAGE;
+    }
     mf_source **inputs = calloc((size_t)input_count + 1, sizeof *inputs);
     mf_sink *sink = NULL;
     void *record = NULL;

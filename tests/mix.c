@@ -50,8 +50,8 @@ static heard mix(const inputs *in, const struct mf_mix_params *params, mf_mix_re
     assert_int_equal(mf_sink_memory(&sink), 0);
     assert_int_equal(mf_mix(NULL, in->sources, in->count, params, &save, sink, &made), 0);
     heard h = hear(sink);
-    assert_int_equal(made->output->samples, h.frames);
-    assert_int_equal(made->output->channels, h.channels);
+    assert_int_equal(made->written->samples, h.frames);
+    assert_int_equal(made->written->channels, h.channels);
     if (result)
         *result = made;
     else

@@ -102,8 +102,8 @@ static void check(const mf_normalize_result *made, const char *name, double targ
     assert_true(made->output_true_peak_dbtp <= -1 + 0.1);
     assert_true(dbtp <= -1 + 0.1 + 0.05);
     assert_true(made->target_lufs == target);
-    assert_int_equal(made->output->sample_rate, RATE);
-    assert_true(llabs(made->output->duration_us - ours->duration_us) < 30000); /* padding of the codec's */
+    assert_int_equal(made->written->sample_rate, RATE);
+    assert_true(llabs(made->written->duration_us - ours->duration_us) < 30000); /* padding of the codec's */
     mf_record_free(ours);
 }
 
@@ -240,8 +240,8 @@ static void asked_for_rate_and_channels_are_measured(void **state)
     save.sample_rate = 22050;
     assert_int_equal(mf_sink_path(path_of("mono.flac"), &sink), 0);
     assert_int_equal(mf_normalize(NULL, source, NULL, &save, sink, &made), 0);
-    assert_int_equal(made->output->channels, 1);
-    assert_int_equal(made->output->sample_rate, 22050);
+    assert_int_equal(made->written->channels, 1);
+    assert_int_equal(made->written->sample_rate, 22050);
     assert_true(fabs(made->output_lufs + 23) < 0.1);
     mf_record_free(made);
     mf_sink_unref(sink);
@@ -305,7 +305,7 @@ static void tags_tell_the_gain(void **state)
         assert_int_equal(made->mode, MF_NORMALIZE_TAGGED);
         assert_true(fabs(made->input_lufs + 20) < 0.5);
         assert_true(isnan(made->output_lufs));
-        assert_null(made->output);
+        assert_null(made->written);
         tag_of(files[i].name, files[i].key, value);
         const int opus = strstr(files[i].name, "opus") != NULL;
         const double gain = strtod(value, NULL) / (opus ? 256 : 1);

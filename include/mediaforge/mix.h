@@ -40,7 +40,7 @@ struct mf_mix_params {
 MF_API int mf_mix_params_init(struct mf_mix_params *params, size_t size);
 
 typedef struct mf_mix_result {
-    const mf_audio_result *output; /* what was written */
+    const mf_audio_result *written; /* what was written */
     double peak_dbtp;              /* true peak of the sum; NaN for silence */
     double gain_db;                /* of all, by MF_MIX_NORMALIZE: 0 or less */
     double reduction_db;           /* the most that the limiter took away; 0 = it had nothing to do */

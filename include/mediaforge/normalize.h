@@ -64,7 +64,7 @@ typedef struct mf_normalize_result {
     double output_lufs;          /* reached: measured in the output once more, after its encoding; NaN for tags */
     double output_range_lu;
     double output_true_peak_dbtp;
-    const mf_audio_result *output; /* how it was written; NULL for tags */
+    const mf_audio_result *written; /* how it was written; NULL for tags */
 } mf_normalize_result;
 
 /* Writes the main audio of `src` with the target's loudness, as `save` says (NULL: see struct mf_audio_save_params). The source

@@ -289,7 +289,9 @@ int mf_image_load(mf_task *task, mf_source *src, const struct mf_load_params *pa
 {
     mf_task local;
 
-    *out = NULL;
     task = mfi_task_begin(task, &local);
+    if (!src || !out)
+        return mfi_task_end(task, &local, mfi_error(task, MF_ERROR_PARAMS, "no %s", src ? "place for the picture" : "source"));
+    *out = NULL;
     return mfi_task_end(task, &local, load(task, src, params, out));
 }

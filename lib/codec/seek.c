@@ -14,6 +14,8 @@ enum {
     PAST_END_US = 1000000
 };
 
+#define LAST_US 1000000 /* how long the last frame may be shown beyond its own duration */
+
 /* Where exact decoding stands. */
 struct mfi_cursor {
     unsigned index;
@@ -314,8 +316,10 @@ static int is_exact(const mfi_media *media, const mfi_cursor *cursor, int64_t at
     const AVStream *stream = media->format->streams[cursor->index];
     const int64_t time = cursor->shown->pts, length = mfi_frame_duration(cursor->shown);
 
+    const int last = cursor->ended && !cursor->ahead->buf[0]; /* also where the file has been cut off */
+
     if (time <= at_us)
-        return !keyframe || at_us < time + MFI_MAX(length, 1);
+        return at_us < time + MFI_MAX(length, 1) || (!keyframe && (!last || at_us < time + LAST_US));
     if (media->decoders[cursor->index].picture || stream->start_time == AV_NOPTS_VALUE)
         return 1;
     return to_stream(media, cursor->index, time - length) <= stream->start_time;

@@ -70,6 +70,8 @@ static int concat_audio_run(mf_task *task, mf_source *const *inputs, uint32_t co
     const struct mf_audio_save_params *save = mfi_op_common(&mfi_op_concat_audio, params);
     joining j = {0};
 
+    if (count < 2) /* and not the output, which may have been forgotten, over the last one */
+        return mfi_error(task, MF_ERROR_PARAMS, "concat_audio: needs two inputs or more");
     MFI_TRY(mfi_audio_save_check(task, save, sink)); /* before the work */
     mfi_task_range(task, 0, 1.0 / count);
     int result = start(task, &j, inputs[0], params, save, sink);

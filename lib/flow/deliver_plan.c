@@ -152,12 +152,12 @@ static int pixels(double size)
     return (int)fmax(1, round(size));
 }
 
-/* The box that is asked for, scaled down as a whole where it is larger than is allowed. */
+/* The box that is asked for: each side at most what is allowed, and as a whole where density makes it larger than that. */
 static box wanted_box(planning *p)
 {
     const mfi_wanted *wanted = p->wanted;
-    const double dpr = ratio(p), width = asked_width(p, dpr), height = wanted->height * dpr;
     const int most_w = p->params->max_width, most_h = p->params->max_height;
+    const double dpr = ratio(p), width = fmin(asked_width(p, dpr), most_w * dpr), height = fmin(wanted->height, most_h) * dpr;
     const double scale = fmin(1, fmin(width ? most_w / width : 1, height ? most_h / height : 1));
     box made = {
         .width = width ? pixels(width * scale) : most_w,

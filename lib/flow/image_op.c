@@ -90,8 +90,10 @@ static int call(mf_task *task, const mfi_image_op *op, mf_image *image, mf_image
 {
     mf_task local;
 
-    *out = NULL;
     task = mfi_task_begin(task, &local);
+    if (!out)
+        return mfi_task_end(task, &local, mfi_error(task, MF_ERROR_PARAMS, "%s: no place for the picture", op->name));
+    *out = NULL;
     void *own = mfi_alloc(op->params_size);
     const int result = own ? checked(task, op, image, second, params, own, out) : mfi_nomem(task);
     mfi_free(own);

@@ -180,7 +180,7 @@ static int deliver(mf_task *task, mixing *m, const struct mf_audio_save_params *
 
     if (!output)
         return mfi_nomem(task);
-    made->output = output;
+    made->written = output;
     if (m->params->peaks == MF_MIX_LIMIT)
         MFI_TRY(mfi_limiter_new(task, m->stream.rate, m->stream.channels, m->params->ceiling_dbtp, &d->limiter));
     MFI_TRY(mfi_audio_output_open(task, save, m->inputs[0], &m->stream, sink, &d->output));
@@ -235,6 +235,8 @@ static int mix_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_s
 
     if (count > MOST_INPUTS)
         return mfi_error(task, MF_ERROR_PARAMS, "mix: %u inputs given, %d are the most", (unsigned)count, MOST_INPUTS);
+    if (count < 2) /* and not the output, which may have been forgotten, over the last one */
+        return mfi_error(task, MF_ERROR_PARAMS, "mix: needs two inputs or more");
     MFI_TRY(mfi_audio_save_check(task, save, sink)); /* before the work */
     mf_mix_result *made = mfi_record_new(mfi_op_mix.result, sizeof *made);
     const int result = made ? mix_files(task, params, inputs, count, save, sink, made) : mfi_nomem(task);
@@ -269,7 +271,7 @@ static const mf_field mix_fields[] = {
 };
 
 static const mf_field mix_result_fields[] = {
-    MFI_OUT_RECORD(mf_mix_result, output, mfi_audio_result_fields, mf_audio_result, "What was written"),
+    MFI_OUT_RECORD(mf_mix_result, written, mfi_audio_result_fields, mf_audio_result, "What was written"),
     MFI_OUT(mf_mix_result, peak_dbtp, MF_TYPE_F64, "dBTP", "True peak of the sum; null for silence"),
     MFI_OUT(mf_mix_result, gain_db, MF_TYPE_F64, "dB", "Gain of all, by peaks=normalize"),
     MFI_OUT(mf_mix_result, reduction_db, MF_TYPE_F64, "dB", "The most that the limiter took away"),

@@ -228,7 +228,7 @@ static int finish(mf_task *task, job *j, mfi_audio_writer *writer, const mfi_lou
     if (!output)
         return mfi_nomem(task);
     MFI_TRY(mfi_audio_writer_finish(task, writer, j->made, output));
-    j->made->output = output;
+    j->made->written = output;
     j->made->file = output->file;
     j->made->output_lufs = reached->integrated_lufs;
     j->made->output_range_lu = reached->range_lu;
@@ -363,7 +363,7 @@ static const mf_field normalize_result_fields[] = {
     MFI_OUT(mf_normalize_result, output_lufs, MF_TYPE_F64, "LUFS", "Reached: measured in the encoded output"),
     MFI_OUT(mf_normalize_result, output_range_lu, MF_TYPE_F64, "LU", "Loudness range of the output"),
     MFI_OUT(mf_normalize_result, output_true_peak_dbtp, MF_TYPE_F64, "dBTP", "True peak of the output"),
-    MFI_OUT_RECORD(mf_normalize_result, output, mfi_audio_result_fields, mf_audio_result, "How it was written"),
+    MFI_OUT_RECORD(mf_normalize_result, written, mfi_audio_result_fields, mf_audio_result, "How it was written"),
     MFI_END
 };
 

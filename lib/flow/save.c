@@ -324,6 +324,8 @@ int mf_image_save_with(mf_task *task, mf_image *image, const struct mf_save_para
     mf_task local;
 
     task = mfi_task_begin(task, &local);
+    if (!image || !sink)
+        return mfi_task_end(task, &local, mfi_error(task, MF_ERROR_PARAMS, "no %s", image ? "sink" : "picture"));
     return mfi_task_end(task, &local, mfi_sink_end(task, sink, save(task, image, params, sink)));
 }
 

@@ -40,7 +40,7 @@ static int choice_init(mf_task *task, choice *c, const struct mf_thumbnail_param
         return mfi_error(task, MF_ERROR_NO_STREAM, "no video and no cover in the input");
     c->cover = info->video < 0;
     c->at_us = mfi_time_resolve(params->at_us, info->duration_us);
-    c->past_end = info->duration_us > 0 && c->at_us > info->duration_us;
+    c->past_end = info->duration_us > 0 ? c->at_us > info->duration_us : params->at_us < 0; /* a share of what is not known */
     return 0;
 }
 

@@ -4,7 +4,10 @@
 #include "mfi_fifo.h"
 #include "mfi_stretch.h"
 
-enum { PIECE = 1024 }; /* samples that go in, and come out, together */
+enum {
+    PIECE = 1024,                             /* samples that go in, and come out, together */
+    LOWEST_RATE = 8000, HIGHEST_RATE = 192000 /* Rubber Band's */
+};
 
 typedef struct stretching {
     mfi_stretch *engine; /* NULL: nothing changes */
@@ -117,6 +120,9 @@ static int start(mf_task *task, mfi_audio_stream *stream, double time, double pi
         return mfi_nomem(task);
     if (time == 1 && pitch == 1)
         return 0;
+    if (stream->rate < LOWEST_RATE || stream->rate > HIGHEST_RATE)
+        return mfi_error(task, MF_ERROR_UNSUPPORTED, "audio of %d Hz: only %d..%d can be stretched", stream->rate, LOWEST_RATE,
+                         HIGHEST_RATE);
     s->time = time;
     MFI_TRY(mfi_fifo_init(task, &s->made, stream));
     MFI_TRY(mfi_audio_alloc(task, stream->rate, stream->channels, stream->mask, PIECE, &s->piece));
