@@ -14,7 +14,7 @@ enum {
     PAST_END_US = 1000000
 };
 
-#define LAST_US 1000000 /* how long the last frame may be shown beyond its own duration */
+#define LAST_US 1000000 /* a stream that says it is longer by this than its last frame has been cut off */
 
 /* Where exact decoding stands. */
 struct mfi_cursor {
@@ -316,10 +316,11 @@ static int is_exact(const mfi_media *media, const mfi_cursor *cursor, int64_t at
     const AVStream *stream = media->format->streams[cursor->index];
     const int64_t time = cursor->shown->pts, length = mfi_frame_duration(cursor->shown);
 
-    const int last = cursor->ended && !cursor->ahead->buf[0]; /* also where the file has been cut off */
+    const int64_t end = time + MFI_MAX(length, 1), until = media->info->streams[cursor->index].duration_us;
+    const int cut_off = cursor->ended && !cursor->ahead->buf[0] && until > end + LAST_US && at_us < until;
 
     if (time <= at_us)
-        return at_us < time + MFI_MAX(length, 1) || (!keyframe && (!last || at_us < time + LAST_US));
+        return at_us < end || (!keyframe && !cut_off);
     if (media->decoders[cursor->index].picture || stream->start_time == AV_NOPTS_VALUE)
         return 1;
     return to_stream(media, cursor->index, time - length) <= stream->start_time;

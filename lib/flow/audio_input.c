@@ -94,7 +94,7 @@ static int open_input(mf_task *task, const char *name, const mfi_audio_shape *wa
         shape.channels = want->channels;
         shape.mask = want->mask;
     }
-    if (!shape.mask) /* plain WAV says nothing about its two channels: they are left and right */
+    if (!shape.mask && shape.channels <= 2) /* plain WAV says nothing about its two channels: they are left and right */
         shape.mask = mfi_audio_usual_mask(shape.channels);
     *stream = (mfi_audio_stream){.rate = shape.rate, .channels = shape.channels, .mask = shape.mask};
     const int64_t exact = mfi_media_exact_samples(input->media, info->audio);

@@ -110,9 +110,6 @@ static int channels_merge_run(mf_task *task, mf_source *const *inputs, uint32_t 
                               void **record)
 {
     merging m = {0};
-
-    if (count < 2) /* and not the output, which may have been forgotten, over the last one */
-        return mfi_error(task, MF_ERROR_PARAMS, "channels_merge: needs two inputs or more");
     mf_audio_result *made = mfi_record_new(mfi_audio_result_fields, sizeof *made);
     const int result = made ? run(task, &m, inputs, count, mfi_op_common(&mfi_op_channels_merge, params), sink, made)
                             : mfi_nomem(task);
