@@ -102,6 +102,10 @@ export class Image {
 /** One decode of a source that feeds any number of operations: add them, then run. */
 export class Pass {
     constructor(input: Input);
+    /** Find the faces of a video and follow them. */
+    faceTracks(options?: FaceTracksOptions): Promise<FaceTracksResult>;
+    /** Find the key of music. */
+    key(options?: KeyOptions): Promise<KeyResult>;
     /** Transcode into several renditions from one decode and package them for HLS, DASH and MSE. */
     ladder(options?: LadderOptions): Promise<LadderResult & Files>;
     ladder(output: ToMemory | undefined, options?: LadderOptions): Promise<LadderResult & Files>;
@@ -110,10 +114,16 @@ export class Pass {
     loudness(options?: LoudnessOptions): Promise<LoudnessResult>;
     /** Find silent ranges of audio. */
     silence(options?: SilenceOptions): Promise<SilenceResult>;
+    /** Draw the frequencies of audio over time. */
+    spectrogram(options?: SpectrogramOptions): Promise<SpectrogramResult>;
+    spectrogram(output: ToMemory, options?: SpectrogramOptions): Promise<SpectrogramResult & Bytes>;
+    spectrogram(output: FileOutput | undefined, options?: SpectrogramOptions): Promise<SpectrogramResult>;
     /** Make sprite sheets of small pictures and their index, for seek bars. */
     storyboard(options?: StoryboardOptions): Promise<StoryboardResult & Files>;
     storyboard(output: ToMemory | undefined, options?: StoryboardOptions): Promise<StoryboardResult & Files>;
     storyboard(output: FolderOutput, options?: StoryboardOptions): Promise<StoryboardResult>;
+    /** Find the tempo, beats and onsets of music. */
+    tempo(options?: TempoOptions): Promise<TempoResult>;
     /** Take one frame of a video as an image. */
     thumbnail(options?: ThumbnailOptions): Promise<ThumbnailResult>;
     thumbnail(output: ToMemory, options?: ThumbnailOptions): Promise<ThumbnailResult & Bytes>;
@@ -122,6 +132,10 @@ export class Pass {
     waveform(options?: WaveformOptions): Promise<WaveformResult>;
     waveform(output: ToMemory, options?: WaveformOptions): Promise<WaveformResult & Bytes>;
     waveform(output: FileOutput | undefined, options?: WaveformOptions): Promise<WaveformResult>;
+    /** Draw the waveform of audio. */
+    waveformImage(options?: WaveformImageOptions): Promise<WaveformImageResult>;
+    waveformImage(output: ToMemory, options?: WaveformImageOptions): Promise<WaveformImageResult & Bytes>;
+    waveformImage(output: FileOutput | undefined, options?: WaveformImageOptions): Promise<WaveformImageResult>;
     /** Resolves with the results in the order in which the operations were added. */
     run(options?: CallOptions): Promise<unknown[]>;
 }
@@ -174,13 +188,110 @@ export const operations: readonly {
     output_optional: boolean, tap: boolean, params: Field[], result: Field[],
 }[];
 
-/** Parameters of autoEnhance(). */
-export interface AutoEnhanceOptions {
-    /** How far; 0..1; default 1 */
-    strength?: number;
+/** Parameters of animate(). */
+export interface AnimateOptions {
+    /** Width; 0 takes it from the height, or the input's own; px, 0..16384; default 0 */
+    width?: number;
+    /** Height; 0 takes it from the width, or the input's own; px, 0..16384; default 0 */
+    height?: number;
+    /** How often it is shown, 0 for ever, -1 as the input; -1..65535; default -1 */
+    loop?: number;
+    /** Position where it begins; s, 0..; default 0 */
+    start?: Time;
+    /** Length that is taken; 0 is up to the end; s, 0..86400; default 0 */
+    duration?: Time;
+    /** Most frames a second; 0 is each frame of an animation with its own time, of video 12; 1/s, 0..100; default 0 */
+    fps?: number;
+    /** Quality of WebP; 0 is 80; 0..100; default 0 */
+    quality?: number;
+    /** Time spent on making WebP smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write WebP without loss; default false */
+    lossless?: boolean;
+    /** Most frames; more are an error; 1..1000000; default 10000 */
+    maxFrames?: number;
+    /** Operations on each frame, as "grayscale | blur sigma=2" or a JSON list of objects with "op"; json */
+    ops?: string | readonly Record<string, unknown>[];
+    /** gif or webp; by default as the output's name ends, else gif */
+    format?: string;
+}
+
+/** What animate() resolves with. */
+export interface AnimateResult {
+    /** Name of the output */
+    file: string | null;
+    /** Format of the output */
+    format: string | null;
+    /** Size of the output; bytes */
+    sizeBytes: number;
+    /** Length of one showing; s */
+    duration: number | null;
+    /** Frames given to the encoder, which may join equal ones */
+    frames: number;
+    /** Width; px */
+    width: number;
+    /** Height; px */
+    height: number;
+    /** How often it is shown, 0 for ever */
+    loop: number;
+}
+
+/** Make an animated GIF or WebP of an animation or a piece of a video. */
+export function animate(input: Input, options?: AnimateOptions & CallOptions): Promise<AnimateResult & Bytes>;
+export function animate(input: Input, output: ToMemory | undefined, options?: AnimateOptions & CallOptions):
+    Promise<AnimateResult & Bytes>;
+export function animate(input: Input, output: FileOutput, options?: AnimateOptions & CallOptions): Promise<AnimateResult>;
+
+/** Parameters of ar(). */
+export interface ArOptions {
+    /** What is drawn on faces; default "asset" */
+    effect?: 'asset' | 'beauty' | 'cat' | 'crown' | 'dog' | 'flower_crown' | 'glasses' | 'makeup' | 'sunglasses';
+    /** Of all of it; 0..1; default 1 */
+    opacity?: number;
+    /** Path of a picture that is laid on faces, usually with alpha */
+    asset?: string;
+    /** Where points of faces are on the asset: [{x, y, point}, ...], of which point is 0..67, right_eye, left_eye, nose,
+     *  mouth, chin or forehead; json */
+    anchors?: string | readonly Record<string, unknown>[];
+    /** Colour of the frame of glasses; default "#1b1a1c" */
+    frameColor?: string;
+    /** Colour of sunglasses; default "#14171c" */
+    lensColor?: string;
+    /** Beauty: how much skin is smoothed; 0..1; default 0.6 */
+    smoothing?: number;
+    /** Beauty: how much eyes are brightened; 0..1; default 0.4 */
+    eyes?: number;
+    /** Beauty: how much teeth are whitened; 0..1; default 0.4 */
+    teeth?: number;
+    /** Makeup: colour of the lipstick; default "#b3223f" */
+    lipColor?: string;
+    /** Makeup: colour of the eyeshadow; default "#7a4a6a" */
+    eyeColor?: string;
+    /** Makeup: colour of the blush; default "#e0607a" */
+    blushColor?: string;
+    /** Makeup: colour of the eyeliner; default "#140f12" */
+    linerColor?: string;
+    /** Makeup: opacity of the lipstick; 0..1; default 0.6 */
+    lipOpacity?: number;
+    /** Makeup: opacity of the eyeshadow; 0..1; default 0.5 */
+    eyeOpacity?: number;
+    /** Makeup: opacity of the blush; 0..1; default 0.35 */
+    blushOpacity?: number;
+    /** Makeup: opacity of the eyeliner; 0..1; default 0.85 */
+    linerOpacity?: number;
+    /** Name or path of a network for the points of faces; by default one installed */
+    model?: string;
+    /** Least score of a face; 0 is the detector's usual; 0..1; default 0 */
+    threshold?: number;
+    /** What finds the faces; default "auto" */
+    detector?: 'auto' | 'haar' | 'yunet' | 'ultraface' | 'blazeface';
+    /** Least width of a face; 0 is 3 % of the longer side; px, 0..65535; default 0 */
+    minSize?: number;
+    /** The best faces, so many at most; 0 is all; 0..65535; default 0 */
+    maxFaces?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -192,6 +303,191 @@ export interface AutoEnhanceOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+/** What ar() resolves with. */
+export interface ArResult {
+    /** The picture, when it was not written */
+    image: Image | null;
+    /** Name of the output */
+    file: string | null;
+    /** Format of the output */
+    format: string | null;
+    /** Size of the output; bytes */
+    sizeBytes: number;
+    /** Width of the picture; px */
+    width: number;
+    /** Height of the picture; px */
+    height: number;
+    /** Faces that the effect was drawn on */
+    faces: number;
+    /** Their points are estimated: no model of them is installed */
+    estimated: boolean;
+}
+
+/** Put an effect on the faces of a picture. */
+export function ar(input: Input, options?: ArOptions & CallOptions): Promise<ArResult>;
+export function ar(input: Input, output: ToMemory, options?: ArOptions & CallOptions): Promise<ArResult & Bytes>;
+export function ar(input: Input, output: FileOutput | undefined, options?: ArOptions & CallOptions): Promise<ArResult>;
+
+/** Parameters of audioConvert(). */
+export interface AudioConvertOptions {
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+/** What audioConvert() resolves with. */
+export interface AudioConvertResult {
+    /** Name of the output */
+    file: string | null;
+    /** Format of the output */
+    format: string | null;
+    /** Its codec */
+    codec: string | null;
+    /** Length of the sound, without the encoder's delay and padding; s */
+    duration: number | null;
+    /** The same in samples of each channel; samples */
+    samples: number;
+    /** Measured: the stream's bytes over its duration; bps */
+    bitRate: number;
+    /** Size of the output; bytes */
+    sizeBytes: number;
+    /** Sample rate; Hz */
+    sampleRate: number;
+    /** Channels */
+    channels: number;
+    /** Packets of the source, not encoded again */
+    copied: boolean;
+}
+
+/** Write audio in another format. */
+export function audioConvert(input: Input, options?: AudioConvertOptions & CallOptions): Promise<AudioConvertResult &
+    Bytes>;
+export function audioConvert(input: Input, output: ToMemory | undefined, options?: AudioConvertOptions & CallOptions):
+    Promise<AudioConvertResult & Bytes>;
+export function audioConvert(input: Input, output: FileOutput, options?: AudioConvertOptions & CallOptions):
+    Promise<AudioConvertResult>;
+
+/** Parameters of audioLadder(). */
+export interface AudioLadderOptions {
+    /** Rates: high 320 kbit/s at 48 kHz, medium 192 and low 128 at 44.1, mobile 96 at 22.05; default all */
+    profiles?: readonly ('high' | 'medium' | 'low' | 'mobile')[];
+    /** What the outputs' names begin with; without it as the input is named */
+    name?: string;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+/** What audioLadder() resolves with. */
+export interface AudioLadderResult {
+    /** The outputs */
+    files: AudioConvertResult[];
+}
+
+/** Write audio in several rates, decoded once. */
+export function audioLadder(input: Input, options?: AudioLadderOptions & CallOptions): Promise<AudioLadderResult & Files>;
+export function audioLadder(input: Input, output: ToMemory | undefined, options?: AudioLadderOptions & CallOptions):
+    Promise<AudioLadderResult & Files>;
+export function audioLadder(input: Input, output: FolderOutput, options?: AudioLadderOptions & CallOptions):
+    Promise<AudioLadderResult>;
+
+/** Parameters of audioTrim(). */
+export interface AudioTrimOptions {
+    /** Start of what is kept; s, 0..; default 0 */
+    start?: Time;
+    /** End of it; 0 is the end of the audio; s, 0..; default 0 */
+    end?: Time;
+    /** Its length, in place of end; 0 is not given; s, 0..; default 0 */
+    duration?: Time;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type AudioTrimResult = AudioConvertResult;
+
+/** Cut a piece out of audio. */
+export function audioTrim(input: Input, options?: AudioTrimOptions & CallOptions): Promise<AudioTrimResult & Bytes>;
+export function audioTrim(input: Input, output: ToMemory | undefined, options?: AudioTrimOptions & CallOptions):
+    Promise<AudioTrimResult & Bytes>;
+export function audioTrim(input: Input, output: FileOutput, options?: AudioTrimOptions & CallOptions):
+    Promise<AudioTrimResult>;
+
+/** Parameters of autoEnhance(). */
+export interface AutoEnhanceOptions {
+    /** How far; 0..1; default 1 */
+    strength?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 /** What autoEnhance() resolves with. */
@@ -208,6 +504,10 @@ export interface AutoEnhanceResult {
     width: number;
     /** Height of the picture; px */
     height: number;
+    /** Quality that it was encoded at; 0 is without loss */
+    quality: number;
+    /** Structural similarity of the output to the picture, where it was measured */
+    ssim: number | null;
 }
 
 /** Better a picture's white balance, exposure and contrast. */
@@ -252,7 +552,7 @@ export interface BilateralOptions {
     colorSigma?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -264,6 +564,14 @@ export interface BilateralOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type BilateralResult = AutoEnhanceResult;
@@ -281,7 +589,7 @@ export interface BlurOptions {
     sigma?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -293,6 +601,14 @@ export interface BlurOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type BlurResult = AutoEnhanceResult;
@@ -302,6 +618,150 @@ export function blur(input: Input, options?: BlurOptions & CallOptions): Promise
 export function blur(input: Input, output: ToMemory, options?: BlurOptions & CallOptions): Promise<BlurResult & Bytes>;
 export function blur(input: Input, output: FileOutput | undefined, options?: BlurOptions & CallOptions):
     Promise<BlurResult>;
+
+/** Parameters of blurBackground(). */
+export interface BlurBackgroundOptions {
+    /** Also where no person was found; default false */
+    force?: boolean;
+    /** Least confidence of a person; 0..1; default 0.68 */
+    confidence?: number;
+    /** Name of an installed model, or path of a network; by default the usual one */
+    model?: string;
+    /** Of the blur; 1 is as strong as it can be; 0..1; default 0.4 */
+    strength?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+/** What blurBackground() resolves with. */
+export interface BlurBackgroundResult {
+    /** The picture, when it was not written */
+    image: Image | null;
+    /** Name of the output */
+    file: string | null;
+    /** Format of the output */
+    format: string | null;
+    /** Size of the output; bytes */
+    sizeBytes: number;
+    /** Width of the picture; px */
+    width: number;
+    /** Height of the picture; px */
+    height: number;
+    /** Whether there is a person; if not, the picture is as it was */
+    found: boolean;
+    /** Share of the picture that people cover */
+    coverage: number | null;
+    /** How clearly they stand out, 0..1 */
+    confidence: number | null;
+    /** Name of the model */
+    model: string | null;
+    /** Version of the model */
+    version: string | null;
+}
+
+/** Blur what is behind people, by a network. */
+export function blurBackground(input: Input, options?: BlurBackgroundOptions & CallOptions): Promise<BlurBackgroundResult>;
+export function blurBackground(input: Input, output: ToMemory, options?: BlurBackgroundOptions & CallOptions):
+    Promise<BlurBackgroundResult & Bytes>;
+export function blurBackground(input: Input, output: FileOutput | undefined, options?: BlurBackgroundOptions & CallOptions):
+    Promise<BlurBackgroundResult>;
+
+/** Parameters of blurFaces(). */
+export interface BlurFacesOptions {
+    /** What is done to faces; default "blur" */
+    effect?: 'blur' | 'pixelate' | 'fill';
+    /** What of a face's box is covered; default "oval" */
+    shape?: 'oval' | 'rectangle';
+    /** Boxes instead of those that are found, each x, y, width and height; px, -65535..65535 */
+    faces?: readonly number[];
+    /** Of the blur, or size of blocks, in proportion to the face; 0..1; default 0.5 */
+    strength?: number;
+    /** Share of the box that is added on each side; 0..2; default 0.15 */
+    padding?: number;
+    /** Width of the soft edge beyond it, a share of the box; 0..1; default 0.1 */
+    feather?: number;
+    /** Colour of fill; default "black" */
+    color?: string;
+    /** Name of an installed model, or path of a network, that finds the faces */
+    model?: string;
+    /** Least score of a face; 0 is the detector's usual; 0..1; default 0 */
+    threshold?: number;
+    /** What finds the faces; default "auto" */
+    detector?: 'auto' | 'haar' | 'yunet' | 'ultraface' | 'blazeface';
+    /** Least width of a face; 0 is 3 % of the longer side; px, 0..65535; default 0 */
+    minSize?: number;
+    /** Haar looks for faces from the side too; default true */
+    profile?: boolean;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+/** What blurFaces() resolves with. */
+export interface BlurFacesResult {
+    /** The picture, when it was not written */
+    image: Image | null;
+    /** Name of the output */
+    file: string | null;
+    /** Format of the output */
+    format: string | null;
+    /** Faces that are hidden */
+    faceCount: number;
+    /** What found them */
+    detector: string | null;
+    /** Size of the output; bytes */
+    sizeBytes: number;
+    /** Width of the picture; px */
+    width: number;
+    /** Height of the picture; px */
+    height: number;
+}
+
+/** Hide the faces of a picture. */
+export function blurFaces(input: Input, options?: BlurFacesOptions & CallOptions): Promise<BlurFacesResult>;
+export function blurFaces(input: Input, output: ToMemory, options?: BlurFacesOptions & CallOptions): Promise<BlurFacesResult
+    & Bytes>;
+export function blurFaces(input: Input, output: FileOutput | undefined, options?: BlurFacesOptions & CallOptions):
+    Promise<BlurFacesResult>;
 
 /** Parameters of blurhash(). */
 export interface BlurhashOptions {
@@ -340,7 +800,7 @@ export interface BlurhashDecodeOptions {
     punch?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -352,6 +812,14 @@ export interface BlurhashDecodeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type BlurhashDecodeResult = AutoEnhanceResult;
@@ -363,13 +831,25 @@ export function blurhashDecode(output: ToMemory, options?: BlurhashDecodeOptions
 export function blurhashDecode(output: FileOutput | undefined, options?: BlurhashDecodeOptions & CallOptions):
     Promise<BlurhashDecodeResult>;
 
-/** Parameters of brightness(). */
-export interface BrightnessOptions {
-    /** Factor of every sample; 1 changes nothing; 0..10; default 1 */
-    amount?: number;
+/** Parameters of border(). */
+export interface BorderOptions {
+    /** Width of each side; px, 0..16384; default 10 */
+    width?: number;
+    /** Width on the left; -1 is that of each side; px, -1..16384; default -1 */
+    left?: number;
+    /** Width at the top; -1 is that of each side; px, -1..16384; default -1 */
+    top?: number;
+    /** Width on the right; -1 is that of each side; px, -1..16384; default -1 */
+    right?: number;
+    /** Width at the bottom; -1 is that of each side; px, -1..16384; default -1 */
+    bottom?: number;
+    /** Draw it on the picture, which keeps its size; default false */
+    inside?: boolean;
+    /** Colour; default "black" */
+    color?: string;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -381,6 +861,51 @@ export interface BrightnessOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+export type BorderResult = AutoEnhanceResult;
+
+/** Draw a border around a picture, or on it. */
+export function border(input: Input, options?: BorderOptions & CallOptions): Promise<BorderResult>;
+export function border(input: Input, output: ToMemory, options?: BorderOptions & CallOptions): Promise<BorderResult &
+    Bytes>;
+export function border(input: Input, output: FileOutput | undefined, options?: BorderOptions & CallOptions):
+    Promise<BorderResult>;
+
+/** Parameters of brightness(). */
+export interface BrightnessOptions {
+    /** Factor of every sample; 1 changes nothing; 0..10; default 1 */
+    amount?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type BrightnessResult = AutoEnhanceResult;
@@ -391,6 +916,295 @@ export function brightness(input: Input, output: ToMemory, options?: BrightnessO
     Promise<BrightnessResult & Bytes>;
 export function brightness(input: Input, output: FileOutput | undefined, options?: BrightnessOptions & CallOptions):
     Promise<BrightnessResult>;
+
+/** Parameters of channels(). */
+export interface ChannelsOptions {
+    /** For each channel that of the source, from 0; -1 is silence; without it all as they are; -1..63 */
+    take?: readonly number[];
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type ChannelsResult = AudioConvertResult;
+
+/** Choose channels of audio and their order. */
+export function channels(input: Input, options?: ChannelsOptions & CallOptions): Promise<ChannelsResult & Bytes>;
+export function channels(input: Input, output: ToMemory | undefined, options?: ChannelsOptions & CallOptions):
+    Promise<ChannelsResult & Bytes>;
+export function channels(input: Input, output: FileOutput, options?: ChannelsOptions & CallOptions):
+    Promise<ChannelsResult>;
+
+/** Parameters of channelsMerge(). */
+export interface ChannelsMergeOptions {
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type ChannelsMergeResult = AudioConvertResult;
+
+/** Put the channels of several audio files side by side. */
+export function channelsMerge(inputs: Input | readonly Input[], options?: ChannelsMergeOptions & CallOptions):
+    Promise<ChannelsMergeResult & Bytes>;
+export function channelsMerge(inputs: Input | readonly Input[], output: ToMemory | undefined, options?: ChannelsMergeOptions
+    & CallOptions): Promise<ChannelsMergeResult & Bytes>;
+export function channelsMerge(inputs: Input | readonly Input[], output: FileOutput, options?: ChannelsMergeOptions &
+    CallOptions): Promise<ChannelsMergeResult>;
+
+/** Parameters of channelsSplit(). */
+export interface ChannelsSplitOptions {
+    /** What the outputs' names begin with; without it as the input is named */
+    name?: string;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+/** What channelsSplit() resolves with. */
+export interface ChannelsSplitResult {
+    /** One for each channel, in their order */
+    files: AudioConvertResult[];
+}
+
+/** Write each channel of audio to a file of its own. */
+export function channelsSplit(input: Input, options?: ChannelsSplitOptions & CallOptions): Promise<ChannelsSplitResult &
+    Files>;
+export function channelsSplit(input: Input, output: ToMemory | undefined, options?: ChannelsSplitOptions & CallOptions):
+    Promise<ChannelsSplitResult & Files>;
+export function channelsSplit(input: Input, output: FolderOutput, options?: ChannelsSplitOptions & CallOptions):
+    Promise<ChannelsSplitResult>;
+
+/** Parameters of classify(). */
+export interface ClassifyOptions {
+    /** Best labels of each picture; 1..1000; default 5 */
+    top?: number;
+    /** Least score of a label; 0..1; default 0 */
+    threshold?: number;
+    /** Name of an installed model, or path of a network; by default the usual one */
+    model?: string;
+    /** Pictures in one run of the network; 1..256; default 8 */
+    batch?: number;
+}
+
+/** What is on the first picture, from the best */
+export interface ClassifyLabel {
+    /** What it is */
+    label: string | null;
+    /** How sure that is, 0..1 */
+    score: number | null;
+    /** Number of the network's output */
+    index: number;
+}
+
+/** What is on it, from the best */
+export interface ClassifyLabel {
+    /** What it is */
+    label: string | null;
+    /** How sure that is, 0..1 */
+    score: number | null;
+    /** Number of the network's output */
+    index: number;
+}
+
+/** Each picture */
+export interface ClassifyPicture {
+    /** Name of the input */
+    name: string | null;
+    /** What is on it, from the best */
+    labels: ClassifyLabel[];
+}
+
+/** What classify() resolves with. */
+export interface ClassifyResult {
+    /** What is on the first picture, from the best */
+    labels: ClassifyLabel[];
+    /** Each picture */
+    pictures: ClassifyPicture[];
+    /** Name of the model */
+    model: string | null;
+    /** Version of the model */
+    version: string | null;
+    /** Speed of the network and what prepares its input */
+    picturesPerSecond: number | null;
+}
+
+/** Tell what is on pictures, by a network. */
+export function classify(inputs: Input | readonly Input[], options?: ClassifyOptions & CallOptions):
+    Promise<ClassifyResult>;
+
+/** Parameters of composite(). */
+export interface CompositeOptions {
+    /** Path of the upper picture */
+    file?: string;
+    /** How it goes with the lower one; default "over" */
+    blend?: 'over' | 'multiply' | 'screen' | 'overlay' | 'darken' | 'lighten' | 'color_dodge' | 'color_burn' | 'hard_light' | 'soft_light' | 'difference' | 'exclusion' | 'add' | 'in' | 'out' | 'atop' | 'xor' | 'dest_over' | 'dest_in' | 'dest_out' | 'dest_atop';
+    /** Its size against the lower one; default "none" */
+    fit?: 'none' | 'inside' | 'cover' | 'fill';
+    /** Where it stands; default "center" */
+    gravity?: 'center' | 'north' | 'northeast' | 'east' | 'southeast' | 'south' | 'southwest' | 'west' | 'northwest';
+    /** How far right of there; px, -65535..65535; default 0 */
+    x?: number;
+    /** How far down from there; px, -65535..65535; default 0 */
+    y?: number;
+    /** Opacity; 0 leaves the lower picture as it is; 0..1; default 1 */
+    opacity?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+export type CompositeResult = AutoEnhanceResult;
+
+/** Put a second picture on a picture. */
+export function composite(input: Input, options?: CompositeOptions & CallOptions): Promise<CompositeResult>;
+export function composite(input: Input, output: ToMemory, options?: CompositeOptions & CallOptions): Promise<CompositeResult
+    & Bytes>;
+export function composite(input: Input, output: FileOutput | undefined, options?: CompositeOptions & CallOptions):
+    Promise<CompositeResult>;
+
+/** Parameters of compress(). */
+export interface CompressOptions {
+    /** What becomes softer or louder; default "down" */
+    mode?: 'down' | 'up' | 'gate';
+    /** Level of peaks where it begins; dBFS, -90..0; default -20 */
+    thresholdDb?: number;
+    /** Decibels that become one; of the gate, that one becomes; 1..100; default 4 */
+    ratio?: number;
+    /** Width around the threshold in which it sets in; dB, 0..24; default 6 */
+    kneeDb?: number;
+    /** Most that the gain changes; 0 is the usual of the mode; dB, 0..120; default 0 */
+    rangeDb?: number;
+    /** Gain of all; dB, -24..40; default 0 */
+    makeupDb?: number;
+    /** Give back half of what down takes from full scale; default false */
+    autoMakeup?: boolean;
+    /** One gain for all channels; default true */
+    link?: boolean;
+    /** Time constant towards a lower gain; s, 0..1; default 0.005 */
+    attack?: Time;
+    /** Time constant towards a higher gain; s, 0..10; default 0.1 */
+    release?: Time;
+    /** How much the gain comes before the sound; s, 0..0.1; default 0 */
+    lookahead?: Time;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type CompressResult = AudioConvertResult;
+
+/** Make the loud and the quiet parts of audio more alike. */
+export function compress(input: Input, options?: CompressOptions & CallOptions): Promise<CompressResult & Bytes>;
+export function compress(input: Input, output: ToMemory | undefined, options?: CompressOptions & CallOptions):
+    Promise<CompressResult & Bytes>;
+export function compress(input: Input, output: FileOutput, options?: CompressOptions & CallOptions):
+    Promise<CompressResult>;
+
+/** Parameters of concatAudio(). */
+export interface ConcatAudioOptions {
+    /** Overlap of each input with the next; s, 0..60; default 0 */
+    crossfade?: Time;
+    /** How the gain changes in it; default "sine" */
+    curve?: 'linear' | 'sine' | 'smooth' | 'exponential' | 'logarithmic';
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type ConcatAudioResult = AudioConvertResult;
+
+/** Play several sounds one after the other, with crossfades. */
+export function concatAudio(inputs: Input | readonly Input[], options?: ConcatAudioOptions & CallOptions):
+    Promise<ConcatAudioResult & Bytes>;
+export function concatAudio(inputs: Input | readonly Input[], output: ToMemory | undefined, options?: ConcatAudioOptions &
+    CallOptions): Promise<ConcatAudioResult & Bytes>;
+export function concatAudio(inputs: Input | readonly Input[], output: FileOutput, options?: ConcatAudioOptions &
+    CallOptions): Promise<ConcatAudioResult>;
 
 /** Parameters of contentType(). */
 export interface ContentTypeOptions {
@@ -433,7 +1247,7 @@ export interface ContrastOptions {
     amount?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -445,6 +1259,14 @@ export interface ContrastOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type ContrastResult = AutoEnhanceResult;
@@ -470,7 +1292,7 @@ export interface CropOptions {
     gravity?: 'center' | 'north' | 'northeast' | 'east' | 'southeast' | 'south' | 'southwest' | 'west' | 'northwest';
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -482,6 +1304,14 @@ export interface CropOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type CropResult = AutoEnhanceResult;
@@ -504,7 +1334,7 @@ export interface CurvesOptions {
     blue?: readonly number[];
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -516,6 +1346,14 @@ export interface CurvesOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type CurvesResult = AutoEnhanceResult;
@@ -527,6 +1365,65 @@ export function curves(input: Input, output: ToMemory, options?: CurvesOptions &
 export function curves(input: Input, output: FileOutput | undefined, options?: CurvesOptions & CallOptions):
     Promise<CurvesResult>;
 
+/** Parameters of deliver(). */
+export interface DeliverOptions {
+    /** Query of the URL, such as w=300&h=200&fit=cover&f=auto */
+    query?: string;
+    /** Accept header of the request, for f=auto */
+    accept?: string;
+    /** Sec-CH-DPR header, where the query has no dpr */
+    dpr?: string;
+    /** Sec-CH-Width header, for w=auto */
+    width?: string;
+    /** Sec-CH-Viewport-Width header, for w=auto */
+    viewportWidth?: string;
+    /** Save-Data header, where the query has no q */
+    saveData?: string;
+    /** What tells this original and its version from others; by default path, size and time, or its bytes */
+    identity?: string;
+    /** Quality where the query has none; 0 is the format's usual; 0..100; default 0 */
+    quality?: number;
+    /** Widest result; px, 1..16384; default 4096 */
+    maxWidth?: number;
+    /** Highest result; px, 1..16384; default 4096 */
+    maxHeight?: number;
+    /** Most pixels for each CSS pixel; 1..10; default 4 */
+    maxDpr?: number;
+}
+
+/** What deliver() resolves with. */
+export interface DeliverResult {
+    /** Name of the output */
+    file: string | null;
+    /** Format of the output */
+    format: string | null;
+    /** Its media type, for Content-Type */
+    mediaType: string | null;
+    /** Key for a cache: the same for the same result */
+    key: string | null;
+    /** ETag */
+    etag: string | null;
+    /** Request headers that had a say, for Vary */
+    vary: string | null;
+    /** Operations that are applied */
+    ops: string | null;
+    /** Size of the output; bytes */
+    sizeBytes: number;
+    /** Width of the picture; 0 is not known yet; px */
+    width: number;
+    /** Height of the picture; px */
+    height: number;
+    /** Quality; 0 is without loss */
+    quality: number;
+}
+
+/** Answer the query of an image's URL. */
+export function deliver(input: Input, options?: DeliverOptions & CallOptions): Promise<DeliverResult>;
+export function deliver(input: Input, output: ToMemory, options?: DeliverOptions & CallOptions): Promise<DeliverResult &
+    Bytes>;
+export function deliver(input: Input, output: FileOutput | undefined, options?: DeliverOptions & CallOptions):
+    Promise<DeliverResult>;
+
 /** Parameters of denoise(). */
 export interface DenoiseOptions {
     /** About the standard deviation of the noise; 1..100; default 8 */
@@ -535,7 +1432,7 @@ export interface DenoiseOptions {
     search?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -547,6 +1444,14 @@ export interface DenoiseOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type DenoiseResult = AutoEnhanceResult;
@@ -557,6 +1462,57 @@ export function denoise(input: Input, output: ToMemory, options?: DenoiseOptions
     Bytes>;
 export function denoise(input: Input, output: FileOutput | undefined, options?: DenoiseOptions & CallOptions):
     Promise<DenoiseResult>;
+
+/** Parameters of detect(). */
+export interface DetectOptions {
+    /** Objects at most; 1..1000; default 100 */
+    most?: number;
+    /** Least score of an object; 0..1; default 0.35 */
+    threshold?: number;
+    /** Share from which two boxes of a class are one object; 0..1; default 0.45 */
+    overlap?: number;
+    /** Name of an installed model, or path of a network; by default the usual one */
+    model?: string;
+    /** The only labels that are wanted, separated by commas; by default all */
+    labels?: string;
+}
+
+/** What was found, from the surest */
+export interface DetectObject {
+    /** What it is */
+    label: string | null;
+    /** How sure that is, 0..1 */
+    score: number | null;
+    /** Left side; px */
+    x: number | null;
+    /** Top; px */
+    y: number | null;
+    /** Width; px */
+    width: number | null;
+    /** Height; px */
+    height: number | null;
+    /** Number of the class in the network */
+    index: number;
+}
+
+/** What detect() resolves with. */
+export interface DetectResult {
+    /** What was found, from the surest */
+    objects: DetectObject[];
+    /** The labels, each once, from the surest */
+    tags: string[];
+    /** Name of the model */
+    model: string | null;
+    /** Version of the model */
+    version: string | null;
+    /** Width of the picture; px */
+    width: number;
+    /** Height of the picture; px */
+    height: number;
+}
+
+/** Find the objects on a picture, by a network. */
+export function detect(input: Input, options?: DetectOptions & CallOptions): Promise<DetectResult>;
 
 /** Parameters of dhash(). */
 export interface DhashOptions {
@@ -588,7 +1544,7 @@ export interface EdgeOptions {
     threshold?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -600,6 +1556,14 @@ export interface EdgeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type EdgeResult = AutoEnhanceResult;
@@ -729,13 +1693,88 @@ export interface ExifResult {
 /** Read EXIF, XMP and IPTC of a picture. */
 export function exif(input: Input, options?: ExifOptions & CallOptions): Promise<ExifResult>;
 
+/** Parameters of exifWrite(). */
+export interface ExifWriteOptions {
+    /** Path of a picture whose EXIF and XMP are taken over */
+    copyFrom?: string;
+    /** What goes: names of fields, or gps, serial_numbers, maker_note, thumbnail, exif, xmp, iptc, all */
+    remove?: string;
+    /** Orientation, 1 to 8; 0 leaves it; 0..8; default 0 */
+    orientation?: number;
+    /** Maker of the camera */
+    make?: string;
+    /** The camera */
+    model?: string;
+    /** Maker of the lens */
+    lensMake?: string;
+    /** The lens */
+    lensModel?: string;
+    /** Program that wrote the file */
+    software?: string;
+    /** Who took the picture */
+    artist?: string;
+    /** Who owns it */
+    copyright?: string;
+    /** What it shows */
+    description?: string;
+    /** The user's comment, in ASCII */
+    comment?: string;
+    /** When it was taken, in ISO 8601 */
+    taken?: string;
+    /** When it was digitized */
+    digitized?: string;
+    /** When it was changed last */
+    modified?: string;
+    /** Time of the position, UTC */
+    gpsTime?: string;
+    /** The XMP packet */
+    xmp?: string;
+    /** Latitude, north is positive; deg, -90..90 */
+    latitude?: number;
+    /** Longitude, east is positive; deg, -180..180 */
+    longitude?: number;
+    /** Altitude above the sea; m, -20000..1000000 */
+    altitudeM?: number;
+    /** Where the camera looked, clockwise from north; deg, 0..360 */
+    gpsDirection?: number;
+    /** Focal length; mm, 0..100000 */
+    focalLengthMm?: number;
+    /** F-number; 0..1000 */
+    fNumber?: number;
+    /** Exposure time; s, 0..100000 */
+    exposureS?: number;
+    /** Sensitivity; 0 leaves it; 0..65535; default 0 */
+    iso?: number;
+}
+
+/** What exifWrite() resolves with. */
+export interface ExifWriteResult {
+    /** Name of the output */
+    file: string | null;
+    /** Format of the file */
+    format: string | null;
+    /** Size of what was written; bytes */
+    sizeBytes: number;
+    /** Size of the EXIF block in it; bytes */
+    exifBytes: number;
+    /** Size of the XMP packet in it; bytes */
+    xmpBytes: number;
+}
+
+/** Set, remove and copy EXIF and XMP of a picture, pixels untouched. */
+export function exifWrite(input: Input, options?: ExifWriteOptions & CallOptions): Promise<ExifWriteResult & Bytes>;
+export function exifWrite(input: Input, output: ToMemory | undefined, options?: ExifWriteOptions & CallOptions):
+    Promise<ExifWriteResult & Bytes>;
+export function exifWrite(input: Input, output: FileOutput, options?: ExifWriteOptions & CallOptions):
+    Promise<ExifWriteResult>;
+
 /** Parameters of exposure(). */
 export interface ExposureOptions {
     /** 1 doubles the light, -1 halves it; -10..10; default 0 */
     stops?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -747,6 +1786,14 @@ export interface ExposureOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type ExposureResult = AutoEnhanceResult;
@@ -774,7 +1821,7 @@ export interface ExtendOptions {
     background?: string;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -786,6 +1833,14 @@ export interface ExtendOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type ExtendResult = AutoEnhanceResult;
@@ -797,11 +1852,63 @@ export function extend(input: Input, output: ToMemory, options?: ExtendOptions &
 export function extend(input: Input, output: FileOutput | undefined, options?: ExtendOptions & CallOptions):
     Promise<ExtendResult>;
 
-/** Parameters of flip(). */
-export interface FlipOptions {
+/** Parameters of extractAudio(). */
+export interface ExtractAudioOptions {
+    /** Index or language of the stream; without it the main audio */
+    stream?: string;
+    /** Encode even what could be copied; default false */
+    encode?: boolean;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type ExtractAudioResult = AudioConvertResult;
+
+/** Write the audio of a video to a file of its own. */
+export function extractAudio(input: Input, options?: ExtractAudioOptions & CallOptions): Promise<ExtractAudioResult &
+    Bytes>;
+export function extractAudio(input: Input, output: ToMemory | undefined, options?: ExtractAudioOptions & CallOptions):
+    Promise<ExtractAudioResult & Bytes>;
+export function extractAudio(input: Input, output: FileOutput, options?: ExtractAudioOptions & CallOptions):
+    Promise<ExtractAudioResult>;
+
+/** Parameters of faceCrop(). */
+export interface FaceCropOptions {
+    /** The faces that one crop is around; default "largest" */
+    choice?: 'largest' | 'all';
+    /** Share of the box that is added on each side; 0..10; default 0.4 */
+    margin?: number;
+    /** Aspect of the crop, as 16:9 or 1.78; default "1:1" */
+    aspect?: string;
+    /** Name of an installed model, or path of a network, that finds the faces */
+    model?: string;
+    /** Least score of a face; 0 is the detector's usual; 0..1; default 0 */
+    threshold?: number;
+    /** Width of the result; 0 is as it is in the picture; px, 0..65535; default 0 */
+    width?: number;
+    /** What finds the faces; default "auto" */
+    detector?: 'auto' | 'haar' | 'yunet' | 'ultraface' | 'blazeface';
+    /** Least width of a face; 0 is 3 % of the longer side; px, 0..65535; default 0 */
+    minSize?: number;
+    /** The best faces, so many at most; 0 is all; 0..65535; default 0 */
+    maxFaces?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -813,6 +1920,304 @@ export interface FlipOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+export type FaceCropResult = AutoEnhanceResult;
+
+/** Cut the face out of a picture, with what is around. */
+export function faceCrop(input: Input, options?: FaceCropOptions & CallOptions): Promise<FaceCropResult>;
+export function faceCrop(input: Input, output: ToMemory, options?: FaceCropOptions & CallOptions): Promise<FaceCropResult &
+    Bytes>;
+export function faceCrop(input: Input, output: FileOutput | undefined, options?: FaceCropOptions & CallOptions):
+    Promise<FaceCropResult>;
+
+/** Parameters of faceCrops(). */
+export interface FaceCropsOptions {
+    /** The faces that one crop is around; default "largest" */
+    choice?: 'largest' | 'all';
+    /** Share of the box that is added on each side; 0..10; default 0.4 */
+    margin?: number;
+    /** Aspect of the crop, as 16:9 or 1.78; default "1:1" */
+    aspect?: string;
+    /** Name of an installed model, or path of a network, that finds the faces */
+    model?: string;
+    /** Least score of a face; 0 is the detector's usual; 0..1; default 0 */
+    threshold?: number;
+    /** Width of the result; 0 is as it is in the picture; px, 0..65535; default 0 */
+    width?: number;
+    /** What finds the faces; default "auto" */
+    detector?: 'auto' | 'haar' | 'yunet' | 'ultraface' | 'blazeface';
+    /** Least width of a face; 0 is 3 % of the longer side; px, 0..65535; default 0 */
+    minSize?: number;
+    /** The best faces, so many at most; 0 is all; 0..65535; default 0 */
+    maxFaces?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+/** From the largest face */
+export interface FaceCropsFile {
+    /** Name of the output */
+    file: string | null;
+    /** Its size; bytes */
+    sizeBytes: number;
+    /** Left side of the part that was cut out; px */
+    x: number;
+    /** Top of it; px */
+    y: number;
+    /** Its width; px */
+    width: number;
+    /** Its height; px */
+    height: number;
+    /** How sure the face is, 0 to 1 */
+    score: number | null;
+}
+
+/** What faceCrops() resolves with. */
+export interface FaceCropsResult {
+    /** From the largest face */
+    files: FaceCropsFile[];
+    /** Their format */
+    format: string | null;
+    /** What found the faces */
+    detector: string | null;
+}
+
+/** Cut each face out of a picture. */
+export function faceCrops(input: Input, options?: FaceCropsOptions & CallOptions): Promise<FaceCropsResult & Files>;
+export function faceCrops(input: Input, output: ToMemory | undefined, options?: FaceCropsOptions & CallOptions):
+    Promise<FaceCropsResult & Files>;
+export function faceCrops(input: Input, output: FolderOutput, options?: FaceCropsOptions & CallOptions):
+    Promise<FaceCropsResult>;
+
+/** Parameters of faceTracks(). */
+export interface FaceTracksOptions {
+    /** Look at every Nth frame; 0 is about five a second; frames, 0..1000; default 0 */
+    every?: number;
+    /** Name of an installed model, or path of a network, that finds faces */
+    model?: string;
+    /** Least score of a face; 0 is the detector's usual; 0..1; default 0 */
+    threshold?: number;
+    /** What finds the faces; default "auto" */
+    detector?: 'auto' | 'haar' | 'yunet' | 'ultraface' | 'blazeface';
+    /** Least width of a face; 0 is 3 % of the longer side; px, 0..65535; default 0 */
+    minSize?: number;
+    /** The best faces of a frame, so many at most; 0 is all; 0..65535; default 0 */
+    maxFaces?: number;
+    /** Looks that have to find a face; 1..1000; default 2 */
+    minLooks?: number;
+}
+
+/** Where it was */
+export interface FaceTracksBoxe {
+    /** When it was there; s */
+    time: number | null;
+    /** Left side, smoothed as all of these; px */
+    x: number | null;
+    /** Top; px */
+    y: number | null;
+    /** Width; px */
+    width: number | null;
+    /** Height; px */
+    height: number | null;
+    /** How sure it was, 0 to 1 */
+    score: number | null;
+}
+
+/** In the order of appearance */
+export interface FaceTracksTrack {
+    /** Number of the face, from 1 on */
+    id: number;
+    /** When it was first seen; s */
+    start: number | null;
+    /** When it was last seen; s */
+    end: number | null;
+    /** When it was surest and largest; s */
+    best: number | null;
+    /** How sure it was then, 0 to 1 */
+    score: number | null;
+    /** Looks that found it */
+    looks: number;
+    /** Where it was */
+    boxes: FaceTracksBoxe[];
+}
+
+/** What faceTracks() resolves with. */
+export interface FaceTracksResult {
+    /** In the order of appearance */
+    tracks: FaceTracksTrack[];
+    /** What found them */
+    detector: string | null;
+    /** Name of its model */
+    model: string | null;
+    /** Version of the model */
+    version: string | null;
+    /** Frames that were looked at */
+    looks: number;
+    /** Width of the upright frames; px */
+    width: number;
+    /** Height of the upright frames; px */
+    height: number;
+}
+
+/** Find the faces of a video and follow them. */
+export function faceTracks(input: Input, options?: FaceTracksOptions & CallOptions): Promise<FaceTracksResult>;
+
+/** Parameters of faces(). */
+export interface FacesOptions {
+    /** What finds the faces; auto is the best installed; default "auto" */
+    detector?: 'auto' | 'haar' | 'yunet' | 'ultraface' | 'blazeface';
+    /** Name of an installed model, or path of a network; by default the detector's */
+    model?: string;
+    /** Least score of a face; 0 is the detector's usual; 0..1; default 0 */
+    threshold?: number;
+    /** Least width of a face; 0 is 3 % of the longer side; px, 0..65535; default 0 */
+    minSize?: number;
+    /** The best faces, so many at most; 0 is all; 0..65535; default 0 */
+    maxFaces?: number;
+    /** Haar looks for faces from the side too; default false */
+    profile?: boolean;
+}
+
+/** The person's right eye, where the detector gives it */
+export interface FacesRightEye {
+    /** From the left; px */
+    x: number | null;
+    /** From the top; px */
+    y: number | null;
+}
+
+/** The faces, from the highest score */
+export interface FacesFace {
+    /** Left side of its box; px */
+    x: number;
+    /** Top of its box; px */
+    y: number;
+    /** Width of its box; px */
+    width: number;
+    /** Height of its box; px */
+    height: number;
+    /** How sure it is, 0 to 1 */
+    score: number | null;
+    /** The person's right eye, where the detector gives it */
+    rightEye: FacesRightEye | null;
+    /** The left eye */
+    leftEye: FacesRightEye | null;
+    /** Tip of the nose */
+    nose: FacesRightEye | null;
+    /** Right corner of the mouth */
+    rightMouth: FacesRightEye | null;
+    /** Left corner of the mouth */
+    leftMouth: FacesRightEye | null;
+    /** From where it is seen, as far as the detector tells */
+    kind: 'frontal' | 'profile';
+}
+
+/** What faces() resolves with. */
+export interface FacesResult {
+    /** The faces, from the highest score */
+    faces: FacesFace[];
+    /** What found them */
+    detector: string | null;
+    /** Name of its model */
+    model: string | null;
+    /** Version of the model */
+    version: string | null;
+    /** Width of the upright picture; px */
+    width: number;
+    /** Height of the upright picture; px */
+    height: number;
+}
+
+/** Find the faces of a picture. */
+export function faces(input: Input, options?: FacesOptions & CallOptions): Promise<FacesResult>;
+
+/** Parameters of fade(). */
+export interface FadeOptions {
+    /** Length of the fade at the start; s, 0..600; default 0 */
+    fadeIn?: Time;
+    /** Length of the fade at the end; s, 0..600; default 0 */
+    fadeOut?: Time;
+    /** How the gain changes; default "sine" */
+    curve?: 'linear' | 'sine' | 'smooth' | 'exponential' | 'logarithmic';
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type FadeResult = AudioConvertResult;
+
+/** Fade audio in and out. */
+export function fade(input: Input, options?: FadeOptions & CallOptions): Promise<FadeResult & Bytes>;
+export function fade(input: Input, output: ToMemory | undefined, options?: FadeOptions & CallOptions): Promise<FadeResult &
+    Bytes>;
+export function fade(input: Input, output: FileOutput, options?: FadeOptions & CallOptions): Promise<FadeResult>;
+
+/** Parameters of flip(). */
+export interface FlipOptions {
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type FlipResult = AutoEnhanceResult;
@@ -827,7 +2232,7 @@ export function flip(input: Input, output: FileOutput | undefined, options?: Fli
 export interface FlopOptions {
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -839,6 +2244,14 @@ export interface FlopOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type FlopResult = AutoEnhanceResult;
@@ -849,13 +2262,52 @@ export function flop(input: Input, output: ToMemory, options?: FlopOptions & Cal
 export function flop(input: Input, output: FileOutput | undefined, options?: FlopOptions & CallOptions):
     Promise<FlopResult>;
 
+/** Parameters of focus(). */
+export interface FocusOptions {
+    /** Aspect of the crop, as 16:9 or 1.78; default "1:1" */
+    aspect?: string;
+    /** Rectangles to keep, each x, y, width and height in shares of the picture; 0..1 */
+    focus?: readonly number[];
+    /** Look at faces: they are looked for by the cascades that are built in; default false */
+    faces?: boolean;
+}
+
+/** What focus() resolves with. */
+export interface FocusResult {
+    /** Focus point from the left, in shares of the picture */
+    x: number | null;
+    /** Focus point from the top */
+    y: number | null;
+    /** Focus point from the left; px */
+    xPx: number;
+    /** Focus point from the top; px */
+    yPx: number;
+    /** Left side of the crop; px */
+    cropX: number;
+    /** Top of the crop; px */
+    cropY: number;
+    /** Width of the crop; px */
+    cropWidth: number;
+    /** Height of the crop; px */
+    cropHeight: number;
+    /** Share of all that draws the eye which lies in the crop */
+    score: number | null;
+    /** Width of the picture; px */
+    width: number;
+    /** Height of the picture; px */
+    height: number;
+}
+
+/** Find the point of a picture that draws the eye, and the crop around it. */
+export function focus(input: Input, options?: FocusOptions & CallOptions): Promise<FocusResult>;
+
 /** Parameters of gamma(). */
 export interface GammaOptions {
     /** Above 1 is lighter; 0.1..10; default 1 */
     gamma?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -867,6 +2319,14 @@ export interface GammaOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type GammaResult = AutoEnhanceResult;
@@ -883,7 +2343,7 @@ export interface GrayscaleOptions {
     amount?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -895,6 +2355,14 @@ export interface GrayscaleOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type GrayscaleResult = AutoEnhanceResult;
@@ -912,7 +2380,7 @@ export interface HueOptions {
     angle?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -924,6 +2392,14 @@ export interface HueOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type HueResult = AutoEnhanceResult;
@@ -992,7 +2468,7 @@ export interface ImageOptions {
     ops?: string | readonly Record<string, unknown>[];
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1004,6 +2480,14 @@ export interface ImageOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type ImageResult = AutoEnhanceResult;
@@ -1013,6 +2497,72 @@ export function image(input: Input, options?: ImageOptions & CallOptions): Promi
 export function image(input: Input, output: ToMemory, options?: ImageOptions & CallOptions): Promise<ImageResult & Bytes>;
 export function image(input: Input, output: FileOutput | undefined, options?: ImageOptions & CallOptions):
     Promise<ImageResult>;
+
+/** Parameters of infer(). */
+export interface InferOptions {
+    /** Name of an installed model, or path of a network */
+    model?: string;
+    /** Of an input that is a file of raw floats; by default it is a picture; 1..268435456 */
+    shape?: readonly number[];
+    /** Names of the outputs that are wanted, separated by commas; by default all */
+    outputs?: string;
+    /** How often it runs, for the times; 1..10000; default 1 */
+    runs?: number;
+    /** Runs before those, that are not timed; 0..1000; default 0 */
+    warmUp?: number;
+    /** Run it once more, and list the time of each layer; default false */
+    layers?: boolean;
+    /** Outputs that have values that are no numbers are an error; default true */
+    finite?: boolean;
+}
+
+/** What the network gave */
+export interface InferOutput {
+    /** Name of the output */
+    name: string | null;
+    /** Its dimensions, the last one fastest */
+    shape: number[];
+    /** Its values, when they were not written */
+    values: number[];
+}
+
+/** What its layers took */
+export interface InferLayer {
+    /** Name of the layer */
+    name: string | null;
+    /** The engine's name for what it does */
+    type: string | null;
+    /** What it took; 0 is done as a part of another layer; ms */
+    ms: number | null;
+}
+
+/** What infer() resolves with. */
+export interface InferResult {
+    /** What the network gave */
+    outputs: InferOutput[];
+    /** What its layers took */
+    layers: InferLayer[];
+    /** Dimensions of the first output */
+    shape: Int32Array;
+    /** Values of the first output, when they were not written */
+    values: Float32Array;
+    /** Name of the model */
+    model: string | null;
+    /** Version of the model */
+    version: string | null;
+    /** What ran it */
+    engine: string | null;
+    /** The shortest run; ms */
+    minMs: number | null;
+    /** The median of the runs; ms */
+    medianMs: number | null;
+}
+
+/** Run any network on a picture or on raw floats. */
+export function infer(input: Input, options?: InferOptions & CallOptions): Promise<InferResult>;
+export function infer(input: Input, output: ToMemory, options?: InferOptions & CallOptions): Promise<InferResult & Bytes>;
+export function infer(input: Input, output: FileOutput | undefined, options?: InferOptions & CallOptions):
+    Promise<InferResult>;
 
 /** Parameters of ingest(). */
 export interface IngestOptions {
@@ -1038,6 +2588,8 @@ export interface IngestOptions {
     waveform?: boolean;
     /** Measure the loudness; default true */
     loudness?: boolean;
+    /** Find the tempo; default false */
+    tempo?: boolean;
     /** Position of the poster; s, 0..; default 0 */
     posterAt?: Time;
     /** Time from picture to picture of the storyboard; s, 0.1..3600; default 4 */
@@ -1142,6 +2694,8 @@ export interface IngestResult {
     waveform: IngestWaveform | null;
     /** The loudness */
     loudness: IngestLoudness | null;
+    /** The tempo */
+    tempo: TempoResult | null;
     /** The check of the package */
     lint: LintResult | null;
     /** Everything in the package */
@@ -1164,7 +2718,7 @@ export interface InvertOptions {
     amount?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1176,6 +2730,14 @@ export interface InvertOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type InvertResult = AutoEnhanceResult;
@@ -1186,6 +2748,39 @@ export function invert(input: Input, output: ToMemory, options?: InvertOptions &
     Bytes>;
 export function invert(input: Input, output: FileOutput | undefined, options?: InvertOptions & CallOptions):
     Promise<InvertResult>;
+
+/** Parameters of key(). */
+export interface KeyOptions {
+}
+
+/** What key() resolves with. */
+export interface KeyResult {
+    /** The key, as "A minor" or "Eb major"; null where fewer than three notes are heard */
+    key: string | null;
+    /** Its first note */
+    tonic: string | null;
+    /** Its mode */
+    mode: 'none' | 'major' | 'minor';
+    /** Its place on the wheel of DJs, as 8A */
+    camelot: string | null;
+    /** 0 to 1; 0 means no key, or two that fit as well */
+    confidence: number | null;
+    /** Correlation of the notes with those usual in the key, -1 to 1 */
+    score: number | null;
+    /** The key that fits second best */
+    second: string | null;
+    /** Correlation with the notes usual in that one */
+    secondScore: number | null;
+    /** Tuning against 440 Hz, -50 to 50; cents */
+    tuningCents: number | null;
+    /** Shares of the twelve notes, from C on; all 0 where there are none */
+    chroma: Float64Array;
+    /** Length of the audio; s */
+    duration: number | null;
+}
+
+/** Find the key of music. */
+export function key(input: Input, options?: KeyOptions & CallOptions): Promise<KeyResult>;
 
 /** Parameters of ladder(). */
 export interface LadderOptions {
@@ -1297,6 +2892,63 @@ export function ladder(input: Input, output: ToMemory | undefined, options?: Lad
     Promise<LadderResult & Files>;
 export function ladder(input: Input, output: FolderOutput, options?: LadderOptions & CallOptions): Promise<LadderResult>;
 
+/** Parameters of landmarks(). */
+export interface LandmarksOptions {
+    /** What finds the faces; default "auto" */
+    detector?: 'auto' | 'haar' | 'yunet' | 'ultraface' | 'blazeface';
+    /** Name or path of a network for the points; by default one installed */
+    model?: string;
+    /** Least score of a face; 0 is the detector's usual; 0..1; default 0 */
+    threshold?: number;
+    /** Least width of a face; 0 is 3 % of the longer side; px, 0..65535; default 0 */
+    minSize?: number;
+    /** The best faces, so many at most; 0 is all; 0..65535; default 0 */
+    maxFaces?: number;
+}
+
+/** From the highest score */
+export interface LandmarksFace {
+    /** Left side of the face's box; px */
+    x: number;
+    /** Top of its box; px */
+    y: number;
+    /** Width of its box; px */
+    width: number;
+    /** Height of its box; px */
+    height: number;
+    /** How sure the face is, 0 to 1 */
+    score: number | null;
+    /** 68 points in the order of iBUG 300-W */
+    points: FacesRightEye[];
+    /** The points are those of a mean face, put on eyes and mouth */
+    estimated: boolean;
+    /** Turn of the head to the picture's right; degrees */
+    yaw: number | null;
+    /** Turn upwards; degrees */
+    pitch: number | null;
+    /** Tilt, clockwise; degrees */
+    roll: number | null;
+}
+
+/** What landmarks() resolves with. */
+export interface LandmarksResult {
+    /** From the highest score */
+    faces: LandmarksFace[];
+    /** What found the faces */
+    detector: string | null;
+    /** Name of the model of the points, if there was one */
+    model: string | null;
+    /** Version of the model */
+    version: string | null;
+    /** Width of the upright picture; px */
+    width: number;
+    /** Height of the upright picture; px */
+    height: number;
+}
+
+/** Find the points of faces, and how heads are turned. */
+export function landmarks(input: Input, options?: LandmarksOptions & CallOptions): Promise<LandmarksResult>;
+
 /** Parameters of levels(). */
 export interface LevelsOptions {
     /** What becomes out_black, as all below it; 0..254; default 0 */
@@ -1311,7 +2963,7 @@ export interface LevelsOptions {
     outWhite?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1323,6 +2975,14 @@ export interface LevelsOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type LevelsResult = AutoEnhanceResult;
@@ -1387,7 +3047,7 @@ export interface LookOptions {
     strength?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1399,6 +3059,14 @@ export interface LookOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type LookResult = AutoEnhanceResult;
@@ -1419,7 +3087,7 @@ export interface LookSheetOptions {
     strength?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1431,6 +3099,14 @@ export interface LookSheetOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type LookSheetResult = AutoEnhanceResult;
@@ -1441,6 +3117,44 @@ export function lookSheet(input: Input, output: ToMemory, options?: LookSheetOpt
     & Bytes>;
 export function lookSheet(input: Input, output: FileOutput | undefined, options?: LookSheetOptions & CallOptions):
     Promise<LookSheetResult>;
+
+/** Parameters of loop(). */
+export interface LoopOptions {
+    /** How often the audio is heard; 1..100000; default 2 */
+    times?: number;
+    /** Length of the result, in place of times; s, 0..86400; default 0 */
+    duration?: Time;
+    /** Repeat whole beats, or bars, so that the beat goes on; default false */
+    onBeat?: boolean;
+    /** Overlap of each end with the next start; s, 0..60; default 0 */
+    crossfade?: Time;
+    /** How the gain changes in it; default "sine" */
+    curve?: 'linear' | 'sine' | 'smooth' | 'exponential' | 'logarithmic';
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type LoopResult = AudioConvertResult;
+
+/** Repeat audio, some times or up to a length. */
+export function loop(input: Input, options?: LoopOptions & CallOptions): Promise<LoopResult & Bytes>;
+export function loop(input: Input, output: ToMemory | undefined, options?: LoopOptions & CallOptions): Promise<LoopResult &
+    Bytes>;
+export function loop(input: Input, output: FileOutput, options?: LoopOptions & CallOptions): Promise<LoopResult>;
 
 /** Parameters of loudness(). */
 export interface LoudnessOptions {
@@ -1490,7 +3204,7 @@ export interface LutOptions {
     strength?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1502,6 +3216,14 @@ export interface LutOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type LutResult = AutoEnhanceResult;
@@ -1517,7 +3239,7 @@ export interface MedianOptions {
     radius?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1529,6 +3251,14 @@ export interface MedianOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type MedianResult = AutoEnhanceResult;
@@ -1539,6 +3269,243 @@ export function median(input: Input, output: ToMemory, options?: MedianOptions &
     Bytes>;
 export function median(input: Input, output: FileOutput | undefined, options?: MedianOptions & CallOptions):
     Promise<MedianResult>;
+
+/** Parameters of mix(). */
+export interface MixOptions {
+    /** Gain of each input; dB, -120..40 */
+    gainsDb?: readonly number[];
+    /** When each input begins; s, 0..86400 */
+    offsets?: readonly Time[];
+    /** Where each input is, from -1 on the left to 1 on the right; -1..1 */
+    pans?: readonly number[];
+    /** Which input the mix ends with; default "longest" */
+    length?: 'longest' | 'shortest' | 'first';
+    /** What is done about peaks above the ceiling; default "limit" */
+    peaks?: 'limit' | 'normalize' | 'keep';
+    /** Highest true peak; dBTP, -20..0; default -1 */
+    ceilingDbtp?: number;
+    /** Number of the input, from 1, which lowers the others; 0 is none; 0..64; default 0 */
+    duck?: number;
+    /** Level above which it does; dBFS, -90..0; default -30 */
+    duckThresholdDb?: number;
+    /** By how much; dB, 0..80; default 12 */
+    duckAmountDb?: number;
+    /** Time constant of the way down; s, 0..10; default 0.05 */
+    duckAttack?: Time;
+    /** Time constant of the way up; s, 0..10; default 0.5 */
+    duckRelease?: Time;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+/** What mix() resolves with. */
+export interface MixResult {
+    /** What was written */
+    written: AudioConvertResult | null;
+    /** True peak of the sum; null for silence; dBTP */
+    peakDbtp: number | null;
+    /** Gain of all, by peaks=normalize; dB */
+    gainDb: number | null;
+    /** The most that the limiter took away; dB */
+    reductionDb: number | null;
+}
+
+/** Mix several sounds, with gains, offsets, pans and ducking. */
+export function mix(inputs: Input | readonly Input[], options?: MixOptions & CallOptions): Promise<MixResult & Bytes>;
+export function mix(inputs: Input | readonly Input[], output: ToMemory | undefined, options?: MixOptions & CallOptions):
+    Promise<MixResult & Bytes>;
+export function mix(inputs: Input | readonly Input[], output: FileOutput, options?: MixOptions & CallOptions):
+    Promise<MixResult>;
+
+/** Parameters of models(). */
+export interface ModelsOptions {
+    /** Only models for this; by default all */
+    task?: string;
+}
+
+/** What models() resolves with. */
+export interface ModelsResult {
+    /** What is installed */
+    models: ModelsAddResult[];
+    /** Where models are looked for */
+    folders: string[];
+    /** What runs them; none: this build cannot */
+    engine: string | null;
+}
+
+/** List the models that are installed. */
+export function models(options?: ModelsOptions & CallOptions): Promise<ModelsResult>;
+
+/** Parameters of modelsAdd(). */
+export interface ModelsAddOptions {
+    /** What it is called; by default as the file is */
+    name?: string;
+    /** What it is for: faces, landmarks, classify, detect, segment, matte, features; default "infer" */
+    task?: string;
+    /** Its version; default "1" */
+    version?: string;
+    /** What its outputs are; default "raw" */
+    kind?: 'raw' | 'classes' | 'yunet' | 'ultraface' | 'blazeface' | 'landmarks' | 'yolox' | 'nanodet' | 'centernet' | 'ssd' | 'label_map' | 'matte' | 'features';
+    /** What scores still need; default "none" */
+    activation?: 'none' | 'softmax' | 'sigmoid';
+    /** How a picture fills the input; default "stretch" */
+    fit?: 'stretch' | 'letterbox' | 'center_crop';
+    /** Width of the input; 0 is any; px, 0..16384; default 0 */
+    width?: number;
+    /** Height of the input; 0 is any; px, 0..16384; default 0 */
+    height?: number;
+    /** What sizes of the input are multiples of; px, 0..256; default 0 */
+    multiple?: number;
+    /** Blue comes first; default false */
+    bgr?: boolean;
+    /** Channels come last; default false */
+    nhwc?: boolean;
+    /** Taken from each channel, 0..255, or one number from all; -1000000..1000000 */
+    mean?: readonly number[];
+    /** Then each channel is multiplied by; -1000000..1000000 */
+    scale?: readonly number[];
+    /** Value of margins; 0..255; default 0 */
+    padding?: number;
+    /** Path of a file with a label in each line */
+    labels?: string;
+    /** Output that is wanted of several */
+    layer?: string;
+    /** SPDX name of its licence */
+    licence?: string;
+    /** Part of the calls that it gets, instead of becoming the active version; 0..1; default 0 */
+    share?: number;
+}
+
+/** What modelsAdd() resolves with. */
+export interface ModelsAddResult {
+    /** What it is called */
+    name: string | null;
+    /** What it is for */
+    task: string | null;
+    /** Its version */
+    version: string | null;
+    /** Whether its name alone means this version */
+    active: boolean;
+    /** Part of the calls that it gets beside the active version */
+    share: number | null;
+    /** What its outputs are */
+    kind: string | null;
+    /** File of the network */
+    path: string | null;
+    /** Size of the file; -1: it is not there; bytes */
+    sizeBytes: number;
+    /** Digest of the file as it was installed */
+    sha256: string | null;
+    /** SPDX name of its licence */
+    licence: string | null;
+    /** Width of the input; 0 is any; px */
+    width: number;
+    /** Height of the input; 0 is any; px */
+    height: number;
+}
+
+/** Install a network. */
+export function modelsAdd(input: Input, options?: ModelsAddOptions & CallOptions): Promise<ModelsAddResult>;
+
+/** Parameters of modelsUse(). */
+export interface ModelsUseOptions {
+    /** Name and version, such as yunet@2022mar */
+    model?: string;
+    /** The version that was active before; `model` is its name alone; default false */
+    rollback?: boolean;
+    /** Part of the calls that it gets, instead of becoming the active version; 0..1; default 0 */
+    share?: number;
+}
+
+export type ModelsUseResult = ModelsAddResult;
+
+/** Choose the version of a model. */
+export function modelsUse(options?: ModelsUseOptions & CallOptions): Promise<ModelsUseResult>;
+
+/** Parameters of normalize(). */
+export interface NormalizeOptions {
+    /** Target: -23 LUFS for ebu, -24 atsc, -14 streaming, -16 apple, -18 speech; default "ebu" */
+    preset?: 'ebu' | 'atsc' | 'streaming' | 'apple' | 'speech';
+    /** Target instead of the preset's, up to -1; 0 is the preset's; LUFS, -70..0; default 0 */
+    targetLufs?: number;
+    /** Highest true peak; dBTP, -20..0; default -1 */
+    ceilingDbtp?: number;
+    /** Loudness of the whole album, by which each track gets the same gain; 0 is none; LUFS, -70..0; default 0 */
+    albumLufs?: number;
+    /** Peaks over the ceiling: brought down by a limiter, or the gain made safe for them; default "limit" */
+    peaks?: 'limit' | 'safe';
+    /** The sound with its gain, or the same file with tags that tell the gain (ReplayGain, R128); default "audio" */
+    write?: 'audio' | 'tags';
+    /** Count mono as played by two loudspeakers, 3 LU more; default false */
+    dualMono?: boolean;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+/** What normalize() resolves with. */
+export interface NormalizeResult {
+    /** Name of the output */
+    file: string | null;
+    /** What was done */
+    mode: 'unchanged' | 'linear' | 'limited' | 'reduced' | 'tags';
+    /** The gain; dB */
+    gainDb: number | null;
+    /** The most that the limiter took away; dB */
+    reductionDb: number | null;
+    /** The target; LUFS */
+    targetLufs: number | null;
+    /** Loudness of the input; null for silence and below 0.4 s; LUFS */
+    inputLufs: number | null;
+    /** Its loudness range; null below 3 s; LU */
+    inputRangeLu: number | null;
+    /** Its true peak; dBTP */
+    inputTruePeakDbtp: number | null;
+    /** Its gate; LUFS */
+    inputThresholdLufs: number | null;
+    /** Reached: measured in the encoded output; LUFS */
+    outputLufs: number | null;
+    /** Loudness range of the output; LU */
+    outputRangeLu: number | null;
+    /** True peak of the output; dBTP */
+    outputTruePeakDbtp: number | null;
+    /** How it was written */
+    written: AudioConvertResult | null;
+}
+
+/** Bring audio to a loudness, by EBU R 128. */
+export function normalize(input: Input, options?: NormalizeOptions & CallOptions): Promise<NormalizeResult & Bytes>;
+export function normalize(input: Input, output: ToMemory | undefined, options?: NormalizeOptions & CallOptions):
+    Promise<NormalizeResult & Bytes>;
+export function normalize(input: Input, output: FileOutput, options?: NormalizeOptions & CallOptions):
+    Promise<NormalizeResult>;
 
 /** Parameters of pad(). */
 export interface PadOptions {
@@ -1552,7 +3519,7 @@ export interface PadOptions {
     background?: string;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1564,6 +3531,14 @@ export interface PadOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type PadResult = AutoEnhanceResult;
@@ -1618,6 +3593,38 @@ export interface PhashDistanceResult {
 /** Tell how far the perceptual hashes of two pictures are apart. */
 export function phashDistance(inputs: Input | readonly Input[], options?: PhashDistanceOptions & CallOptions):
     Promise<PhashDistanceResult>;
+
+/** Parameters of pitch(). */
+export interface PitchOptions {
+    /** How much higher; the length stays; -24..24; default 0 */
+    semitones?: number;
+    /** Keep the formants of a voice where they are; default false */
+    formants?: boolean;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type PitchResult = AudioConvertResult;
+
+/** Make audio higher or lower at the same tempo. */
+export function pitch(input: Input, options?: PitchOptions & CallOptions): Promise<PitchResult & Bytes>;
+export function pitch(input: Input, output: ToMemory | undefined, options?: PitchOptions & CallOptions): Promise<PitchResult
+    & Bytes>;
+export function pitch(input: Input, output: FileOutput, options?: PitchOptions & CallOptions): Promise<PitchResult>;
 
 /** Parameters of placeholder(). */
 export interface PlaceholderOptions {
@@ -1865,6 +3872,125 @@ export interface QualityScoreResult {
 /** Judge the quality of a picture. */
 export function qualityScore(input: Input, options?: QualityScoreOptions & CallOptions): Promise<QualityScoreResult>;
 
+/** Parameters of removeBackground(). */
+export interface RemoveBackgroundOptions {
+    /** Also where no person was found; default false */
+    force?: boolean;
+    /** Least confidence of a person; 0..1; default 0.68 */
+    confidence?: number;
+    /** Name of an installed model, or path of a network; by default the usual one */
+    model?: string;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+export type RemoveBackgroundResult = BlurBackgroundResult;
+
+/** Cut people out of a picture, by a network. */
+export function removeBackground(input: Input, options?: RemoveBackgroundOptions & CallOptions):
+    Promise<RemoveBackgroundResult>;
+export function removeBackground(input: Input, output: ToMemory, options?: RemoveBackgroundOptions & CallOptions):
+    Promise<RemoveBackgroundResult & Bytes>;
+export function removeBackground(input: Input, output: FileOutput | undefined, options?: RemoveBackgroundOptions &
+    CallOptions): Promise<RemoveBackgroundResult>;
+
+/** Parameters of replaceBackground(). */
+export interface ReplaceBackgroundOptions {
+    /** Also where no person was found; default false */
+    force?: boolean;
+    /** Least confidence of a person; 0..1; default 0.68 */
+    confidence?: number;
+    /** Name of an installed model, or path of a network; by default the usual one */
+    model?: string;
+    /** Colour behind the person; default "white" */
+    color?: string;
+    /** Path of a picture to have there instead, scaled to cover all */
+    file?: string;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+export type ReplaceBackgroundResult = BlurBackgroundResult;
+
+/** Put people before a colour or another picture, by a network. */
+export function replaceBackground(input: Input, options?: ReplaceBackgroundOptions & CallOptions):
+    Promise<ReplaceBackgroundResult>;
+export function replaceBackground(input: Input, output: ToMemory, options?: ReplaceBackgroundOptions & CallOptions):
+    Promise<ReplaceBackgroundResult & Bytes>;
+export function replaceBackground(input: Input, output: FileOutput | undefined, options?: ReplaceBackgroundOptions &
+    CallOptions): Promise<ReplaceBackgroundResult>;
+
+/** Parameters of resample(). */
+export interface ResampleOptions {
+    /** Sample rate; Hz, 8000..192000; default 44100 */
+    rate?: number;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type ResampleResult = AudioConvertResult;
+
+/** Change the sample rate of audio. */
+export function resample(input: Input, options?: ResampleOptions & CallOptions): Promise<ResampleResult & Bytes>;
+export function resample(input: Input, output: ToMemory | undefined, options?: ResampleOptions & CallOptions):
+    Promise<ResampleResult & Bytes>;
+export function resample(input: Input, output: FileOutput, options?: ResampleOptions & CallOptions):
+    Promise<ResampleResult>;
+
 /** Parameters of resize(). */
 export interface ResizeOptions {
     /** Width; 0 takes it from the height; px, 0..65535; default 0 */
@@ -1885,7 +4011,7 @@ export interface ResizeOptions {
     background?: string;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1897,6 +4023,14 @@ export interface ResizeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type ResizeResult = AutoEnhanceResult;
@@ -1920,7 +4054,7 @@ export interface RotateOptions {
     background?: string;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1932,6 +4066,14 @@ export interface RotateOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type RotateResult = AutoEnhanceResult;
@@ -1943,13 +4085,17 @@ export function rotate(input: Input, output: ToMemory, options?: RotateOptions &
 export function rotate(input: Input, output: FileOutput | undefined, options?: RotateOptions & CallOptions):
     Promise<RotateResult>;
 
-/** Parameters of saturation(). */
-export interface SaturationOptions {
-    /** 0 is grey, 1 changes nothing; 0..10; default 1 */
-    amount?: number;
+/** Parameters of roundCorners(). */
+export interface RoundCornersOptions {
+    /** Radius; 0 takes it from percent; px, 0..32767; default 0 */
+    radius?: number;
+    /** Radius in per cent of the shorter side; 50 makes a circle; %, 0..50; default 10 */
+    percent?: number;
+    /** Colour of the corners; default "transparent" */
+    background?: string;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1961,6 +4107,51 @@ export interface SaturationOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+export type RoundCornersResult = AutoEnhanceResult;
+
+/** Round the corners of a picture. */
+export function roundCorners(input: Input, options?: RoundCornersOptions & CallOptions): Promise<RoundCornersResult>;
+export function roundCorners(input: Input, output: ToMemory, options?: RoundCornersOptions & CallOptions):
+    Promise<RoundCornersResult & Bytes>;
+export function roundCorners(input: Input, output: FileOutput | undefined, options?: RoundCornersOptions & CallOptions):
+    Promise<RoundCornersResult>;
+
+/** Parameters of saturation(). */
+export interface SaturationOptions {
+    /** 0 is grey, 1 changes nothing; 0..10; default 1 */
+    amount?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type SaturationResult = AutoEnhanceResult;
@@ -1972,13 +4163,23 @@ export function saturation(input: Input, output: ToMemory, options?: SaturationO
 export function saturation(input: Input, output: FileOutput | undefined, options?: SaturationOptions & CallOptions):
     Promise<SaturationResult>;
 
-/** Parameters of sepia(). */
-export interface SepiaOptions {
-    /** How far; 0..1; default 1 */
-    amount?: number;
+/** Parameters of segment(). */
+export interface SegmentOptions {
+    /** Without a name of a model: all classes, or people against the rest; default "classes" */
+    kind?: 'classes' | 'person';
+    /** What is written; default "overlay" */
+    picture?: 'overlay' | 'map';
+    /** Edges of people follow those of the picture; default true */
+    refine?: boolean;
+    /** Share of the picture below which a label is not listed; 0..1; default 0.002 */
+    least?: number;
+    /** Opacity of the overlay's colours; 0..1; default 0.5 */
+    opacity?: number;
+    /** Name of an installed model, or path of a network; by default the usual one */
+    model?: string;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -1990,6 +4191,87 @@ export interface SepiaOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+/** What there is, from the largest */
+export interface SegmentRegion {
+    /** What it is */
+    label: string | null;
+    /** Its share of the picture, 0..1 */
+    share: number | null;
+    /** Number of the label: its value in the map */
+    index: number;
+    /** Left side of the box around all of it; px */
+    x: number;
+    /** Upper side of it; px */
+    y: number;
+    /** Width of it; px */
+    width: number;
+    /** Height of it; px */
+    height: number;
+}
+
+/** What segment() resolves with. */
+export interface SegmentResult {
+    /** The number of each pixel's label, when no picture was written */
+    map: Image | null;
+    /** What there is, from the largest */
+    regions: SegmentRegion[];
+    /** Name of the model */
+    model: string | null;
+    /** Version of the model */
+    version: string | null;
+    /** Of people: share of the picture that they cover */
+    coverage: number | null;
+    /** Of people: how clearly they stand out, 0..1 */
+    confidence: number | null;
+    /** Width of the picture; px */
+    width: number;
+    /** Height of the picture; px */
+    height: number;
+}
+
+/** Tell what each pixel of a picture belongs to, by a network. */
+export function segment(input: Input, options?: SegmentOptions & CallOptions): Promise<SegmentResult>;
+export function segment(input: Input, output: ToMemory, options?: SegmentOptions & CallOptions): Promise<SegmentResult &
+    Bytes>;
+export function segment(input: Input, output: FileOutput | undefined, options?: SegmentOptions & CallOptions):
+    Promise<SegmentResult>;
+
+/** Parameters of sepia(). */
+export interface SepiaOptions {
+    /** How far; 0..1; default 1 */
+    amount?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type SepiaResult = AutoEnhanceResult;
@@ -2010,7 +4292,7 @@ export interface SharpenOptions {
     threshold?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -2022,6 +4304,14 @@ export interface SharpenOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type SharpenResult = AutoEnhanceResult;
@@ -2070,6 +4360,92 @@ export interface SilenceResult {
 /** Find silent ranges of audio. */
 export function silence(input: Input, options?: SilenceOptions & CallOptions): Promise<SilenceResult>;
 
+/** Parameters of smartCrop(). */
+export interface SmartCropOptions {
+    /** Width of the result; 0 takes it from the height; px, 0..65535; default 0 */
+    width?: number;
+    /** Height of the result; 0 takes it from the width; px, 0..65535; default 0 */
+    height?: number;
+    /** Aspect, as 16:9 or 1.78, instead of that of width x height, or 1:1 */
+    aspect?: string;
+    /** Rectangles to keep, each x, y, width and height in shares of the picture; 0..1 */
+    focus?: readonly number[];
+    /** Keep faces: they are looked for by the cascades that are built in; default false */
+    faces?: boolean;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+export type SmartCropResult = AutoEnhanceResult;
+
+/** Cut out the part of a picture that matters. */
+export function smartCrop(input: Input, options?: SmartCropOptions & CallOptions): Promise<SmartCropResult>;
+export function smartCrop(input: Input, output: ToMemory, options?: SmartCropOptions & CallOptions): Promise<SmartCropResult
+    & Bytes>;
+export function smartCrop(input: Input, output: FileOutput | undefined, options?: SmartCropOptions & CallOptions):
+    Promise<SmartCropResult>;
+
+/** Parameters of spectrogram(). */
+export interface SpectrogramOptions {
+    /** Width of the picture; px, 1..16384; default 1600 */
+    width?: number;
+    /** Its height; px, 2..8192; default 512 */
+    height?: number;
+    /** How frequencies are laid out; default "log" */
+    axis?: 'log' | 'linear' | 'mel';
+    /** Colours, from faint to strong; default "magma" */
+    colors?: 'magma' | 'viridis' | 'gray';
+    /** Samples that a spectrum is of, a power of 2 from 256 on; 0 is 42 to 85 ms; 0..32768; default 0 */
+    window?: number;
+    /** Each channel, one below the other, instead of all mixed; default false */
+    splitChannels?: boolean;
+    /** Faint lines at round frequencies and times; default false */
+    grid?: boolean;
+    /** Lower edge; 0 is 0 on the linear axis, else 30; Hz, 0..100000; default 0 */
+    minHz?: number;
+    /** Upper edge; 0 is half of the sample rate; Hz, 0..400000; default 0 */
+    maxHz?: number;
+    /** From the darkest to the brightest; dB, 10..160; default 90 */
+    rangeDb?: number;
+    /** Make the strongest spot the brightest; default true */
+    normalize?: boolean;
+    /** Not normalised: the sine that is the brightest; dBFS, -100..20; default 0 */
+    topDb?: number;
+    /** Quality of JPEG, WebP and AVIF; 0 is their usual; 0..100; default 0 */
+    quality?: number;
+    /** png, jpeg, webp or avif; by default as the output's name ends, else png */
+    format?: string;
+}
+
+export type SpectrogramResult = AutoEnhanceResult;
+
+/** Draw the frequencies of audio over time. */
+export function spectrogram(input: Input, options?: SpectrogramOptions & CallOptions): Promise<SpectrogramResult>;
+export function spectrogram(input: Input, output: ToMemory, options?: SpectrogramOptions & CallOptions):
+    Promise<SpectrogramResult & Bytes>;
+export function spectrogram(input: Input, output: FileOutput | undefined, options?: SpectrogramOptions & CallOptions):
+    Promise<SpectrogramResult>;
+
 /** Parameters of splitTone(). */
 export interface SplitToneOptions {
     /** Colour that dark parts are tinted with */
@@ -2082,7 +4458,7 @@ export interface SplitToneOptions {
     strength?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -2094,6 +4470,14 @@ export interface SplitToneOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type SplitToneResult = AutoEnhanceResult;
@@ -2262,6 +4646,229 @@ export function strip(input: Input, output: ToMemory | undefined, options?: Stri
     & Bytes>;
 export function strip(input: Input, output: FileOutput, options?: StripOptions & CallOptions): Promise<StripResult>;
 
+/** Parameters of stripSilence(). */
+export interface StripSilenceOptions {
+    /** Take out the silence before the first sound; default true */
+    leading?: boolean;
+    /** Take out the silence after the last sound; default true */
+    trailing?: boolean;
+    /** Take out silence between sounds; default false */
+    inside?: boolean;
+    /** No sample of silence is above it; dBFS, -120..0; default -50 */
+    thresholdDb?: number;
+    /** Shortest silence between sounds that is taken out; s, 0.02..3600; default 0.5 */
+    minDuration?: Time;
+    /** Silence that is kept beside each sound; s, 0..10; default 0.05 */
+    padding?: Time;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type StripSilenceResult = AudioConvertResult;
+
+/** Take silence out of audio. */
+export function stripSilence(input: Input, options?: StripSilenceOptions & CallOptions): Promise<StripSilenceResult &
+    Bytes>;
+export function stripSilence(input: Input, output: ToMemory | undefined, options?: StripSilenceOptions & CallOptions):
+    Promise<StripSilenceResult & Bytes>;
+export function stripSilence(input: Input, output: FileOutput, options?: StripSilenceOptions & CallOptions):
+    Promise<StripSilenceResult>;
+
+/** Parameters of tags(). */
+export interface TagsOptions {
+    /** Which picture the output gets; -1 is the front cover, else the first one; -1..63; default -1 */
+    picture?: number;
+}
+
+/** Every other tag */
+export interface TagsField {
+    /** Name of the tag, in upper case */
+    key: string | null;
+    /** What it says */
+    value: string | null;
+}
+
+/** Covers and other pictures */
+export interface TagsPicture {
+    /** What it shows */
+    type: 'other' | 'icon' | 'other_icon' | 'front_cover' | 'back_cover' | 'leaflet' | 'media' | 'lead_artist' | 'artist' | 'conductor' | 'band' | 'composer' | 'lyricist' | 'location' | 'recording' | 'performance' | 'screen' | 'fish' | 'illustration' | 'band_logo' | 'publisher_logo';
+    /** Media type */
+    mediaType: string | null;
+    /** Description */
+    description: string | null;
+    /** Size of the picture's file; bytes */
+    sizeBytes: number;
+    /** Width; 0 is not known; px */
+    width: number;
+    /** Height; 0 is not known; px */
+    height: number;
+    /** Its place in the list */
+    index: number;
+}
+
+/** What tags() resolves with. */
+export interface TagsResult {
+    /** Format of the file */
+    format: string | null;
+    /** Media type of the file */
+    mediaType: string | null;
+    /** Kinds of tags in it */
+    kinds: string[];
+    /** Title */
+    title: string | null;
+    /** Artist */
+    artist: string | null;
+    /** Album */
+    album: string | null;
+    /** Artist of the album */
+    albumArtist: string | null;
+    /** Composer */
+    composer: string | null;
+    /** Genre */
+    genre: string | null;
+    /** Date as stored */
+    date: string | null;
+    /** Year of the date; 0 is not known */
+    year: number;
+    /** Number of the track; 0 is not known */
+    track: number;
+    /** Tracks of the disc; 0 is not known */
+    trackTotal: number;
+    /** Number of the disc; 0 is not known */
+    disc: number;
+    /** Discs of the album; 0 is not known */
+    discTotal: number;
+    /** Comment */
+    comment: string | null;
+    /** Lyrics */
+    lyrics: string | null;
+    /** Beats per minute; bpm */
+    bpm: number | null;
+    /** International Standard Recording Code */
+    isrc: string | null;
+    /** Copyright */
+    copyright: string | null;
+    /** MusicBrainz: the recording */
+    musicbrainzTrackId: string | null;
+    /** MusicBrainz: the track of the release */
+    musicbrainzReleaseTrackId: string | null;
+    /** MusicBrainz: the release */
+    musicbrainzAlbumId: string | null;
+    /** MusicBrainz: the artist */
+    musicbrainzArtistId: string | null;
+    /** MusicBrainz: the artist of the release */
+    musicbrainzAlbumArtistId: string | null;
+    /** MusicBrainz: the release group */
+    musicbrainzReleaseGroupId: string | null;
+    /** ReplayGain of the track; dB */
+    replaygainTrackGainDb: number | null;
+    /** ReplayGain's peak of the track, 1 is full scale */
+    replaygainTrackPeak: number | null;
+    /** ReplayGain of the album; dB */
+    replaygainAlbumGainDb: number | null;
+    /** ReplayGain's peak of the album, 1 is full scale */
+    replaygainAlbumPeak: number | null;
+    /** Opus's gain of the track to -23 LUFS; dB */
+    r128TrackGainDb: number | null;
+    /** Opus's gain of the album to -23 LUFS; dB */
+    r128AlbumGainDb: number | null;
+    /** Every other tag */
+    fields: TagsField[];
+    /** Covers and other pictures */
+    pictures: TagsPicture[];
+    /** Whether some of it could not be read */
+    damaged: boolean;
+    /** Name of the output */
+    file: string | null;
+}
+
+/** Read the tags of an audio file, and take out its cover. */
+export function tags(input: Input, options?: TagsOptions & CallOptions): Promise<TagsResult>;
+export function tags(input: Input, output: ToMemory, options?: TagsOptions & CallOptions): Promise<TagsResult & Bytes>;
+export function tags(input: Input, output: FileOutput | undefined, options?: TagsOptions & CallOptions):
+    Promise<TagsResult>;
+
+/** Parameters of tagsWrite(). */
+export interface TagsWriteOptions {
+    /** Title; empty removes it */
+    title?: string;
+    /** Artist; empty removes it */
+    artist?: string;
+    /** Album; empty removes it */
+    album?: string;
+    /** Artist of the album; empty removes it */
+    albumArtist?: string;
+    /** Composer; empty removes it */
+    composer?: string;
+    /** Genre; empty removes it */
+    genre?: string;
+    /** Date, 2004 or 2004-05-11; empty removes it */
+    date?: string;
+    /** Number of the track; -1 keeps it, 0 removes it; -1..65535; default -1 */
+    track?: number;
+    /** Tracks of the disc; -1 keeps it, 0 removes it; -1..65535; default -1 */
+    trackTotal?: number;
+    /** Number of the disc; -1 keeps it, 0 removes it; -1..65535; default -1 */
+    disc?: number;
+    /** Discs of the album; -1 keeps it, 0 removes it; -1..65535; default -1 */
+    discTotal?: number;
+    /** Comment; empty removes it */
+    comment?: string;
+    /** Lyrics; empty removes it */
+    lyrics?: string;
+    /** Beats per minute; -1 keeps it, 0 removes it; bpm, -1..65535; default -1 */
+    bpm?: number;
+    /** International Standard Recording Code; empty removes it */
+    isrc?: string;
+    /** Copyright; empty removes it */
+    copyright?: string;
+    /** Any other tags, as an object: a text, a number or a list of texts for each key, null to remove it; json */
+    set?: string | readonly Record<string, unknown>[];
+    /** Path of a JPEG or PNG file for the cover */
+    cover?: string;
+    /** What the cover shows; default "front_cover" */
+    coverType?: 'other' | 'icon' | 'other_icon' | 'front_cover' | 'back_cover' | 'leaflet' | 'media' | 'lead_artist' | 'artist' | 'conductor' | 'band' | 'composer' | 'lyricist' | 'location' | 'recording' | 'performance' | 'screen' | 'fish' | 'illustration' | 'band_logo' | 'publisher_logo';
+    /** Remove all pictures; default false */
+    removeCover?: boolean;
+    /** Remove everything first, also what is not understood; default false */
+    clear?: boolean;
+    /** 3 or 4, for ID3v2.3 or ID3v2.4; 0 keeps that of the file, or writes ID3v2.4; 0..4; default 0 */
+    id3Version?: number;
+}
+
+/** What tagsWrite() resolves with. */
+export interface TagsWriteResult {
+    /** Name of the output */
+    file: string | null;
+    /** Format of the file */
+    format: string | null;
+    /** Texts that the file has now */
+    tags: number;
+    /** Pictures that the file has now */
+    pictures: number;
+}
+
+/** Write a file again with other tags, the sound untouched. */
+export function tagsWrite(input: Input, options?: TagsWriteOptions & CallOptions): Promise<TagsWriteResult & Bytes>;
+export function tagsWrite(input: Input, output: ToMemory | undefined, options?: TagsWriteOptions & CallOptions):
+    Promise<TagsWriteResult & Bytes>;
+export function tagsWrite(input: Input, output: FileOutput, options?: TagsWriteOptions & CallOptions):
+    Promise<TagsWriteResult>;
+
 /** Parameters of temperature(). */
 export interface TemperatureOptions {
     /** From blue to amber; -1..1; default 0 */
@@ -2270,7 +4877,7 @@ export interface TemperatureOptions {
     tint?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -2282,6 +4889,14 @@ export interface TemperatureOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type TemperatureResult = AutoEnhanceResult;
@@ -2292,6 +4907,80 @@ export function temperature(input: Input, output: ToMemory, options?: Temperatur
     Promise<TemperatureResult & Bytes>;
 export function temperature(input: Input, output: FileOutput | undefined, options?: TemperatureOptions & CallOptions):
     Promise<TemperatureResult>;
+
+/** Parameters of tempo(). */
+export interface TempoOptions {
+    /** Slowest tempo that is looked for; BPM, 20..400; default 40 */
+    minBpm?: number;
+    /** Fastest tempo that is looked for; BPM, 20..400; default 240 */
+    maxBpm?: number;
+    /** Of two that fit as well, the one nearer to this; BPM, 20..400; default 120 */
+    startBpm?: number;
+}
+
+/** Half and double of it, then what else fits, the best first */
+export interface TempoAlternative {
+    /** The tempo; BPM */
+    bpm: number | null;
+    /** How well it fits, 0 to 1, where that of the tempo found is 1 */
+    score: number | null;
+    /** What it is to the tempo found */
+    relation: 'other' | 'half' | 'double';
+}
+
+/** What tempo() resolves with. */
+export interface TempoResult {
+    /** Beats per minute; null where there is no pulse; BPM */
+    bpm: number | null;
+    /** That the music has this pulse, 0 to 1; 0 means that it has none */
+    confidence: number | null;
+    /** Half and double of it, then what else fits, the best first */
+    alternatives: TempoAlternative[];
+    /** Beats of a bar, 3 or 4; 0 where no downbeats were found */
+    meter: number;
+    /** Beats in order of time; s */
+    beats: number[];
+    /** Those beats that start bars; none where no beat stands out; s */
+    downbeats: number[];
+    /** Where sounds begin, on the beat or not; s */
+    onsets: number[];
+    /** Length of the audio; s */
+    duration: number | null;
+}
+
+/** Find the tempo, beats and onsets of music. */
+export function tempo(input: Input, options?: TempoOptions & CallOptions): Promise<TempoResult>;
+
+/** Parameters of tempoChange(). */
+export interface TempoChangeOptions {
+    /** How much faster; the pitch stays; 0.25..4; default 1 */
+    factor?: number;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type TempoChangeResult = AudioConvertResult;
+
+/** Make audio faster or slower at the same pitch. */
+export function tempoChange(input: Input, options?: TempoChangeOptions & CallOptions): Promise<TempoChangeResult & Bytes>;
+export function tempoChange(input: Input, output: ToMemory | undefined, options?: TempoChangeOptions & CallOptions):
+    Promise<TempoChangeResult & Bytes>;
+export function tempoChange(input: Input, output: FileOutput, options?: TempoChangeOptions & CallOptions):
+    Promise<TempoChangeResult>;
 
 /** Parameters of thumbhash(). */
 export interface ThumbhashOptions {
@@ -2318,7 +5007,7 @@ export interface ThumbhashDecodeOptions {
     size?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -2330,6 +5019,14 @@ export interface ThumbhashDecodeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type ThumbhashDecodeResult = AutoEnhanceResult;
@@ -2401,7 +5098,7 @@ export interface ThumbnailsOptions {
     name?: string;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -2413,6 +5110,14 @@ export interface ThumbnailsOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 /** The outputs */
@@ -2454,7 +5159,7 @@ export interface TrimOptions {
     background?: string;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -2466,6 +5171,14 @@ export interface TrimOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type TrimResult = AutoEnhanceResult;
@@ -2484,7 +5197,7 @@ export interface VignetteOptions {
     radius?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
     format?: string;
     /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
     subsampling?: '420' | '422' | '444';
@@ -2496,6 +5209,14 @@ export interface VignetteOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
 }
 
 export type VignetteResult = AutoEnhanceResult;
@@ -2506,6 +5227,174 @@ export function vignette(input: Input, output: ToMemory, options?: VignetteOptio
     Bytes>;
 export function vignette(input: Input, output: FileOutput | undefined, options?: VignetteOptions & CallOptions):
     Promise<VignetteResult>;
+
+/** Parameters of volume(). */
+export interface VolumeOptions {
+    /** What is added to the level; dB, -120..60; default 0 */
+    gainDb?: number;
+    /** How the sound is encoded; auto is the usual of the format; default "auto" */
+    codec?: 'auto' | 'aac' | 'mp3' | 'opus' | 'vorbis' | 'flac' | 'alac' | 'pcm';
+    /** m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a */
+    format?: string;
+    /** Bit rate; 0 is the codec's usual for the channels; bps, 0..1536000; default 0 */
+    bitRate?: number;
+    /** Variable rate in place of bit_rate, up to 1, the best; 0 is off; 0..1; default 0 */
+    quality?: number;
+    /** Sample rate; 0 is the source's where the codec has it; Hz, 0..192000; default 0 */
+    sampleRate?: number;
+    /** Channels; 0 is the source's where the codec has them; 0..8; default 0 */
+    channels?: number;
+    /** Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's; 0..32; default 0 */
+    bits?: number;
+    /** Keep neither the tags nor the cover of the source; default false */
+    dropTags?: boolean;
+}
+
+export type VolumeResult = AudioConvertResult;
+
+/** Make audio louder or softer. */
+export function volume(input: Input, options?: VolumeOptions & CallOptions): Promise<VolumeResult & Bytes>;
+export function volume(input: Input, output: ToMemory | undefined, options?: VolumeOptions & CallOptions):
+    Promise<VolumeResult & Bytes>;
+export function volume(input: Input, output: FileOutput, options?: VolumeOptions & CallOptions): Promise<VolumeResult>;
+
+/** Parameters of watermarkImage(). */
+export interface WatermarkImageOptions {
+    /** Path of the mark */
+    file?: string;
+    /** Where it stands; default "southeast" */
+    gravity?: 'center' | 'north' | 'northeast' | 'east' | 'southeast' | 'south' | 'southwest' | 'west' | 'northwest';
+    /** It fits inside so many per cent of the picture's sides; 0 is its own size; %, 0..100; default 20 */
+    scale?: number;
+    /** To the borders of the picture, in per cent of its shorter side; %, 0..45; default 3 */
+    margin?: number;
+    /** Repeat it all over the picture; default false */
+    tile?: boolean;
+    /** Between tiles, in per cent of the picture's shorter side; %, 0..100; default 10 */
+    spacing?: number;
+    /** Opacity; 0..1; default 1 */
+    opacity?: number;
+    /** Angle, clockwise; degrees, -360..360; default 0 */
+    angle?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+export type WatermarkImageResult = AutoEnhanceResult;
+
+/** Lay a picture on a picture as a watermark. */
+export function watermarkImage(input: Input, options?: WatermarkImageOptions & CallOptions): Promise<WatermarkImageResult>;
+export function watermarkImage(input: Input, output: ToMemory, options?: WatermarkImageOptions & CallOptions):
+    Promise<WatermarkImageResult & Bytes>;
+export function watermarkImage(input: Input, output: FileOutput | undefined, options?: WatermarkImageOptions & CallOptions):
+    Promise<WatermarkImageResult>;
+
+/** Parameters of watermarkText(). */
+export interface WatermarkTextOptions {
+    /** The text, UTF-8; newlines end lines */
+    text?: string;
+    /** Name of an installed family; else DejaVu Sans, which is built in */
+    font?: string;
+    /** Or path of a TrueType or OpenType file */
+    fontFile?: string;
+    /** Language of the text, such as ja, where that changes letters */
+    language?: string;
+    /** Bold letters; default false */
+    bold?: boolean;
+    /** Slanted letters; default false */
+    italic?: boolean;
+    /** Size of letters, of the picture's shorter side; at least 8 px; %, 0.1..100; default 5 */
+    size?: number;
+    /** Colour of the letters; default "white" */
+    color?: string;
+    /** Opacity of all of it; 0..1; default 0.8 */
+    opacity?: number;
+    /** Where it stands; default "southeast" */
+    gravity?: 'center' | 'north' | 'northeast' | 'east' | 'southeast' | 'south' | 'southwest' | 'west' | 'northwest';
+    /** Distance from the borders, of the shorter side; %, 0..45; default 3 */
+    margin?: number;
+    /** Angle, clockwise; degrees, -360..360; default 0 */
+    angle?: number;
+    /** How lines stand among each other; default "auto" */
+    align?: 'auto' | 'left' | 'center' | 'right';
+    /** Distance of lines, of the font's; 0.5..4; default 1 */
+    lineHeight?: number;
+    /** Where lines wrap, of the picture's width; 0: nowhere; %, 0..100; default 0 */
+    maxWidth?: number;
+    /** Write it all over the picture; default false */
+    tile?: boolean;
+    /** Distance between tiles, of the shorter side; %, 0..100; default 10 */
+    spacing?: number;
+    /** Width of an outline, of the letters' size; %, 0..50; default 0 */
+    outline?: number;
+    /** Colour of the outline; default "black" */
+    outlineColor?: string;
+    /** Opacity of the shadow; 0: none; 0..1; default 0.5 */
+    shadowOpacity?: number;
+    /** Colour of the shadow; default "black" */
+    shadowColor?: string;
+    /** How far right it falls, of the letters' size; %, -100..100; default 4 */
+    shadowX?: number;
+    /** How far down it falls, of the letters' size; %, -100..100; default 4 */
+    shadowY?: number;
+    /** How soft it is (CSS), of the letters' size; %, 0..100; default 12 */
+    shadowBlur?: number;
+    /** Colour of a box behind the text; default "transparent" */
+    background?: string;
+    /** Space in the box around the text, of the letters' size; %, 0..200; default 35 */
+    padding?: number;
+    /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
+    quality?: number;
+    /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
+    format?: string;
+    /** How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth; default "420" */
+    subsampling?: '420' | '422' | '444';
+    /** Time spent on making WebP, PNG and AVIF smaller; 0 is the usual; 0..10; default 0 */
+    effort?: number;
+    /** Write JPEG in scans and PNG interlaced, to be shown while it loads; default false */
+    progressive?: boolean;
+    /** Give a JPEG Huffman tables of its own: smaller, slower; default false */
+    optimize?: boolean;
+    /** Write WebP and AVIF without loss; default false */
+    lossless?: boolean;
+    /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
+    keep?: string;
+    /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
+    targetSsim?: number;
+    /** Most that the output may take, by the highest quality that does; quality is then the highest; bytes, 0..; default 0 */
+    maxBytes?: number;
+    /** For format auto: Accept header, such as image/avif,image/webp */
+    accept?: string;
+}
+
+export type WatermarkTextResult = AutoEnhanceResult;
+
+/** Write text on a picture. */
+export function watermarkText(input: Input, options?: WatermarkTextOptions & CallOptions): Promise<WatermarkTextResult>;
+export function watermarkText(input: Input, output: ToMemory, options?: WatermarkTextOptions & CallOptions):
+    Promise<WatermarkTextResult & Bytes>;
+export function watermarkText(input: Input, output: FileOutput | undefined, options?: WatermarkTextOptions & CallOptions):
+    Promise<WatermarkTextResult>;
 
 /** Parameters of waveform(). */
 export interface WaveformOptions {
@@ -2568,3 +5457,60 @@ export function waveform(input: Input, output: ToMemory, options?: WaveformOptio
     Bytes>;
 export function waveform(input: Input, output: FileOutput | undefined, options?: WaveformOptions & CallOptions):
     Promise<WaveformResult>;
+
+/** Parameters of waveformImage(). */
+export interface WaveformImageOptions {
+    /** Width of the picture; px, 1..16384; default 1600 */
+    width?: number;
+    /** Its height; px, 1..16384; default 240 */
+    height?: number;
+    /** How levels are drawn; default "filled" */
+    style?: 'filled' | 'bars' | 'line';
+    /** Width of a bar; px, 1..256; default 4 */
+    barWidth?: number;
+    /** Space between bars; px, 0..256; default 2 */
+    barGap?: number;
+    /** Bars with square ends, not round ones; default false */
+    square?: boolean;
+    /** Each channel, one below the other, instead of their mean; default false */
+    splitChannels?: boolean;
+    /** What height is in proportion to; default "linear" */
+    scale?: 'linear' | 'db';
+    /** Let the highest peak fill the height, unless it is below -24 dBFS; default true */
+    normalize?: boolean;
+    /** 3: low, mid and high levels over each other, each in its colour; 1..3; default 1 */
+    bands?: number;
+    /** Thickness of the outline in style line; px, 0.5..64; default 2 */
+    lineWidth?: number;
+    /** In scale db: what has no height; dBFS, -120..-6; default -48 */
+    floorDb?: number;
+    /** Share that has been played; 0..1; default 0 */
+    progress?: number;
+    /** Colour of the peaks; default "#3a6df0" */
+    color?: string;
+    /** Colour behind; default "transparent" */
+    background?: string;
+    /** Colour of the root mean square over the peaks; by default not drawn */
+    rmsColor?: string;
+    /** Colour of the peaks that have been played; default "#f26b3a" */
+    playedColor?: string;
+    /** Of bands: colour below 250 Hz; default "#1f4fd8" */
+    lowColor?: string;
+    /** Of bands: colour of 250 to 2500 Hz; default "#f08a24" */
+    midColor?: string;
+    /** Of bands: colour above 2500 Hz; default "#fff1d6" */
+    highColor?: string;
+    /** Quality of JPEG, WebP and AVIF; 0 is their usual; 0..100; default 0 */
+    quality?: number;
+    /** png, jpeg, webp or avif; by default as the output's name ends, else png */
+    format?: string;
+}
+
+export type WaveformImageResult = AutoEnhanceResult;
+
+/** Draw the waveform of audio. */
+export function waveformImage(input: Input, options?: WaveformImageOptions & CallOptions): Promise<WaveformImageResult>;
+export function waveformImage(input: Input, output: ToMemory, options?: WaveformImageOptions & CallOptions):
+    Promise<WaveformImageResult & Bytes>;
+export function waveformImage(input: Input, output: FileOutput | undefined, options?: WaveformImageOptions & CallOptions):
+    Promise<WaveformImageResult>;

@@ -37,6 +37,169 @@ from ._records import Record as Record
 
 __version__: str
 
+class AnimateResult(Record):
+    """What animate() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of one showing (s)"""
+        ...
+    @property
+    def frames(self) -> int:
+        """Frames given to the encoder, which may join equal ones"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height (px)"""
+        ...
+    @property
+    def loop(self) -> int:
+        """How often it is shown, 0 for ever"""
+        ...
+
+class ArResult(Record):
+    """What ar() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def faces(self) -> int:
+        """Faces that the effect was drawn on"""
+        ...
+    @property
+    def estimated(self) -> bool:
+        """Their points are estimated: no model of them is installed"""
+        ...
+
+class AudioConvertResult(Record):
+    """What audio_convert() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
+
+class AudioLadderResult(Record):
+    """What audio_ladder() answers."""
+    @property
+    def files(self) -> Tuple[VolumeResult, ...]:
+        """The outputs"""
+        ...
+
+class AudioTrimResult(Record):
+    """What audio_trim() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
+
 class AutoEnhanceResult(Record):
     """What auto_enhance() answers."""
     @property
@@ -62,6 +225,14 @@ class AutoEnhanceResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class AverageResult(Record):
@@ -125,6 +296,14 @@ class BilateralResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class BlurResult(Record):
     """What blur() answers."""
@@ -139,6 +318,96 @@ class BlurResult(Record):
     @property
     def format(self) -> Optional[str]:
         """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class BlurBackgroundResult(Record):
+    """What blur_background() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def found(self) -> bool:
+        """Whether there is a person; if not, the picture is as it was"""
+        ...
+    @property
+    def coverage(self) -> Optional[float]:
+        """Share of the picture that people cover"""
+        ...
+    @property
+    def confidence(self) -> Optional[float]:
+        """How clearly they stand out, 0..1"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of the model"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
+        ...
+
+class BlurFacesResult(Record):
+    """What blur_faces() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def face_count(self) -> int:
+        """Faces that are hidden"""
+        ...
+    @property
+    def detector(self) -> Optional[str]:
+        """What found them"""
         ...
     @property
     def size_bytes(self) -> int:
@@ -202,6 +471,49 @@ class BlurhashDecodeResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class BorderResult(Record):
+    """What border() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class BrightnessResult(Record):
     """What brightness() answers."""
@@ -228,6 +540,251 @@ class BrightnessResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class ChannelsResult(Record):
+    """What channels() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
+
+class ChannelsMergeResult(Record):
+    """What channels_merge() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
+
+class ChannelsSplitResult(Record):
+    """What channels_split() answers."""
+    @property
+    def files(self) -> Tuple[VolumeResult, ...]:
+        """One for each channel, in their order"""
+        ...
+
+class ClassifyResult(Record):
+    """What classify() answers."""
+    @property
+    def labels(self) -> Tuple[Label, ...]:
+        """What is on the first picture, from the best"""
+        ...
+    @property
+    def pictures(self) -> Tuple[Picture, ...]:
+        """Each picture"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of the model"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
+        ...
+    @property
+    def pictures_per_second(self) -> Optional[float]:
+        """Speed of the network and what prepares its input"""
+        ...
+
+class CompositeResult(Record):
+    """What composite() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class CompressResult(Record):
+    """What compress() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
+
+class ConcatAudioResult(Record):
+    """What concat_audio() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
         ...
 
 class ContentTypeResult(Record):
@@ -307,6 +864,14 @@ class ContrastResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class CropResult(Record):
     """What crop() answers."""
@@ -333,6 +898,14 @@ class CropResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class CurvesResult(Record):
@@ -361,6 +934,61 @@ class CurvesResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class DeliverResult(Record):
+    """What deliver() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def media_type(self) -> Optional[str]:
+        """Its media type, for Content-Type"""
+        ...
+    @property
+    def key(self) -> Optional[str]:
+        """Key for a cache: the same for the same result"""
+        ...
+    @property
+    def etag(self) -> Optional[str]:
+        """ETag"""
+        ...
+    @property
+    def vary(self) -> Optional[str]:
+        """Request headers that had a say, for Vary"""
+        ...
+    @property
+    def ops(self) -> Optional[str]:
+        """Operations that are applied"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture; 0 is not known yet (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality; 0 is without loss"""
+        ...
 
 class DenoiseResult(Record):
     """What denoise() answers."""
@@ -379,6 +1007,41 @@ class DenoiseResult(Record):
     @property
     def size_bytes(self) -> int:
         """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class DetectResult(Record):
+    """What detect() answers."""
+    @property
+    def objects(self) -> Tuple[Object, ...]:
+        """What was found, from the surest"""
+        ...
+    @property
+    def tags(self) -> Tuple[str, ...]:
+        """The labels, each once, from the surest"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of the model"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
         ...
     @property
     def width(self) -> int:
@@ -456,6 +1119,14 @@ class EdgeResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class ExifResult(Record):
@@ -641,6 +1312,29 @@ class ExifResult(Record):
         """Every tag"""
         ...
 
+class ExifWriteResult(Record):
+    """What exif_write() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the file"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of what was written (bytes)"""
+        ...
+    @property
+    def exif_bytes(self) -> int:
+        """Size of the EXIF block in it (bytes)"""
+        ...
+    @property
+    def xmp_bytes(self) -> int:
+        """Size of the XMP packet in it (bytes)"""
+        ...
+
 class ExposureResult(Record):
     """What exposure() answers."""
     @property
@@ -666,6 +1360,14 @@ class ExposureResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class ExtendResult(Record):
@@ -694,6 +1396,208 @@ class ExtendResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class ExtractAudioResult(Record):
+    """What extract_audio() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
+
+class FaceCropResult(Record):
+    """What face_crop() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class FaceCropsResult(Record):
+    """What face_crops() answers."""
+    @property
+    def files(self) -> Tuple[File, ...]:
+        """From the largest face"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Their format"""
+        ...
+    @property
+    def detector(self) -> Optional[str]:
+        """What found the faces"""
+        ...
+
+class FaceTracksResult(Record):
+    """What face_tracks() answers."""
+    @property
+    def tracks(self) -> Tuple[Track, ...]:
+        """In the order of appearance"""
+        ...
+    @property
+    def detector(self) -> Optional[str]:
+        """What found them"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of its model"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
+        ...
+    @property
+    def looks(self) -> int:
+        """Frames that were looked at"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the upright frames (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the upright frames (px)"""
+        ...
+
+class FacesResult(Record):
+    """What faces() answers."""
+    @property
+    def faces(self) -> Tuple[Face, ...]:
+        """The faces, from the highest score"""
+        ...
+    @property
+    def detector(self) -> Optional[str]:
+        """What found them"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of its model"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the upright picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the upright picture (px)"""
+        ...
+
+class FadeResult(Record):
+    """What fade() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
 
 class FlipResult(Record):
     """What flip() answers."""
@@ -721,6 +1625,14 @@ class FlipResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class FlopResult(Record):
     """What flop() answers."""
@@ -739,6 +1651,61 @@ class FlopResult(Record):
     @property
     def size_bytes(self) -> int:
         """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class FocusResult(Record):
+    """What focus() answers."""
+    @property
+    def x(self) -> Optional[float]:
+        """Focus point from the left, in shares of the picture"""
+        ...
+    @property
+    def y(self) -> Optional[float]:
+        """Focus point from the top"""
+        ...
+    @property
+    def x_px(self) -> int:
+        """Focus point from the left (px)"""
+        ...
+    @property
+    def y_px(self) -> int:
+        """Focus point from the top (px)"""
+        ...
+    @property
+    def crop_x(self) -> int:
+        """Left side of the crop (px)"""
+        ...
+    @property
+    def crop_y(self) -> int:
+        """Top of the crop (px)"""
+        ...
+    @property
+    def crop_width(self) -> int:
+        """Width of the crop (px)"""
+        ...
+    @property
+    def crop_height(self) -> int:
+        """Height of the crop (px)"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """Share of all that draws the eye which lies in the crop"""
         ...
     @property
     def width(self) -> int:
@@ -775,6 +1742,14 @@ class GammaResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class GrayscaleResult(Record):
     """What grayscale() answers."""
@@ -802,6 +1777,14 @@ class GrayscaleResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class HueResult(Record):
     """What hue() answers."""
@@ -828,6 +1811,14 @@ class HueResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class IdentifyResult(Record):
@@ -939,6 +1930,53 @@ class ImageResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class InferResult(Record):
+    """What infer() answers."""
+    @property
+    def outputs(self) -> Tuple[Output, ...]:
+        """What the network gave"""
+        ...
+    @property
+    def layers(self) -> Tuple[Layer, ...]:
+        """What its layers took"""
+        ...
+    @property
+    def shape(self) -> memoryview:
+        """Dimensions of the first output"""
+        ...
+    @property
+    def values(self) -> memoryview:
+        """Values of the first output, when they were not written"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of the model"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
+        ...
+    @property
+    def engine(self) -> Optional[str]:
+        """What ran it"""
+        ...
+    @property
+    def min_ms(self) -> Optional[float]:
+        """The shortest run (ms)"""
+        ...
+    @property
+    def median_ms(self) -> Optional[float]:
+        """The median of the runs (ms)"""
+        ...
 
 class IngestResult(Record):
     """What ingest() answers."""
@@ -965,6 +2003,10 @@ class IngestResult(Record):
     @property
     def loudness(self) -> Optional[LoudnessResult]:
         """The loudness"""
+        ...
+    @property
+    def tempo(self) -> Optional[TempoResult]:
+        """The tempo"""
         ...
     @property
     def lint(self) -> Optional[LintResult]:
@@ -1009,6 +2051,61 @@ class InvertResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class KeyResult(Record):
+    """What key() answers."""
+    @property
+    def key(self) -> Optional[str]:
+        """The key, as "A minor" or "Eb major"; null where fewer than three notes are heard"""
+        ...
+    @property
+    def tonic(self) -> Optional[str]:
+        """Its first note"""
+        ...
+    @property
+    def mode(self) -> Literal['none', 'major', 'minor']:
+        """Its mode"""
+        ...
+    @property
+    def camelot(self) -> Optional[str]:
+        """Its place on the wheel of DJs, as 8A"""
+        ...
+    @property
+    def confidence(self) -> Optional[float]:
+        """0 to 1; 0 means no key, or two that fit as well"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """Correlation of the notes with those usual in the key, -1 to 1"""
+        ...
+    @property
+    def second(self) -> Optional[str]:
+        """The key that fits second best"""
+        ...
+    @property
+    def second_score(self) -> Optional[float]:
+        """Correlation with the notes usual in that one"""
+        ...
+    @property
+    def tuning_cents(self) -> Optional[float]:
+        """Tuning against 440 Hz, -50 to 50 (cents)"""
+        ...
+    @property
+    def chroma(self) -> memoryview:
+        """Shares of the twelve notes, from C on; all 0 where there are none"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the audio (s)"""
+        ...
 
 class LadderResult(Record):
     """What ladder() answers."""
@@ -1049,6 +2146,33 @@ class LadderResult(Record):
         """EXT-X-TARGETDURATION of the playlists (s)"""
         ...
 
+class LandmarksResult(Record):
+    """What landmarks() answers."""
+    @property
+    def faces(self) -> Tuple[LandmarksFace, ...]:
+        """From the highest score"""
+        ...
+    @property
+    def detector(self) -> Optional[str]:
+        """What found the faces"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of the model of the points, if there was one"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the upright picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the upright picture (px)"""
+        ...
+
 class LevelsResult(Record):
     """What levels() answers."""
     @property
@@ -1074,6 +2198,14 @@ class LevelsResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class LintResult(Record):
@@ -1133,6 +2265,14 @@ class LookResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class LookSheetResult(Record):
     """What look_sheet() answers."""
@@ -1159,6 +2299,57 @@ class LookSheetResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class LoopResult(Record):
+    """What loop() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
         ...
 
 class LoudnessResult(Record):
@@ -1196,7 +2387,7 @@ class LoudnessResult(Record):
         """Length of the audio (s)"""
         ...
     @property
-    def files(self) -> Tuple[File, ...]:
+    def files(self) -> Tuple[LoudnessFile, ...]:
         """Each input for itself where there are several: then the rest is of all of them together"""
         ...
     @property
@@ -1234,6 +2425,14 @@ class LutResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class MedianResult(Record):
     """What median() answers."""
@@ -1261,6 +2460,205 @@ class MedianResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class MixResult(Record):
+    """What mix() answers."""
+    @property
+    def written(self) -> Optional[VolumeResult]:
+        """What was written"""
+        ...
+    @property
+    def peak_dbtp(self) -> Optional[float]:
+        """True peak of the sum; null for silence (dBTP)"""
+        ...
+    @property
+    def gain_db(self) -> Optional[float]:
+        """Gain of all, by peaks=normalize (dB)"""
+        ...
+    @property
+    def reduction_db(self) -> Optional[float]:
+        """The most that the limiter took away (dB)"""
+        ...
+
+class ModelsResult(Record):
+    """What models() answers."""
+    @property
+    def models(self) -> Tuple[ModelsUseResult, ...]:
+        """What is installed"""
+        ...
+    @property
+    def folders(self) -> Tuple[str, ...]:
+        """Where models are looked for"""
+        ...
+    @property
+    def engine(self) -> Optional[str]:
+        """What runs them; none: this build cannot"""
+        ...
+
+class ModelsAddResult(Record):
+    """What models_add() answers."""
+    @property
+    def name(self) -> Optional[str]:
+        """What it is called"""
+        ...
+    @property
+    def task(self) -> Optional[str]:
+        """What it is for"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Its version"""
+        ...
+    @property
+    def active(self) -> bool:
+        """Whether its name alone means this version"""
+        ...
+    @property
+    def share(self) -> Optional[float]:
+        """Part of the calls that it gets beside the active version"""
+        ...
+    @property
+    def kind(self) -> Optional[str]:
+        """What its outputs are"""
+        ...
+    @property
+    def path(self) -> Optional[str]:
+        """File of the network"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the file; -1: it is not there (bytes)"""
+        ...
+    @property
+    def sha256(self) -> Optional[str]:
+        """Digest of the file as it was installed"""
+        ...
+    @property
+    def licence(self) -> Optional[str]:
+        """SPDX name of its licence"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the input; 0 is any (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the input; 0 is any (px)"""
+        ...
+
+class ModelsUseResult(Record):
+    """What models_use() answers."""
+    @property
+    def name(self) -> Optional[str]:
+        """What it is called"""
+        ...
+    @property
+    def task(self) -> Optional[str]:
+        """What it is for"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Its version"""
+        ...
+    @property
+    def active(self) -> bool:
+        """Whether its name alone means this version"""
+        ...
+    @property
+    def share(self) -> Optional[float]:
+        """Part of the calls that it gets beside the active version"""
+        ...
+    @property
+    def kind(self) -> Optional[str]:
+        """What its outputs are"""
+        ...
+    @property
+    def path(self) -> Optional[str]:
+        """File of the network"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the file; -1: it is not there (bytes)"""
+        ...
+    @property
+    def sha256(self) -> Optional[str]:
+        """Digest of the file as it was installed"""
+        ...
+    @property
+    def licence(self) -> Optional[str]:
+        """SPDX name of its licence"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the input; 0 is any (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the input; 0 is any (px)"""
+        ...
+
+class NormalizeResult(Record):
+    """What normalize() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def mode(self) -> Literal['unchanged', 'linear', 'limited', 'reduced', 'tags']:
+        """What was done"""
+        ...
+    @property
+    def gain_db(self) -> Optional[float]:
+        """The gain (dB)"""
+        ...
+    @property
+    def reduction_db(self) -> Optional[float]:
+        """The most that the limiter took away (dB)"""
+        ...
+    @property
+    def target_lufs(self) -> Optional[float]:
+        """The target (LUFS)"""
+        ...
+    @property
+    def input_lufs(self) -> Optional[float]:
+        """Loudness of the input; null for silence and below 0.4 s (LUFS)"""
+        ...
+    @property
+    def input_range_lu(self) -> Optional[float]:
+        """Its loudness range; null below 3 s (LU)"""
+        ...
+    @property
+    def input_true_peak_dbtp(self) -> Optional[float]:
+        """Its true peak (dBTP)"""
+        ...
+    @property
+    def input_threshold_lufs(self) -> Optional[float]:
+        """Its gate (LUFS)"""
+        ...
+    @property
+    def output_lufs(self) -> Optional[float]:
+        """Reached: measured in the encoded output (LUFS)"""
+        ...
+    @property
+    def output_range_lu(self) -> Optional[float]:
+        """Loudness range of the output (LU)"""
+        ...
+    @property
+    def output_true_peak_dbtp(self) -> Optional[float]:
+        """True peak of the output (dBTP)"""
+        ...
+    @property
+    def written(self) -> Optional[VolumeResult]:
+        """How it was written"""
+        ...
 
 class PadResult(Record):
     """What pad() answers."""
@@ -1287,6 +2685,14 @@ class PadResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class PaletteResult(Record):
@@ -1320,6 +2726,49 @@ class PhashDistanceResult(Record):
     @property
     def second(self) -> Optional[str]:
         """Hash of the second picture"""
+        ...
+
+class PitchResult(Record):
+    """What pitch() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
         ...
 
 class PlaceholderResult(Record):
@@ -1454,6 +2903,143 @@ class QualityScoreResult(Record):
         """1 from 2 megapixels on"""
         ...
 
+class RemoveBackgroundResult(Record):
+    """What remove_background() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def found(self) -> bool:
+        """Whether there is a person; if not, the picture is as it was"""
+        ...
+    @property
+    def coverage(self) -> Optional[float]:
+        """Share of the picture that people cover"""
+        ...
+    @property
+    def confidence(self) -> Optional[float]:
+        """How clearly they stand out, 0..1"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of the model"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
+        ...
+
+class ReplaceBackgroundResult(Record):
+    """What replace_background() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def found(self) -> bool:
+        """Whether there is a person; if not, the picture is as it was"""
+        ...
+    @property
+    def coverage(self) -> Optional[float]:
+        """Share of the picture that people cover"""
+        ...
+    @property
+    def confidence(self) -> Optional[float]:
+        """How clearly they stand out, 0..1"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of the model"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
+        ...
+
+class ResampleResult(Record):
+    """What resample() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
+
 class ResizeResult(Record):
     """What resize() answers."""
     @property
@@ -1479,6 +3065,14 @@ class ResizeResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class RotateResult(Record):
@@ -1507,6 +3101,49 @@ class RotateResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class RoundCornersResult(Record):
+    """What round_corners() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class SaturationResult(Record):
     """What saturation() answers."""
@@ -1525,6 +3162,49 @@ class SaturationResult(Record):
     @property
     def size_bytes(self) -> int:
         """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class SegmentResult(Record):
+    """What segment() answers."""
+    @property
+    def map(self) -> Optional[Image]:
+        """The number of each pixel's label, when no picture was written"""
+        ...
+    @property
+    def regions(self) -> Tuple[Region, ...]:
+        """What there is, from the largest"""
+        ...
+    @property
+    def model(self) -> Optional[str]:
+        """Name of the model"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Version of the model"""
+        ...
+    @property
+    def coverage(self) -> Optional[float]:
+        """Of people: share of the picture that they cover"""
+        ...
+    @property
+    def confidence(self) -> Optional[float]:
+        """Of people: how clearly they stand out, 0..1"""
         ...
     @property
     def width(self) -> int:
@@ -1561,6 +3241,14 @@ class SepiaResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class SharpenResult(Record):
     """What sharpen() answers."""
@@ -1587,6 +3275,14 @@ class SharpenResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class SilenceResult(Record):
@@ -1616,6 +3312,76 @@ class SilenceResult(Record):
         """Length of the audio (s)"""
         ...
 
+class SmartCropResult(Record):
+    """What smart_crop() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class SpectrogramResult(Record):
+    """What spectrogram() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
 class SplitToneResult(Record):
     """What split_tone() answers."""
     @property
@@ -1641,6 +3407,14 @@ class SplitToneResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class SsimResult(Record):
@@ -1755,6 +3529,215 @@ class StripResult(Record):
         """How much smaller that is (bytes)"""
         ...
 
+class StripSilenceResult(Record):
+    """What strip_silence() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
+
+class TagsResult(Record):
+    """What tags() answers."""
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the file"""
+        ...
+    @property
+    def media_type(self) -> Optional[str]:
+        """Media type of the file"""
+        ...
+    @property
+    def kinds(self) -> Tuple[str, ...]:
+        """Kinds of tags in it"""
+        ...
+    @property
+    def title(self) -> Optional[str]:
+        """Title"""
+        ...
+    @property
+    def artist(self) -> Optional[str]:
+        """Artist"""
+        ...
+    @property
+    def album(self) -> Optional[str]:
+        """Album"""
+        ...
+    @property
+    def album_artist(self) -> Optional[str]:
+        """Artist of the album"""
+        ...
+    @property
+    def composer(self) -> Optional[str]:
+        """Composer"""
+        ...
+    @property
+    def genre(self) -> Optional[str]:
+        """Genre"""
+        ...
+    @property
+    def date(self) -> Optional[str]:
+        """Date as stored"""
+        ...
+    @property
+    def year(self) -> int:
+        """Year of the date; 0 is not known"""
+        ...
+    @property
+    def track(self) -> int:
+        """Number of the track; 0 is not known"""
+        ...
+    @property
+    def track_total(self) -> int:
+        """Tracks of the disc; 0 is not known"""
+        ...
+    @property
+    def disc(self) -> int:
+        """Number of the disc; 0 is not known"""
+        ...
+    @property
+    def disc_total(self) -> int:
+        """Discs of the album; 0 is not known"""
+        ...
+    @property
+    def comment(self) -> Optional[str]:
+        """Comment"""
+        ...
+    @property
+    def lyrics(self) -> Optional[str]:
+        """Lyrics"""
+        ...
+    @property
+    def bpm(self) -> Optional[float]:
+        """Beats per minute (bpm)"""
+        ...
+    @property
+    def isrc(self) -> Optional[str]:
+        """International Standard Recording Code"""
+        ...
+    @property
+    def copyright(self) -> Optional[str]:
+        """Copyright"""
+        ...
+    @property
+    def musicbrainz_track_id(self) -> Optional[str]:
+        """MusicBrainz: the recording"""
+        ...
+    @property
+    def musicbrainz_release_track_id(self) -> Optional[str]:
+        """MusicBrainz: the track of the release"""
+        ...
+    @property
+    def musicbrainz_album_id(self) -> Optional[str]:
+        """MusicBrainz: the release"""
+        ...
+    @property
+    def musicbrainz_artist_id(self) -> Optional[str]:
+        """MusicBrainz: the artist"""
+        ...
+    @property
+    def musicbrainz_album_artist_id(self) -> Optional[str]:
+        """MusicBrainz: the artist of the release"""
+        ...
+    @property
+    def musicbrainz_release_group_id(self) -> Optional[str]:
+        """MusicBrainz: the release group"""
+        ...
+    @property
+    def replaygain_track_gain_db(self) -> Optional[float]:
+        """ReplayGain of the track (dB)"""
+        ...
+    @property
+    def replaygain_track_peak(self) -> Optional[float]:
+        """ReplayGain's peak of the track, 1 is full scale"""
+        ...
+    @property
+    def replaygain_album_gain_db(self) -> Optional[float]:
+        """ReplayGain of the album (dB)"""
+        ...
+    @property
+    def replaygain_album_peak(self) -> Optional[float]:
+        """ReplayGain's peak of the album, 1 is full scale"""
+        ...
+    @property
+    def r128_track_gain_db(self) -> Optional[float]:
+        """Opus's gain of the track to -23 LUFS (dB)"""
+        ...
+    @property
+    def r128_album_gain_db(self) -> Optional[float]:
+        """Opus's gain of the album to -23 LUFS (dB)"""
+        ...
+    @property
+    def fields(self) -> Tuple[Field, ...]:
+        """Every other tag"""
+        ...
+    @property
+    def pictures(self) -> Tuple[TagsPicture, ...]:
+        """Covers and other pictures"""
+        ...
+    @property
+    def damaged(self) -> bool:
+        """Whether some of it could not be read"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+
+class TagsWriteResult(Record):
+    """What tags_write() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the file"""
+        ...
+    @property
+    def tags(self) -> int:
+        """Texts that the file has now"""
+        ...
+    @property
+    def pictures(self) -> int:
+        """Pictures that the file has now"""
+        ...
+
 class TemperatureResult(Record):
     """What temperature() answers."""
     @property
@@ -1780,6 +3763,92 @@ class TemperatureResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class TempoResult(Record):
+    """What tempo() answers."""
+    @property
+    def bpm(self) -> Optional[float]:
+        """Beats per minute; null where there is no pulse (BPM)"""
+        ...
+    @property
+    def confidence(self) -> Optional[float]:
+        """That the music has this pulse, 0 to 1; 0 means that it has none"""
+        ...
+    @property
+    def alternatives(self) -> Tuple[Alternative, ...]:
+        """Half and double of it, then what else fits, the best first"""
+        ...
+    @property
+    def meter(self) -> int:
+        """Beats of a bar, 3 or 4; 0 where no downbeats were found"""
+        ...
+    @property
+    def beats(self) -> Tuple[float, ...]:
+        """Beats in order of time (s)"""
+        ...
+    @property
+    def downbeats(self) -> Tuple[float, ...]:
+        """Those beats that start bars; none where no beat stands out (s)"""
+        ...
+    @property
+    def onsets(self) -> Tuple[float, ...]:
+        """Where sounds begin, on the beat or not (s)"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the audio (s)"""
+        ...
+
+class TempoChangeResult(Record):
+    """What tempo_change() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
         ...
 
 class ThumbhashResult(Record):
@@ -1822,6 +3891,14 @@ class ThumbhashDecodeResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class ThumbnailResult(Record):
@@ -1900,6 +3977,14 @@ class TrimResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
 
 class VignetteResult(Record):
     """What vignette() answers."""
@@ -1926,6 +4011,127 @@ class VignetteResult(Record):
     @property
     def height(self) -> int:
         """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class VolumeResult(Record):
+    """What volume() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Its codec"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the sound, without the encoder's delay and padding (s)"""
+        ...
+    @property
+    def samples(self) -> int:
+        """The same in samples of each channel (samples)"""
+        ...
+    @property
+    def bit_rate(self) -> int:
+        """Measured: the stream's bytes over its duration (bps)"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def sample_rate(self) -> int:
+        """Sample rate (Hz)"""
+        ...
+    @property
+    def channels(self) -> int:
+        """Channels"""
+        ...
+    @property
+    def copied(self) -> bool:
+        """Packets of the source, not encoded again"""
+        ...
+
+class WatermarkImageResult(Record):
+    """What watermark_image() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class WatermarkTextResult(Record):
+    """What watermark_text() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
         ...
 
 class WaveformResult(Record):
@@ -1991,6 +4197,98 @@ class WaveformResult(Record):
         """RMS of what is above 2500 Hz"""
         ...
 
+class WaveformImageResult(Record):
+    """What waveform_image() answers."""
+    @property
+    def image(self) -> Optional[Image]:
+        """The picture, when it was not written"""
+        ...
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of the picture (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of the picture (px)"""
+        ...
+    @property
+    def quality(self) -> int:
+        """Quality that it was encoded at; 0 is without loss"""
+        ...
+    @property
+    def ssim(self) -> Optional[float]:
+        """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class Label(Record):
+    """What is on the first picture, from the best."""
+    @property
+    def label(self) -> Optional[str]:
+        """What it is"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """How sure that is, 0..1"""
+        ...
+    @property
+    def index(self) -> int:
+        """Number of the network's output"""
+        ...
+
+class Picture(Record):
+    """Each picture."""
+    @property
+    def name(self) -> Optional[str]:
+        """Name of the input"""
+        ...
+    @property
+    def labels(self) -> Tuple[Label, ...]:
+        """What is on it, from the best"""
+        ...
+
+class Object(Record):
+    """What was found, from the surest."""
+    @property
+    def label(self) -> Optional[str]:
+        """What it is"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """How sure that is, 0..1"""
+        ...
+    @property
+    def x(self) -> Optional[float]:
+        """Left side (px)"""
+        ...
+    @property
+    def y(self) -> Optional[float]:
+        """Top (px)"""
+        ...
+    @property
+    def width(self) -> Optional[float]:
+        """Width (px)"""
+        ...
+    @property
+    def height(self) -> Optional[float]:
+        """Height (px)"""
+        ...
+    @property
+    def index(self) -> int:
+        """Number of the class in the network"""
+        ...
+
 class Tag(Record):
     """Every tag."""
     @property
@@ -2012,6 +4310,183 @@ class Tag(Record):
     @property
     def text(self) -> Optional[str]:
         """Value for people"""
+        ...
+
+class File(Record):
+    """From the largest face."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Its size (bytes)"""
+        ...
+    @property
+    def x(self) -> int:
+        """Left side of the part that was cut out (px)"""
+        ...
+    @property
+    def y(self) -> int:
+        """Top of it (px)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Its width (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Its height (px)"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """How sure the face is, 0 to 1"""
+        ...
+
+class Track(Record):
+    """In the order of appearance."""
+    @property
+    def id(self) -> int:
+        """Number of the face, from 1 on"""
+        ...
+    @property
+    def start(self) -> Optional[float]:
+        """When it was first seen (s)"""
+        ...
+    @property
+    def end(self) -> Optional[float]:
+        """When it was last seen (s)"""
+        ...
+    @property
+    def best(self) -> Optional[float]:
+        """When it was surest and largest (s)"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """How sure it was then, 0 to 1"""
+        ...
+    @property
+    def looks(self) -> int:
+        """Looks that found it"""
+        ...
+    @property
+    def boxes(self) -> Tuple[Box, ...]:
+        """Where it was"""
+        ...
+
+class Box(Record):
+    """Where it was."""
+    @property
+    def time(self) -> Optional[float]:
+        """When it was there (s)"""
+        ...
+    @property
+    def x(self) -> Optional[float]:
+        """Left side, smoothed as all of these (px)"""
+        ...
+    @property
+    def y(self) -> Optional[float]:
+        """Top (px)"""
+        ...
+    @property
+    def width(self) -> Optional[float]:
+        """Width (px)"""
+        ...
+    @property
+    def height(self) -> Optional[float]:
+        """Height (px)"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """How sure it was, 0 to 1"""
+        ...
+
+class Face(Record):
+    """The faces, from the highest score."""
+    @property
+    def x(self) -> int:
+        """Left side of its box (px)"""
+        ...
+    @property
+    def y(self) -> int:
+        """Top of its box (px)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of its box (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of its box (px)"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """How sure it is, 0 to 1"""
+        ...
+    @property
+    def right_eye(self) -> Optional[RightEye]:
+        """The person's right eye, where the detector gives it"""
+        ...
+    @property
+    def left_eye(self) -> Optional[RightEye]:
+        """The left eye"""
+        ...
+    @property
+    def nose(self) -> Optional[RightEye]:
+        """Tip of the nose"""
+        ...
+    @property
+    def right_mouth(self) -> Optional[RightEye]:
+        """Right corner of the mouth"""
+        ...
+    @property
+    def left_mouth(self) -> Optional[RightEye]:
+        """Left corner of the mouth"""
+        ...
+    @property
+    def kind(self) -> Literal['frontal', 'profile']:
+        """From where it is seen, as far as the detector tells"""
+        ...
+
+class RightEye(Record):
+    """The person's right eye, where the detector gives it."""
+    @property
+    def x(self) -> Optional[float]:
+        """From the left (px)"""
+        ...
+    @property
+    def y(self) -> Optional[float]:
+        """From the top (px)"""
+        ...
+
+class Output(Record):
+    """What the network gave."""
+    @property
+    def name(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def shape(self) -> memoryview:
+        """Its dimensions, the last one fastest"""
+        ...
+    @property
+    def values(self) -> memoryview:
+        """Its values, when they were not written"""
+        ...
+
+class Layer(Record):
+    """What its layers took."""
+    @property
+    def name(self) -> Optional[str]:
+        """Name of the layer"""
+        ...
+    @property
+    def type(self) -> Optional[str]:
+        """The engine's name for what it does"""
+        ...
+    @property
+    def ms(self) -> Optional[float]:
+        """What it took; 0 is done as a part of another layer (ms)"""
         ...
 
 class Rendition(Record):
@@ -2105,6 +4580,49 @@ class Rendition(Record):
         """Time spent in the encoder (s)"""
         ...
 
+class LandmarksFace(Record):
+    """From the highest score."""
+    @property
+    def x(self) -> int:
+        """Left side of the face's box (px)"""
+        ...
+    @property
+    def y(self) -> int:
+        """Top of its box (px)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of its box (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of its box (px)"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """How sure the face is, 0 to 1"""
+        ...
+    @property
+    def points(self) -> Tuple[RightEye, ...]:
+        """68 points in the order of iBUG 300-W"""
+        ...
+    @property
+    def estimated(self) -> bool:
+        """The points are those of a mean face, put on eyes and mouth"""
+        ...
+    @property
+    def yaw(self) -> Optional[float]:
+        """Turn of the head to the picture's right (degrees)"""
+        ...
+    @property
+    def pitch(self) -> Optional[float]:
+        """Turn upwards (degrees)"""
+        ...
+    @property
+    def roll(self) -> Optional[float]:
+        """Tilt, clockwise (degrees)"""
+        ...
+
 class Finding(Record):
     """What was found, errors first."""
     @property
@@ -2132,7 +4650,7 @@ class Finding(Record):
         """How bad it is"""
         ...
 
-class File(Record):
+class LoudnessFile(Record):
     """Each input for itself where there are several: then the rest is of all of them together."""
     @property
     def name(self) -> Optional[str]:
@@ -2417,6 +4935,37 @@ class Chapter(Record):
         """Where it ends (s)"""
         ...
 
+class Region(Record):
+    """What there is, from the largest."""
+    @property
+    def label(self) -> Optional[str]:
+        """What it is"""
+        ...
+    @property
+    def share(self) -> Optional[float]:
+        """Its share of the picture, 0..1"""
+        ...
+    @property
+    def index(self) -> int:
+        """Number of the label: its value in the map"""
+        ...
+    @property
+    def x(self) -> int:
+        """Left side of the box around all of it (px)"""
+        ...
+    @property
+    def y(self) -> int:
+        """Upper side of it (px)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width of it (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height of it (px)"""
+        ...
+
 class Range(Record):
     """Silent ranges in order of time."""
     @property
@@ -2498,6 +5047,63 @@ class Sprite(Record):
         """Pictures on it"""
         ...
 
+class Field(Record):
+    """Every other tag."""
+    @property
+    def key(self) -> Optional[str]:
+        """Name of the tag, in upper case"""
+        ...
+    @property
+    def value(self) -> Optional[str]:
+        """What it says"""
+        ...
+
+class TagsPicture(Record):
+    """Covers and other pictures."""
+    @property
+    def type(self) -> Literal['other', 'icon', 'other_icon', 'front_cover', 'back_cover', 'leaflet', 'media', 'lead_artist', 'artist', 'conductor', 'band', 'composer', 'lyricist', 'location', 'recording', 'performance', 'screen', 'fish', 'illustration', 'band_logo', 'publisher_logo']:
+        """What it shows"""
+        ...
+    @property
+    def media_type(self) -> Optional[str]:
+        """Media type"""
+        ...
+    @property
+    def description(self) -> Optional[str]:
+        """Description"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the picture's file (bytes)"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width; 0 is not known (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height; 0 is not known (px)"""
+        ...
+    @property
+    def index(self) -> int:
+        """Its place in the list"""
+        ...
+
+class Alternative(Record):
+    """Half and double of it, then what else fits, the best first."""
+    @property
+    def bpm(self) -> Optional[float]:
+        """The tempo (BPM)"""
+        ...
+    @property
+    def score(self) -> Optional[float]:
+        """How well it fits, 0 to 1, where that of the tempo found is 1"""
+        ...
+    @property
+    def relation(self) -> Literal['other', 'half', 'double']:
+        """What it is to the tempo found"""
+        ...
+
 class ThumbnailsFile(Record):
     """The outputs."""
     @property
@@ -2525,9 +5131,193 @@ class ThumbnailsFile(Record):
         """Quality that was asked for; 0 is the usual of the format"""
         ...
 
+def animate(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, height: int = 0, loop: int = -1,
+        start: Time = 0.0, duration: Time = 0.0, fps: float = 0.0, quality: int = 0, effort: int = 0, lossless: bool = False,
+        max_frames: int = 10000, ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, format: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AnimateResult:
+    """Make an animated GIF or WebP of an animation or a piece of a video.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        width: Width; 0 takes it from the height, or the input's own (px, 0..16384)
+        height: Height; 0 takes it from the width, or the input's own (px, 0..16384)
+        loop: How often it is shown, 0 for ever, -1 as the input (-1..65535)
+        start: Position where it begins (s, 0..)
+        duration: Length that is taken; 0 is up to the end (s, 0..86400)
+        fps: Most frames a second; 0 is each frame of an animation with its own time, of video 12 (1/s, 0..100)
+        quality: Quality of WebP; 0 is 80 (0..100)
+        effort: Time spent on making WebP smaller; 0 is the usual (0..10)
+        lossless: Write WebP without loss
+        max_frames: Most frames; more are an error (1..1000000)
+        ops: Operations on each frame, as "grayscale | blur sigma=2" or a JSON list of objects with "op" (json)
+        format: gif or webp; by default as the output's name ends, else gif
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def ar(input: Source, output: Optional[FileOutput] = None, *,
+        effect: Literal['asset', 'beauty', 'cat', 'crown', 'dog', 'flower_crown', 'glasses', 'makeup', 'sunglasses'] = 'asset',
+        opacity: float = 1.0, asset: Optional[str] = None, anchors: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None,
+        frame_color: str = '#1b1a1c', lens_color: str = '#14171c', smoothing: float = 0.6, eyes: float = 0.4,
+        teeth: float = 0.4, lip_color: str = '#b3223f', eye_color: str = '#7a4a6a', blush_color: str = '#e0607a',
+        liner_color: str = '#140f12', lip_opacity: float = 0.6, eye_opacity: float = 0.5, blush_opacity: float = 0.35,
+        liner_opacity: float = 0.85, model: Optional[str] = None, threshold: float = 0.0,
+        detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
+        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ArResult:
+    """Put an effect on the faces of a picture.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        effect: What is drawn on faces
+        opacity: Of all of it (0..1)
+        asset: Path of a picture that is laid on faces, usually with alpha
+        anchors: Where points of faces are on the asset: [{x, y, point}, ...], of which point is 0..67, right_eye, left_eye, nose, mouth, chin or forehead (json)
+        frame_color: Colour of the frame of glasses
+        lens_color: Colour of sunglasses
+        smoothing: Beauty: how much skin is smoothed (0..1)
+        eyes: Beauty: how much eyes are brightened (0..1)
+        teeth: Beauty: how much teeth are whitened (0..1)
+        lip_color: Makeup: colour of the lipstick
+        eye_color: Makeup: colour of the eyeshadow
+        blush_color: Makeup: colour of the blush
+        liner_color: Makeup: colour of the eyeliner
+        lip_opacity: Makeup: opacity of the lipstick (0..1)
+        eye_opacity: Makeup: opacity of the eyeshadow (0..1)
+        blush_opacity: Makeup: opacity of the blush (0..1)
+        liner_opacity: Makeup: opacity of the eyeliner (0..1)
+        model: Name or path of a network for the points of faces; by default one installed
+        threshold: Least score of a face; 0 is the detector's usual (0..1)
+        detector: What finds the faces
+        min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
+        max_faces: The best faces, so many at most; 0 is all (0..65535)
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def audio_convert(input: Source, output: Optional[FileOutput] = None, *,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AudioConvertResult:
+    """Write audio in another format.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def audio_ladder(input: Source, output: Optional[FolderOutput] = None, *,
+        profiles: Optional[Sequence[Literal['high', 'medium', 'low', 'mobile']]] = None, name: Optional[str] = None,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AudioLadderResult:
+    """Write audio in several rates, decoded once.
+
+        input: a path, bytes, or a binary file object
+        output: a folder, or something whose open(name) gives a binary file; default: the record's `output` has the files by name
+        profiles: Rates: high 320 kbit/s at 48 kHz, medium 192 and low 128 at 44.1, mobile 96 at 22.05; default all
+        name: What the outputs' names begin with; without it as the input is named
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def audio_trim(input: Source, output: Optional[FileOutput] = None, *, start: Time = 0.0, end: Time = 0.0, duration: Time = 0.0,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AudioTrimResult:
+    """Cut a piece out of audio.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        start: Start of what is kept (s, 0..)
+        end: End of it; 0 is the end of the audio (s, 0..)
+        duration: Its length, in place of end; 0 is not given (s, 0..)
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
 def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, strength: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AutoEnhanceResult:
@@ -2537,12 +5327,16 @@ def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, strength
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         strength: How far (0..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2571,7 +5365,8 @@ def average(input: Source, *, on_progress: Optional[Callable[[float], object]] =
 
 def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 3.0, color_sigma: float = 25.0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BilateralResult:
@@ -2582,12 +5377,16 @@ def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma: floa
         sigma: How far it smooths (px, 0.5..16)
         color_sigma: Differences of the luma that are smoothed (1..255)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2600,7 +5399,8 @@ def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma: floa
 
 def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 2.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurResult:
@@ -2610,12 +5410,100 @@ def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 2
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         sigma: Standard deviation of the Gaussian (px, 0.3..1000)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def blur_background(input: Source, output: Optional[FileOutput] = None, *, force: bool = False, confidence: float = 0.68,
+        model: Optional[str] = None, strength: float = 0.4, quality: int = 0, format: Optional[str] = None,
+        subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurBackgroundResult:
+    """Blur what is behind people, by a network.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        force: Also where no person was found
+        confidence: Least confidence of a person (0..1)
+        model: Name of an installed model, or path of a network; by default the usual one
+        strength: Of the blur; 1 is as strong as it can be (0..1)
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def blur_faces(input: Source, output: Optional[FileOutput] = None, *, effect: Literal['blur', 'pixelate', 'fill'] = 'blur',
+        shape: Literal['oval', 'rectangle'] = 'oval', faces: Optional[Sequence[float]] = None, strength: float = 0.5,
+        padding: float = 0.15, feather: float = 0.1, color: str = 'black', model: Optional[str] = None, threshold: float = 0.0,
+        detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, profile: bool = True,
+        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurFacesResult:
+    """Hide the faces of a picture.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        effect: What is done to faces
+        shape: What of a face's box is covered
+        faces: Boxes instead of those that are found, each x, y, width and height (px, -65535..65535)
+        strength: Of the blur, or size of blocks, in proportion to the face (0..1)
+        padding: Share of the box that is added on each side (0..2)
+        feather: Width of the soft edge beyond it, a share of the box (0..1)
+        color: Colour of fill
+        model: Name of an installed model, or path of a network, that finds the faces
+        threshold: Least score of a face; 0 is the detector's usual (0..1)
+        detector: What finds the faces
+        min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
+        profile: Haar looks for faces from the side too
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2647,7 +5535,8 @@ def blurhash(input: Source, *, x: int = 4, y: int = 3, on_progress: Optional[Cal
 
 def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] = None, width: int = 32, height: int = 32,
         punch: float = 1.0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
-        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurhashDecodeResult:
@@ -2659,12 +5548,56 @@ def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] 
         height: Height of the picture to draw (px, 1..4096)
         punch: Contrast (0..10)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def border(input: Source, output: Optional[FileOutput] = None, *, width: int = 10, left: int = -1, top: int = -1,
+        right: int = -1, bottom: int = -1, inside: bool = False, color: str = 'black', quality: int = 0,
+        format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BorderResult:
+    """Draw a border around a picture, or on it.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        width: Width of each side (px, 0..16384)
+        left: Width on the left; -1 is that of each side (px, -1..16384)
+        top: Width at the top; -1 is that of each side (px, -1..16384)
+        right: Width on the right; -1 is that of each side (px, -1..16384)
+        bottom: Width at the bottom; -1 is that of each side (px, -1..16384)
+        inside: Draw it on the picture, which keeps its size
+        color: Colour
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2677,7 +5610,8 @@ def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] 
 
 def brightness(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BrightnessResult:
@@ -2687,12 +5621,238 @@ def brightness(input: Source, output: Optional[FileOutput] = None, *, amount: fl
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         amount: Factor of every sample; 1 changes nothing (0..10)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def channels(input: Source, output: Optional[FileOutput] = None, *, take: Optional[Sequence[int]] = None,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ChannelsResult:
+    """Choose channels of audio and their order.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        take: For each channel that of the source, from 0; -1 is silence; without it all as they are (-1..63)
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def channels_merge(input: Union[Source, Sequence[Source]], output: Optional[FileOutput] = None, *,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ChannelsMergeResult:
+    """Put the channels of several audio files side by side.
+
+        input: a path, bytes, or a binary file object, or a list of such
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def channels_split(input: Source, output: Optional[FolderOutput] = None, *, name: Optional[str] = None,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ChannelsSplitResult:
+    """Write each channel of audio to a file of its own.
+
+        input: a path, bytes, or a binary file object
+        output: a folder, or something whose open(name) gives a binary file; default: the record's `output` has the files by name
+        name: What the outputs' names begin with; without it as the input is named
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def classify(input: Union[Source, Sequence[Source]], *, top: int = 5, threshold: float = 0.0, model: Optional[str] = None,
+        batch: int = 8, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ClassifyResult:
+    """Tell what is on pictures, by a network.
+
+        input: a path, bytes, or a binary file object, or a list of such
+        top: Best labels of each picture (1..1000)
+        threshold: Least score of a label (0..1)
+        model: Name of an installed model, or path of a network; by default the usual one
+        batch: Pictures in one run of the network (1..256)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def composite(input: Source, output: Optional[FileOutput] = None, *, file: Optional[str] = None,
+        blend: Literal['over', 'multiply', 'screen', 'overlay', 'darken', 'lighten', 'color_dodge', 'color_burn', 'hard_light', 'soft_light', 'difference', 'exclusion', 'add', 'in', 'out', 'atop', 'xor', 'dest_over', 'dest_in', 'dest_out', 'dest_atop'] = 'over',
+        fit: Literal['none', 'inside', 'cover', 'fill'] = 'none',
+        gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
+        x: int = 0, y: int = 0, opacity: float = 1.0, quality: int = 0, format: Optional[str] = None,
+        subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> CompositeResult:
+    """Put a second picture on a picture.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        file: Path of the upper picture
+        blend: How it goes with the lower one
+        fit: Its size against the lower one
+        gravity: Where it stands
+        x: How far right of there (px, -65535..65535)
+        y: How far down from there (px, -65535..65535)
+        opacity: Opacity; 0 leaves the lower picture as it is (0..1)
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def compress(input: Source, output: Optional[FileOutput] = None, *, mode: Literal['down', 'up', 'gate'] = 'down',
+        threshold_db: float = -20.0, ratio: float = 4.0, knee_db: float = 6.0, range_db: float = 0.0, makeup_db: float = 0.0,
+        auto_makeup: bool = False, link: bool = True, attack: Time = 0.005, release: Time = 0.1, lookahead: Time = 0.0,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> CompressResult:
+    """Make the loud and the quiet parts of audio more alike.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        mode: What becomes softer or louder
+        threshold_db: Level of peaks where it begins (dBFS, -90..0)
+        ratio: Decibels that become one; of the gate, that one becomes (1..100)
+        knee_db: Width around the threshold in which it sets in (dB, 0..24)
+        range_db: Most that the gain changes; 0 is the usual of the mode (dB, 0..120)
+        makeup_db: Gain of all (dB, -24..40)
+        auto_makeup: Give back half of what down takes from full scale
+        link: One gain for all channels
+        attack: Time constant towards a lower gain (s, 0..1)
+        release: Time constant towards a higher gain (s, 0..10)
+        lookahead: How much the gain comes before the sound (s, 0..0.1)
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def concat_audio(input: Union[Source, Sequence[Source]], output: Optional[FileOutput] = None, *, crossfade: Time = 0.0,
+        curve: Literal['linear', 'sine', 'smooth', 'exponential', 'logarithmic'] = 'sine',
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ConcatAudioResult:
+    """Play several sounds one after the other, with crossfades.
+
+        input: a path, bytes, or a binary file object, or a list of such
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        crossfade: Overlap of each input with the next (s, 0..60)
+        curve: How the gain changes in it
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2721,7 +5881,8 @@ def content_type(input: Source, *, on_progress: Optional[Callable[[float], objec
 
 def contrast(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ContrastResult:
@@ -2731,12 +5892,16 @@ def contrast(input: Source, output: Optional[FileOutput] = None, *, amount: floa
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         amount: Factor around the middle; 1 changes nothing (0..10)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2750,7 +5915,8 @@ def contrast(input: Source, output: Optional[FileOutput] = None, *, amount: floa
 def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -1, y: int = -1, width: int = 0, height: int = 0,
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> CropResult:
@@ -2764,12 +5930,16 @@ def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -1, y: 
         height: Height; 0 goes down to the bottom (px, 0..65535)
         gravity: Where the rectangle is
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2783,7 +5953,8 @@ def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -1, y: 
 def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Optional[Sequence[float]] = None,
         red: Optional[Sequence[float]] = None, green: Optional[Sequence[float]] = None, blue: Optional[Sequence[float]] = None,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> CurvesResult:
@@ -2796,12 +5967,48 @@ def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Optional[
         green: Points of the curve of green (0..255)
         blue: Points of the curve of blue (0..255)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def deliver(input: Source, output: Optional[FileOutput] = None, *, query: Optional[str] = None, accept: Optional[str] = None,
+        dpr: Optional[str] = None, width: Optional[str] = None, viewport_width: Optional[str] = None,
+        save_data: Optional[str] = None, identity: Optional[str] = None, quality: int = 0, max_width: int = 4096,
+        max_height: int = 4096, max_dpr: float = 4.0, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> DeliverResult:
+    """Answer the query of an image's URL.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        query: Query of the URL, such as w=300&h=200&fit=cover&f=auto
+        accept: Accept header of the request, for f=auto
+        dpr: Sec-CH-DPR header, where the query has no dpr
+        width: Sec-CH-Width header, for w=auto
+        viewport_width: Sec-CH-Viewport-Width header, for w=auto
+        save_data: Save-Data header, where the query has no q
+        identity: What tells this original and its version from others; by default path, size and time, or its bytes
+        quality: Quality where the query has none; 0 is the format's usual (0..100)
+        max_width: Widest result (px, 1..16384)
+        max_height: Highest result (px, 1..16384)
+        max_dpr: Most pixels for each CSS pixel (1..10)
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2814,7 +6021,8 @@ def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Optional[
 
 def denoise(input: Source, output: Optional[FileOutput] = None, *, strength: float = 8.0, search: int = 5, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> DenoiseResult:
@@ -2825,12 +6033,39 @@ def denoise(input: Source, output: Optional[FileOutput] = None, *, strength: flo
         strength: About the standard deviation of the noise (1..100)
         search: How far similar places are looked for (px, 1..15)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def detect(input: Source, *, most: int = 100, threshold: float = 0.35, overlap: float = 0.45, model: Optional[str] = None,
+        labels: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> DetectResult:
+    """Find the objects on a picture, by a network.
+
+        input: a path, bytes, or a binary file object
+        most: Objects at most (1..1000)
+        threshold: Least score of an object (0..1)
+        overlap: Share from which two boxes of a class are one object (0..1)
+        model: Name of an installed model, or path of a network; by default the usual one
+        labels: The only labels that are wanted, separated by commas; by default all
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2875,7 +6110,8 @@ def dominant(input: Source, *, on_progress: Optional[Callable[[float], object]] 
 
 def edge(input: Source, output: Optional[FileOutput] = None, *, method: Literal['sobel', 'scharr', 'laplace'] = 'sobel',
         threshold: int = 0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
-        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> EdgeResult:
@@ -2886,12 +6122,16 @@ def edge(input: Source, output: Optional[FileOutput] = None, *, method: Literal[
         method: How edges are measured
         threshold: White from it on, black below; 0 keeps the strength (0..255)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2921,9 +6161,61 @@ def exif(input: Source, *, tags: bool = True, maker_note: bool = True, on_progre
     """
     ...
 
+def exif_write(input: Source, output: Optional[FileOutput] = None, *, copy_from: Optional[str] = None,
+        remove: Optional[str] = None, orientation: int = 0, make: Optional[str] = None, model: Optional[str] = None,
+        lens_make: Optional[str] = None, lens_model: Optional[str] = None, software: Optional[str] = None,
+        artist: Optional[str] = None, copyright: Optional[str] = None, description: Optional[str] = None,
+        comment: Optional[str] = None, taken: Optional[str] = None, digitized: Optional[str] = None,
+        modified: Optional[str] = None, gps_time: Optional[str] = None, xmp: Optional[str] = None,
+        latitude: Optional[float] = None, longitude: Optional[float] = None, altitude_m: Optional[float] = None,
+        gps_direction: Optional[float] = None, focal_length_mm: Optional[float] = None, f_number: Optional[float] = None,
+        exposure_s: Optional[float] = None, iso: int = 0, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> ExifWriteResult:
+    """Set, remove and copy EXIF and XMP of a picture, pixels untouched.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        copy_from: Path of a picture whose EXIF and XMP are taken over
+        remove: What goes: names of fields, or gps, serial_numbers, maker_note, thumbnail, exif, xmp, iptc, all
+        orientation: Orientation, 1 to 8; 0 leaves it (0..8)
+        make: Maker of the camera
+        model: The camera
+        lens_make: Maker of the lens
+        lens_model: The lens
+        software: Program that wrote the file
+        artist: Who took the picture
+        copyright: Who owns it
+        description: What it shows
+        comment: The user's comment, in ASCII
+        taken: When it was taken, in ISO 8601
+        digitized: When it was digitized
+        modified: When it was changed last
+        gps_time: Time of the position, UTC
+        xmp: The XMP packet
+        latitude: Latitude, north is positive (deg, -90..90)
+        longitude: Longitude, east is positive (deg, -180..180)
+        altitude_m: Altitude above the sea (m, -20000..1000000)
+        gps_direction: Where the camera looked, clockwise from north (deg, 0..360)
+        focal_length_mm: Focal length (mm, 0..100000)
+        f_number: F-number (0..1000)
+        exposure_s: Exposure time (s, 0..100000)
+        iso: Sensitivity; 0 leaves it (0..65535)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
 def exposure(input: Source, output: Optional[FileOutput] = None, *, stops: float = 0.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ExposureResult:
@@ -2933,12 +6225,16 @@ def exposure(input: Source, output: Optional[FileOutput] = None, *, stops: float
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         stops: 1 doubles the light, -1 halves it (-10..10)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2952,7 +6248,8 @@ def exposure(input: Source, output: Optional[FileOutput] = None, *, stops: float
 def extend(input: Source, output: Optional[FileOutput] = None, *, left: int = 0, top: int = 0, right: int = 0, bottom: int = 0,
         with_: Literal['background', 'copy', 'mirror'] = 'background', background: str = 'white', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ExtendResult:
@@ -2967,12 +6264,213 @@ def extend(input: Source, output: Optional[FileOutput] = None, *, left: int = 0,
         with_: What fills them
         background: Colour of the margins
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def extract_audio(input: Source, output: Optional[FileOutput] = None, *, stream: Optional[str] = None, encode: bool = False,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ExtractAudioResult:
+    """Write the audio of a video to a file of its own.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        stream: Index or language of the stream; without it the main audio
+        encode: Encode even what could be copied
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def face_crop(input: Source, output: Optional[FileOutput] = None, *, choice: Literal['largest', 'all'] = 'largest',
+        margin: float = 0.4, aspect: str = '1:1', model: Optional[str] = None, threshold: float = 0.0, width: int = 0,
+        detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
+        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FaceCropResult:
+    """Cut the face out of a picture, with what is around.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        choice: The faces that one crop is around
+        margin: Share of the box that is added on each side (0..10)
+        aspect: Aspect of the crop, as 16:9 or 1.78
+        model: Name of an installed model, or path of a network, that finds the faces
+        threshold: Least score of a face; 0 is the detector's usual (0..1)
+        width: Width of the result; 0 is as it is in the picture (px, 0..65535)
+        detector: What finds the faces
+        min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
+        max_faces: The best faces, so many at most; 0 is all (0..65535)
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def face_crops(input: Source, output: Optional[FolderOutput] = None, *, choice: Literal['largest', 'all'] = 'largest',
+        margin: float = 0.4, aspect: str = '1:1', model: Optional[str] = None, threshold: float = 0.0, width: int = 0,
+        detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
+        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FaceCropsResult:
+    """Cut each face out of a picture.
+
+        input: a path, bytes, or a binary file object
+        output: a folder, or something whose open(name) gives a binary file; default: the record's `output` has the files by name
+        choice: The faces that one crop is around
+        margin: Share of the box that is added on each side (0..10)
+        aspect: Aspect of the crop, as 16:9 or 1.78
+        model: Name of an installed model, or path of a network, that finds the faces
+        threshold: Least score of a face; 0 is the detector's usual (0..1)
+        width: Width of the result; 0 is as it is in the picture (px, 0..65535)
+        detector: What finds the faces
+        min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
+        max_faces: The best faces, so many at most; 0 is all (0..65535)
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def face_tracks(input: Source, *, every: int = 0, model: Optional[str] = None, threshold: float = 0.0,
+        detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
+        min_looks: int = 2, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FaceTracksResult:
+    """Find the faces of a video and follow them.
+
+        input: a path, bytes, or a binary file object
+        every: Look at every Nth frame; 0 is about five a second (frames, 0..1000)
+        model: Name of an installed model, or path of a network, that finds faces
+        threshold: Least score of a face; 0 is the detector's usual (0..1)
+        detector: What finds the faces
+        min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
+        max_faces: The best faces of a frame, so many at most; 0 is all (0..65535)
+        min_looks: Looks that have to find a face (1..1000)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def faces(input: Source, *, detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto',
+        model: Optional[str] = None, threshold: float = 0.0, min_size: int = 0, max_faces: int = 0, profile: bool = False,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FacesResult:
+    """Find the faces of a picture.
+
+        input: a path, bytes, or a binary file object
+        detector: What finds the faces; auto is the best installed
+        model: Name of an installed model, or path of a network; by default the detector's
+        threshold: Least score of a face; 0 is the detector's usual (0..1)
+        min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
+        max_faces: The best faces, so many at most; 0 is all (0..65535)
+        profile: Haar looks for faces from the side too
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def fade(input: Source, output: Optional[FileOutput] = None, *, fade_in: Time = 0.0, fade_out: Time = 0.0,
+        curve: Literal['linear', 'sine', 'smooth', 'exponential', 'logarithmic'] = 'sine',
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FadeResult:
+    """Fade audio in and out.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        fade_in: Length of the fade at the start (s, 0..600)
+        fade_out: Length of the fade at the end (s, 0..600)
+        curve: How the gain changes
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2985,20 +6483,26 @@ def extend(input: Source, output: Optional[FileOutput] = None, *, left: int = 0,
 
 def flip(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
-        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FlipResult:
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> FlipResult:
     """Mirror a picture top to bottom.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3011,20 +6515,46 @@ def flip(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0
 
 def flop(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
-        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FlopResult:
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> FlopResult:
     """Mirror a picture left to right.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def focus(input: Source, *, aspect: str = '1:1', focus: Optional[Sequence[float]] = None, faces: bool = False,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FocusResult:
+    """Find the point of a picture that draws the eye, and the crop around it.
+
+        input: a path, bytes, or a binary file object
+        aspect: Aspect of the crop, as 16:9 or 1.78
+        focus: Rectangles to keep, each x, y, width and height in shares of the picture (0..1)
+        faces: Look at faces: they are looked for by the cascades that are built in
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3037,7 +6567,8 @@ def flop(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0
 
 def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> GammaResult:
@@ -3047,12 +6578,16 @@ def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: float = 
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         gamma: Above 1 is lighter (0.1..10)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3065,7 +6600,8 @@ def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: float = 
 
 def grayscale(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> GrayscaleResult:
@@ -3075,12 +6611,16 @@ def grayscale(input: Source, output: Optional[FileOutput] = None, *, amount: flo
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         amount: How far (0..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3093,7 +6633,8 @@ def grayscale(input: Source, output: Optional[FileOutput] = None, *, amount: flo
 
 def hue(input: Source, output: Optional[FileOutput] = None, *, angle: float = 0.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> HueResult:
@@ -3103,12 +6644,16 @@ def hue(input: Source, output: Optional[FileOutput] = None, *, angle: float = 0.
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         angle: Angle by which hues are turned (degrees, -360..360)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3139,7 +6684,8 @@ def identify(input: Source, *, verify: bool = False, on_progress: Optional[Calla
 
 def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ImageResult:
@@ -3149,12 +6695,43 @@ def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[U
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         ops: Operations in order, as "resize width=800 | sharpen amount=0.5" or a JSON list of objects with "op" (json)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def infer(input: Source, output: Optional[FileOutput] = None, *, model: Optional[str] = None,
+        shape: Optional[Sequence[int]] = None, outputs: Optional[str] = None, runs: int = 1, warm_up: int = 0,
+        layers: bool = False, finite: bool = True, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> InferResult:
+    """Run any network on a picture or on raw floats.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        model: Name of an installed model, or path of a network
+        shape: Of an input that is a file of raw floats; by default it is a picture (1..268435456)
+        outputs: Names of the outputs that are wanted, separated by commas; by default all
+        runs: How often it runs, for the times (1..10000)
+        warm_up: Runs before those, that are not timed (0..1000)
+        layers: Run it once more, and list the time of each layer
+        finite: Outputs that have values that are no numbers are an error
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3168,11 +6745,11 @@ def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[U
 def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs: Sequence[int] = (2160, 1080, 720, 480, 360),
         caps: Optional[Sequence[int]] = None, audio_bps: Sequence[int] = (128000,), preset: str = 'veryfast', crf: float = 23.0,
         segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False, storyboard: bool = True,
-        waveform: bool = True, loudness: bool = True, poster_at: Time = 0.0, storyboard_interval: Time = 4.0,
-        poster_mode: Literal['exact', 'keyframe', 'auto'] = 'auto', on_progress: Optional[Callable[[float], object]] = None,
-        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> IngestResult:
+        waveform: bool = True, loudness: bool = True, tempo: bool = False, poster_at: Time = 0.0,
+        storyboard_interval: Time = 4.0, poster_mode: Literal['exact', 'keyframe', 'auto'] = 'auto',
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> IngestResult:
     """Make everything of an upload from one decode: ladder, package, poster, storyboard, waveform, report.
 
         input: a path, bytes, or a binary file object
@@ -3188,6 +6765,7 @@ def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs: Seque
         storyboard: Make a storyboard
         waveform: Make a waveform
         loudness: Measure the loudness
+        tempo: Find the tempo
         poster_at: Position of the poster (s, 0..)
         storyboard_interval: Time from picture to picture of the storyboard (s, 0.1..3600)
         poster_mode: Which frame is the poster
@@ -3203,7 +6781,8 @@ def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs: Seque
 
 def invert(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> InvertResult:
@@ -3213,12 +6792,32 @@ def invert(input: Source, output: Optional[FileOutput] = None, *, amount: float 
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         amount: How far (0..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def key(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> KeyResult:
+    """Find the key of music.
+
+        input: a path, bytes, or a binary file object
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3266,12 +6865,37 @@ def ladder(input: Source, output: Optional[FolderOutput] = None, *, rungs: Seque
     """
     ...
 
+def landmarks(input: Source, *, detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto',
+        model: Optional[str] = None, threshold: float = 0.0, min_size: int = 0, max_faces: int = 0,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LandmarksResult:
+    """Find the points of faces, and how heads are turned.
+
+        input: a path, bytes, or a binary file object
+        detector: What finds the faces
+        model: Name or path of a network for the points; by default one installed
+        threshold: Least score of a face; 0 is the detector's usual (0..1)
+        min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
+        max_faces: The best faces, so many at most; 0 is all (0..65535)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
 def levels(input: Source, output: Optional[FileOutput] = None, *, black: int = 0, white: int = 255, gamma: float = 1.0,
         out_black: int = 0, out_white: int = 255, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
-        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LevelsResult:
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> LevelsResult:
     """Set what is black and white in a picture.
 
         input: a path, bytes, or a binary file object
@@ -3282,12 +6906,16 @@ def levels(input: Source, output: Optional[FileOutput] = None, *, black: int = 0
         out_black: Darkest value of the result (0..255)
         out_white: Lightest value of the result (0..255)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3321,9 +6949,11 @@ def look(input: Source, output: Optional[FileOutput] = None, *,
         name: Literal['aden', 'clarendon', 'crema', 'gingham', 'juno', 'lark', 'lofi', 'ludwig', 'moon', 'perpetua', 'reyes', 'slumber', 'valencia', 'xpro2'] = 'clarendon',
         strength: float = 1.0, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
-        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LookResult:
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> LookResult:
     """Give a photo one of fourteen looks.
 
         input: a path, bytes, or a binary file object
@@ -3331,12 +6961,16 @@ def look(input: Source, output: Optional[FileOutput] = None, *,
         name: Which look
         strength: How far (0..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3349,7 +6983,8 @@ def look(input: Source, output: Optional[FileOutput] = None, *,
 
 def look_sheet(input: Source, output: Optional[FileOutput] = None, *, width: int = 320, columns: int = 5, strength: float = 1.0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LookSheetResult:
@@ -3361,12 +6996,50 @@ def look_sheet(input: Source, output: Optional[FileOutput] = None, *, width: int
         columns: Tiles across (1..15)
         strength: How far (0..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def loop(input: Source, output: Optional[FileOutput] = None, *, times: int = 2, duration: Time = 0.0, on_beat: bool = False,
+        crossfade: Time = 0.0, curve: Literal['linear', 'sine', 'smooth', 'exponential', 'logarithmic'] = 'sine',
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LoopResult:
+    """Repeat audio, some times or up to a length.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        times: How often the audio is heard (1..100000)
+        duration: Length of the result, in place of times (s, 0..86400)
+        on_beat: Repeat whole beats, or bars, so that the beat goes on
+        crossfade: Overlap of each end with the next start (s, 0..60)
+        curve: How the gain changes in it
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3399,9 +7072,11 @@ def loudness(input: Union[Source, Sequence[Source]], *, dual_mono: bool = False,
 def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optional[str] = None, cube: Optional[str] = None,
         strength: float = 1.0, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
-        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LutResult:
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> LutResult:
     """Look colours up in a .cube table.
 
         input: a path, bytes, or a binary file object
@@ -3410,12 +7085,16 @@ def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optional[st
         cube: Or the text of one
         strength: How far (0..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3428,7 +7107,8 @@ def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optional[st
 
 def median(input: Source, output: Optional[FileOutput] = None, *, radius: int = 1, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> MedianResult:
@@ -3438,12 +7118,173 @@ def median(input: Source, output: Optional[FileOutput] = None, *, radius: int = 
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         radius: Of a square with 2 radius + 1 pixels a side (px, 1..50)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def mix(input: Union[Source, Sequence[Source]], output: Optional[FileOutput] = None, *,
+        gains_db: Optional[Sequence[float]] = None, offsets: Optional[Sequence[Time]] = None,
+        pans: Optional[Sequence[float]] = None, length: Literal['longest', 'shortest', 'first'] = 'longest',
+        peaks: Literal['limit', 'normalize', 'keep'] = 'limit', ceiling_dbtp: float = -1.0, duck: int = 0,
+        duck_threshold_db: float = -30.0, duck_amount_db: float = 12.0, duck_attack: Time = 0.05, duck_release: Time = 0.5,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> MixResult:
+    """Mix several sounds, with gains, offsets, pans and ducking.
+
+        input: a path, bytes, or a binary file object, or a list of such
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        gains_db: Gain of each input (dB, -120..40)
+        offsets: When each input begins (s, 0..86400)
+        pans: Where each input is, from -1 on the left to 1 on the right (-1..1)
+        length: Which input the mix ends with
+        peaks: What is done about peaks above the ceiling
+        ceiling_dbtp: Highest true peak (dBTP, -20..0)
+        duck: Number of the input, from 1, which lowers the others; 0 is none (0..64)
+        duck_threshold_db: Level above which it does (dBFS, -90..0)
+        duck_amount_db: By how much (dB, 0..80)
+        duck_attack: Time constant of the way down (s, 0..10)
+        duck_release: Time constant of the way up (s, 0..10)
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def models(*, task: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> ModelsResult:
+    """List the models that are installed.
+
+        task: Only models for this; by default all
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def models_add(input: Source, *, name: Optional[str] = None, task: str = 'infer', version: str = '1',
+        kind: Literal['raw', 'classes', 'yunet', 'ultraface', 'blazeface', 'landmarks', 'yolox', 'nanodet', 'centernet', 'ssd', 'label_map', 'matte', 'features'] = 'raw',
+        activation: Literal['none', 'softmax', 'sigmoid'] = 'none',
+        fit: Literal['stretch', 'letterbox', 'center_crop'] = 'stretch', width: int = 0, height: int = 0, multiple: int = 0,
+        bgr: bool = False, nhwc: bool = False, mean: Optional[Sequence[float]] = None, scale: Optional[Sequence[float]] = None,
+        padding: float = 0.0, labels: Optional[str] = None, layer: Optional[str] = None, licence: Optional[str] = None,
+        share: float = 0.0, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ModelsAddResult:
+    """Install a network.
+
+        input: a path, bytes, or a binary file object
+        name: What it is called; by default as the file is
+        task: What it is for: faces, landmarks, classify, detect, segment, matte, features
+        version: Its version
+        kind: What its outputs are
+        activation: What scores still need
+        fit: How a picture fills the input
+        width: Width of the input; 0 is any (px, 0..16384)
+        height: Height of the input; 0 is any (px, 0..16384)
+        multiple: What sizes of the input are multiples of (px, 0..256)
+        bgr: Blue comes first
+        nhwc: Channels come last
+        mean: Taken from each channel, 0..255, or one number from all (-1000000..1000000)
+        scale: Then each channel is multiplied by (-1000000..1000000)
+        padding: Value of margins (0..255)
+        labels: Path of a file with a label in each line
+        layer: Output that is wanted of several
+        licence: SPDX name of its licence
+        share: Part of the calls that it gets, instead of becoming the active version (0..1)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def models_use(*, model: Optional[str] = None, rollback: bool = False, share: float = 0.0,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ModelsUseResult:
+    """Choose the version of a model.
+
+        model: Name and version, such as yunet@2022mar
+        rollback: The version that was active before; `model` is its name alone
+        share: Part of the calls that it gets, instead of becoming the active version (0..1)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def normalize(input: Source, output: Optional[FileOutput] = None, *,
+        preset: Literal['ebu', 'atsc', 'streaming', 'apple', 'speech'] = 'ebu', target_lufs: float = 0.0,
+        ceiling_dbtp: float = -1.0, album_lufs: float = 0.0, peaks: Literal['limit', 'safe'] = 'limit',
+        write: Literal['audio', 'tags'] = 'audio', dual_mono: bool = False,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> NormalizeResult:
+    """Bring audio to a loudness, by EBU R 128.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        preset: Target: -23 LUFS for ebu, -24 atsc, -14 streaming, -16 apple, -18 speech
+        target_lufs: Target instead of the preset's, up to -1; 0 is the preset's (LUFS, -70..0)
+        ceiling_dbtp: Highest true peak (dBTP, -20..0)
+        album_lufs: Loudness of the whole album, by which each track gets the same gain; 0 is none (LUFS, -70..0)
+        peaks: Peaks over the ceiling: brought down by a limiter, or the gain made safe for them
+        write: The sound with its gain, or the same file with tags that tell the gain (ReplayGain, R128)
+        dual_mono: Count mono as played by two loudspeakers, 3 LU more
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3458,9 +7299,11 @@ def pad(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, h
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         background: str = 'white', quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
-        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PadResult:
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> PadResult:
     """Put a picture on a larger canvas.
 
         input: a path, bytes, or a binary file object
@@ -3470,12 +7313,16 @@ def pad(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, h
         gravity: Where the picture stands on it
         background: Colour of the canvas
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3528,6 +7375,36 @@ def phash_distance(input: Union[Source, Sequence[Source]], *, kind: Literal['pha
 
         input: a path, bytes, or a binary file object, or a list of such
         kind: Which hashes are compared
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def pitch(input: Source, output: Optional[FileOutput] = None, *, semitones: float = 0.0, formants: bool = False,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PitchResult:
+    """Make audio higher or lower at the same tempo.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        semitones: How much higher; the length stays (-24..24)
+        formants: Keep the formants of a voice where they are
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3612,13 +7489,117 @@ def quality_score(input: Source, *, on_progress: Optional[Callable[[float], obje
     """
     ...
 
+def remove_background(input: Source, output: Optional[FileOutput] = None, *, force: bool = False, confidence: float = 0.68,
+        model: Optional[str] = None, quality: int = 0, format: Optional[str] = None,
+        subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> RemoveBackgroundResult:
+    """Cut people out of a picture, by a network.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        force: Also where no person was found
+        confidence: Least confidence of a person (0..1)
+        model: Name of an installed model, or path of a network; by default the usual one
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def replace_background(input: Source, output: Optional[FileOutput] = None, *, force: bool = False, confidence: float = 0.68,
+        model: Optional[str] = None, color: str = 'white', file: Optional[str] = None, quality: int = 0,
+        format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ReplaceBackgroundResult:
+    """Put people before a colour or another picture, by a network.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        force: Also where no person was found
+        confidence: Least confidence of a person (0..1)
+        model: Name of an installed model, or path of a network; by default the usual one
+        color: Colour behind the person
+        file: Path of a picture to have there instead, scaled to cover all
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def resample(input: Source, output: Optional[FileOutput] = None, *, rate: int = 44100,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ResampleResult:
+    """Change the sample rate of audio.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        rate: Sample rate (Hz, 8000..192000)
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
 def resize(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, height: int = 0,
         fit: Literal['inside', 'cover', 'fill', 'contain', 'outside'] = 'inside',
         filter: Literal['lanczos', 'bicubic', 'bilinear', 'nearest', 'area'] = 'lanczos',
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         without_enlargement: bool = False, linear: bool = False, background: str = 'white', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ResizeResult:
@@ -3635,12 +7616,16 @@ def resize(input: Source, output: Optional[FileOutput] = None, *, width: int = 0
         linear: Resample in linear light
         background: Colour around the picture with contain
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3654,7 +7639,8 @@ def resize(input: Source, output: Optional[FileOutput] = None, *, width: int = 0
 def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: float = 90.0,
         filter: Literal['bicubic', 'bilinear'] = 'bicubic', expand: bool = True, background: str = 'white', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> RotateResult:
@@ -3667,12 +7653,52 @@ def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: float =
         expand: Let the canvas grow to hold all of the picture
         background: Colour of the corners
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def round_corners(input: Source, output: Optional[FileOutput] = None, *, radius: int = 0, percent: float = 10.0,
+        background: str = 'transparent', quality: int = 0, format: Optional[str] = None,
+        subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> RoundCornersResult:
+    """Round the corners of a picture.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        radius: Radius; 0 takes it from percent (px, 0..32767)
+        percent: Radius in per cent of the shorter side; 50 makes a circle (%, 0..50)
+        background: Colour of the corners
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3685,7 +7711,8 @@ def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: float =
 
 def saturation(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SaturationResult:
@@ -3695,12 +7722,56 @@ def saturation(input: Source, output: Optional[FileOutput] = None, *, amount: fl
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         amount: 0 is grey, 1 changes nothing (0..10)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def segment(input: Source, output: Optional[FileOutput] = None, *, kind: Literal['classes', 'person'] = 'classes',
+        picture: Literal['overlay', 'map'] = 'overlay', refine: bool = True, least: float = 0.002, opacity: float = 0.5,
+        model: Optional[str] = None, quality: int = 0, format: Optional[str] = None,
+        subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> SegmentResult:
+    """Tell what each pixel of a picture belongs to, by a network.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        kind: Without a name of a model: all classes, or people against the rest
+        picture: What is written
+        refine: Edges of people follow those of the picture
+        least: Share of the picture below which a label is not listed (0..1)
+        opacity: Opacity of the overlay's colours (0..1)
+        model: Name of an installed model, or path of a network; by default the usual one
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3713,7 +7784,8 @@ def saturation(input: Source, output: Optional[FileOutput] = None, *, amount: fl
 
 def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SepiaResult:
@@ -3723,12 +7795,16 @@ def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: float =
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         amount: How far (0..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3741,7 +7817,8 @@ def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: float =
 
 def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount: float = 0.6, sigma: float = 1.0, threshold: int = 0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SharpenResult:
@@ -3753,12 +7830,16 @@ def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount: float
         sigma: Standard deviation of the blur (px, 0.3..100)
         threshold: Differences below it stay (0..255)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3788,10 +7869,84 @@ def silence(input: Source, *, threshold_db: float = -50.0, min_duration: Time = 
     """
     ...
 
+def smart_crop(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, height: int = 0,
+        aspect: Optional[str] = None, focus: Optional[Sequence[float]] = None, faces: bool = False, quality: int = 0,
+        format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SmartCropResult:
+    """Cut out the part of a picture that matters.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        width: Width of the result; 0 takes it from the height (px, 0..65535)
+        height: Height of the result; 0 takes it from the width (px, 0..65535)
+        aspect: Aspect, as 16:9 or 1.78, instead of that of width x height, or 1:1
+        focus: Rectangles to keep, each x, y, width and height in shares of the picture (0..1)
+        faces: Keep faces: they are looked for by the cascades that are built in
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def spectrogram(input: Source, output: Optional[FileOutput] = None, *, width: int = 1600, height: int = 512,
+        axis: Literal['log', 'linear', 'mel'] = 'log', colors: Literal['magma', 'viridis', 'gray'] = 'magma', window: int = 0,
+        split_channels: bool = False, grid: bool = False, min_hz: float = 0.0, max_hz: float = 0.0, range_db: float = 90.0,
+        normalize: bool = True, top_db: float = 0.0, quality: int = 0, format: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SpectrogramResult:
+    """Draw the frequencies of audio over time.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        width: Width of the picture (px, 1..16384)
+        height: Its height (px, 2..8192)
+        axis: How frequencies are laid out
+        colors: Colours, from faint to strong
+        window: Samples that a spectrum is of, a power of 2 from 256 on; 0 is 42 to 85 ms (0..32768)
+        split_channels: Each channel, one below the other, instead of all mixed
+        grid: Faint lines at round frequencies and times
+        min_hz: Lower edge; 0 is 0 on the linear axis, else 30 (Hz, 0..100000)
+        max_hz: Upper edge; 0 is half of the sample rate (Hz, 0..400000)
+        range_db: From the darkest to the brightest (dB, 10..160)
+        normalize: Make the strongest spot the brightest
+        top_db: Not normalised: the sine that is the brightest (dBFS, -100..20)
+        quality: Quality of JPEG, WebP and AVIF; 0 is their usual (0..100)
+        format: png, jpeg, webp or avif; by default as the output's name ends, else png
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
 def split_tone(input: Source, output: Optional[FileOutput] = None, *, shadows: Optional[str] = None,
         highlights: Optional[str] = None, balance: float = 0.0, strength: float = 0.5, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SplitToneResult:
@@ -3804,12 +7959,16 @@ def split_tone(input: Source, output: Optional[FileOutput] = None, *, shadows: O
         balance: From shadows alone to highlights alone (-1..1)
         strength: How far (0..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3900,9 +8059,111 @@ def strip(input: Source, output: Optional[FileOutput] = None, *, keep: Literal['
     """
     ...
 
+def strip_silence(input: Source, output: Optional[FileOutput] = None, *, leading: bool = True, trailing: bool = True,
+        inside: bool = False, threshold_db: float = -50.0, min_duration: Time = 0.5, padding: Time = 0.05,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> StripSilenceResult:
+    """Take silence out of audio.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        leading: Take out the silence before the first sound
+        trailing: Take out the silence after the last sound
+        inside: Take out silence between sounds
+        threshold_db: No sample of silence is above it (dBFS, -120..0)
+        min_duration: Shortest silence between sounds that is taken out (s, 0.02..3600)
+        padding: Silence that is kept beside each sound (s, 0..10)
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def tags(input: Source, output: Optional[FileOutput] = None, *, picture: int = -1,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TagsResult:
+    """Read the tags of an audio file, and take out its cover.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        picture: Which picture the output gets; -1 is the front cover, else the first one (-1..63)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def tags_write(input: Source, output: Optional[FileOutput] = None, *, title: Optional[str] = None, artist: Optional[str] = None,
+        album: Optional[str] = None, album_artist: Optional[str] = None, composer: Optional[str] = None,
+        genre: Optional[str] = None, date: Optional[str] = None, track: int = -1, track_total: int = -1, disc: int = -1,
+        disc_total: int = -1, comment: Optional[str] = None, lyrics: Optional[str] = None, bpm: float = -1.0,
+        isrc: Optional[str] = None, copyright: Optional[str] = None,
+        set: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, cover: Optional[str] = None,
+        cover_type: Literal['other', 'icon', 'other_icon', 'front_cover', 'back_cover', 'leaflet', 'media', 'lead_artist', 'artist', 'conductor', 'band', 'composer', 'lyricist', 'location', 'recording', 'performance', 'screen', 'fish', 'illustration', 'band_logo', 'publisher_logo'] = 'front_cover',
+        remove_cover: bool = False, clear: bool = False, id3_version: int = 0,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TagsWriteResult:
+    """Write a file again with other tags, the sound untouched.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        title: Title; empty removes it
+        artist: Artist; empty removes it
+        album: Album; empty removes it
+        album_artist: Artist of the album; empty removes it
+        composer: Composer; empty removes it
+        genre: Genre; empty removes it
+        date: Date, 2004 or 2004-05-11; empty removes it
+        track: Number of the track; -1 keeps it, 0 removes it (-1..65535)
+        track_total: Tracks of the disc; -1 keeps it, 0 removes it (-1..65535)
+        disc: Number of the disc; -1 keeps it, 0 removes it (-1..65535)
+        disc_total: Discs of the album; -1 keeps it, 0 removes it (-1..65535)
+        comment: Comment; empty removes it
+        lyrics: Lyrics; empty removes it
+        bpm: Beats per minute; -1 keeps it, 0 removes it (bpm, -1..65535)
+        isrc: International Standard Recording Code; empty removes it
+        copyright: Copyright; empty removes it
+        set: Any other tags, as an object: a text, a number or a list of texts for each key, null to remove it (json)
+        cover: Path of a JPEG or PNG file for the cover
+        cover_type: What the cover shows
+        remove_cover: Remove all pictures
+        clear: Remove everything first, also what is not understood
+        id3_version: 3 or 4, for ID3v2.3 or ID3v2.4; 0 keeps that of the file, or writes ID3v2.4 (0..4)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
 def temperature(input: Source, output: Optional[FileOutput] = None, *, amount: float = 0.0, tint: float = 0.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TemperatureResult:
@@ -3913,12 +8174,65 @@ def temperature(input: Source, output: Optional[FileOutput] = None, *, amount: f
         amount: From blue to amber (-1..1)
         tint: From green to magenta (-1..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def tempo(input: Source, *, min_bpm: float = 40.0, max_bpm: float = 240.0, start_bpm: float = 120.0,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TempoResult:
+    """Find the tempo, beats and onsets of music.
+
+        input: a path, bytes, or a binary file object
+        min_bpm: Slowest tempo that is looked for (BPM, 20..400)
+        max_bpm: Fastest tempo that is looked for (BPM, 20..400)
+        start_bpm: Of two that fit as well, the one nearer to this (BPM, 20..400)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def tempo_change(input: Source, output: Optional[FileOutput] = None, *, factor: float = 1.0,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TempoChangeResult:
+    """Make audio faster or slower at the same pitch.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        factor: How much faster; the pitch stays (0.25..4)
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3947,7 +8261,8 @@ def thumbhash(input: Source, *, on_progress: Optional[Callable[[float], object]]
 
 def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] = None, size: int = 32, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbhashDecodeResult:
@@ -3957,12 +8272,16 @@ def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str]
         hash: The hash in base64
         size: Longer side of the picture to draw (px, 1..4096)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -4004,9 +8323,11 @@ def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, widths: 
         profiles: Optional[Sequence[Literal['thumbnail', 'mobile', 'desktop', 'print']]] = None, enlarge: bool = False,
         name: Optional[str] = None, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
-        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbnailsResult:
+        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbnailsResult:
     """Make a picture in many sizes, decoded once.
 
         input: a path, bytes, or a binary file object
@@ -4016,12 +8337,16 @@ def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, widths: 
         enlarge: Make sizes above the picture's own too
         name: Beginning of the outputs' names; by default the input's name
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -4034,7 +8359,8 @@ def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, widths: 
 
 def trim(input: Source, output: Optional[FileOutput] = None, *, threshold: int = 10, background: Optional[str] = None,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TrimResult:
@@ -4045,12 +8371,16 @@ def trim(input: Source, output: Optional[FileOutput] = None, *, threshold: int =
         threshold: Largest difference of a sample that is background too (0..255)
         background: Colour of the border; by default that of the top left pixel
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -4063,7 +8393,8 @@ def trim(input: Source, output: Optional[FileOutput] = None, *, threshold: int =
 
 def vignette(input: Source, output: Optional[FileOutput] = None, *, amount: float = 0.5, radius: float = 0.4, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
         limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> VignetteResult:
@@ -4074,12 +8405,152 @@ def vignette(input: Source, output: Optional[FileOutput] = None, *, amount: floa
         amount: At the corners: 1 is black, -1 is white (-1..1)
         radius: Where it begins, from the middle to the corners (0..1)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
         effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def volume(input: Source, output: Optional[FileOutput] = None, *, gain_db: float = 0.0,
+        codec: Literal['auto', 'aac', 'mp3', 'opus', 'vorbis', 'flac', 'alac', 'pcm'] = 'auto', format: Optional[str] = None,
+        bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
+        drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> VolumeResult:
+    """Make audio louder or softer.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        gain_db: What is added to the level (dB, -120..60)
+        codec: How the sound is encoded; auto is the usual of the format
+        format: m4a, mp4, mp3, ogg, opus, flac, wav, mka, aac, caf or aiff; without it as the output is named, else m4a
+        bit_rate: Bit rate; 0 is the codec's usual for the channels (bps, 0..1536000)
+        quality: Variable rate in place of bit_rate, up to 1, the best; 0 is off (0..1)
+        sample_rate: Sample rate; 0 is the source's where the codec has it (Hz, 0..192000)
+        channels: Channels; 0 is the source's where the codec has them (0..8)
+        bits: Bits of a sample without loss: 16, 24, or 32, float; 0 is the source's (0..32)
+        drop_tags: Keep neither the tags nor the cover of the source
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def watermark_image(input: Source, output: Optional[FileOutput] = None, *, file: Optional[str] = None,
+        gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'southeast',
+        scale: float = 20.0, margin: float = 3.0, tile: bool = False, spacing: float = 10.0, opacity: float = 1.0,
+        angle: float = 0.0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> WatermarkImageResult:
+    """Lay a picture on a picture as a watermark.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        file: Path of the mark
+        gravity: Where it stands
+        scale: It fits inside so many per cent of the picture's sides; 0 is its own size (%, 0..100)
+        margin: To the borders of the picture, in per cent of its shorter side (%, 0..45)
+        tile: Repeat it all over the picture
+        spacing: Between tiles, in per cent of the picture's shorter side (%, 0..100)
+        opacity: Opacity (0..1)
+        angle: Angle, clockwise (degrees, -360..360)
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
+def watermark_text(input: Source, output: Optional[FileOutput] = None, *, text: Optional[str] = None,
+        font: Optional[str] = None, font_file: Optional[str] = None, language: Optional[str] = None, bold: bool = False,
+        italic: bool = False, size: float = 5.0, color: str = 'white', opacity: float = 0.8,
+        gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'southeast',
+        margin: float = 3.0, angle: float = 0.0, align: Literal['auto', 'left', 'center', 'right'] = 'auto',
+        line_height: float = 1.0, max_width: float = 0.0, tile: bool = False, spacing: float = 10.0, outline: float = 0.0,
+        outline_color: str = 'black', shadow_opacity: float = 0.5, shadow_color: str = 'black', shadow_x: float = 4.0,
+        shadow_y: float = 4.0, shadow_blur: float = 12.0, background: str = 'transparent', padding: float = 35.0,
+        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> WatermarkTextResult:
+    """Write text on a picture.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        text: The text, UTF-8; newlines end lines
+        font: Name of an installed family; else DejaVu Sans, which is built in
+        font_file: Or path of a TrueType or OpenType file
+        language: Language of the text, such as ja, where that changes letters
+        bold: Bold letters
+        italic: Slanted letters
+        size: Size of letters, of the picture's shorter side; at least 8 px (%, 0.1..100)
+        color: Colour of the letters
+        opacity: Opacity of all of it (0..1)
+        gravity: Where it stands
+        margin: Distance from the borders, of the shorter side (%, 0..45)
+        angle: Angle, clockwise (degrees, -360..360)
+        align: How lines stand among each other
+        line_height: Distance of lines, of the font's (0.5..4)
+        max_width: Where lines wrap, of the picture's width; 0: nowhere (%, 0..100)
+        tile: Write it all over the picture
+        spacing: Distance between tiles, of the shorter side (%, 0..100)
+        outline: Width of an outline, of the letters' size (%, 0..50)
+        outline_color: Colour of the outline
+        shadow_opacity: Opacity of the shadow; 0: none (0..1)
+        shadow_color: Colour of the shadow
+        shadow_x: How far right it falls, of the letters' size (%, -100..100)
+        shadow_y: How far down it falls, of the letters' size (%, -100..100)
+        shadow_blur: How soft it is (CSS), of the letters' size (%, 0..100)
+        background: Colour of a box behind the text
+        padding: Space in the box around the text, of the letters' size (%, 0..200)
+        quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
+        format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
+        subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
+        effort: Time spent on making WebP, PNG and AVIF smaller; 0 is the usual (0..10)
+        progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
+        optimize: Give a JPEG Huffman tables of its own: smaller, slower
+        lossless: Write WebP and AVIF without loss
+        keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
+        target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
+        max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
+        accept: For format auto: Accept header, such as image/avif,image/webp
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -4118,8 +8589,72 @@ def waveform(input: Source, output: Optional[FileOutput] = None, *, samples: int
     """
     ...
 
+def waveform_image(input: Source, output: Optional[FileOutput] = None, *, width: int = 1600, height: int = 240,
+        style: Literal['filled', 'bars', 'line'] = 'filled', bar_width: int = 4, bar_gap: int = 2, square: bool = False,
+        split_channels: bool = False, scale: Literal['linear', 'db'] = 'linear', normalize: bool = True, bands: int = 1,
+        line_width: float = 2.0, floor_db: float = -48.0, progress: float = 0.0, color: str = '#3a6df0',
+        background: str = 'transparent', rms_color: Optional[str] = None, played_color: str = '#f26b3a',
+        low_color: str = '#1f4fd8', mid_color: str = '#f08a24', high_color: str = '#fff1d6', quality: int = 0,
+        format: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
+        strict: bool = False, limits: Optional[Limits] = None,
+        allow_protocols: Union[None, str, Sequence[str]] = None) -> WaveformImageResult:
+    """Draw the waveform of audio.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        width: Width of the picture (px, 1..16384)
+        height: Its height (px, 1..16384)
+        style: How levels are drawn
+        bar_width: Width of a bar (px, 1..256)
+        bar_gap: Space between bars (px, 0..256)
+        square: Bars with square ends, not round ones
+        split_channels: Each channel, one below the other, instead of their mean
+        scale: What height is in proportion to
+        normalize: Let the highest peak fill the height, unless it is below -24 dBFS
+        bands: 3: low, mid and high levels over each other, each in its colour (1..3)
+        line_width: Thickness of the outline in style line (px, 0.5..64)
+        floor_db: In scale db: what has no height (dBFS, -120..-6)
+        progress: Share that has been played (0..1)
+        color: Colour of the peaks
+        background: Colour behind
+        rms_color: Colour of the root mean square over the peaks; by default not drawn
+        played_color: Colour of the peaks that have been played
+        low_color: Of bands: colour below 250 Hz
+        mid_color: Of bands: colour of 250 to 2500 Hz
+        high_color: Of bands: colour above 2500 Hz
+        quality: Quality of JPEG, WebP and AVIF; 0 is their usual (0..100)
+        format: png, jpeg, webp or avif; by default as the output's name ends, else png
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+    """
+    ...
+
 class Pass(_PassBase):
     def __enter__(self) -> "Pass": ...
+    def face_tracks(self, *, every: int = 0, model: Optional[str] = None, threshold: float = 0.0,
+            detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0,
+            max_faces: int = 0, min_looks: int = 2) -> FaceTracksResult:
+        """Find the faces of a video and follow them.
+
+            every: Look at every Nth frame; 0 is about five a second (frames, 0..1000)
+            model: Name of an installed model, or path of a network, that finds faces
+            threshold: Least score of a face; 0 is the detector's usual (0..1)
+            detector: What finds the faces
+            min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
+            max_faces: The best faces of a frame, so many at most; 0 is all (0..65535)
+            min_looks: Looks that have to find a face (1..1000)
+        """
+        ...
+    def key(self) -> KeyResult:
+        """Find the key of music.
+"""
+        ...
     def ladder(self, output: Optional[FolderOutput] = None, *, rungs: Sequence[int] = (2160, 1080, 720, 480, 360),
             caps: Optional[Sequence[int]] = None, audio_bps: Sequence[int] = (128000,), preset: str = 'veryfast',
             crf: float = 23.0, segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False,
@@ -4159,6 +8694,30 @@ class Pass(_PassBase):
             min_duration: Shortest range (s, 0.02..3600)
         """
         ...
+    def spectrogram(self, output: Optional[FileOutput] = None, *, width: int = 1600, height: int = 512,
+            axis: Literal['log', 'linear', 'mel'] = 'log', colors: Literal['magma', 'viridis', 'gray'] = 'magma',
+            window: int = 0, split_channels: bool = False, grid: bool = False, min_hz: float = 0.0, max_hz: float = 0.0,
+            range_db: float = 90.0, normalize: bool = True, top_db: float = 0.0, quality: int = 0,
+            format: Optional[str] = None) -> SpectrogramResult:
+        """Draw the frequencies of audio over time.
+
+            output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+            width: Width of the picture (px, 1..16384)
+            height: Its height (px, 2..8192)
+            axis: How frequencies are laid out
+            colors: Colours, from faint to strong
+            window: Samples that a spectrum is of, a power of 2 from 256 on; 0 is 42 to 85 ms (0..32768)
+            split_channels: Each channel, one below the other, instead of all mixed
+            grid: Faint lines at round frequencies and times
+            min_hz: Lower edge; 0 is 0 on the linear axis, else 30 (Hz, 0..100000)
+            max_hz: Upper edge; 0 is half of the sample rate (Hz, 0..400000)
+            range_db: From the darkest to the brightest (dB, 10..160)
+            normalize: Make the strongest spot the brightest
+            top_db: Not normalised: the sine that is the brightest (dBFS, -100..20)
+            quality: Quality of JPEG, WebP and AVIF; 0 is their usual (0..100)
+            format: png, jpeg, webp or avif; by default as the output's name ends, else png
+        """
+        ...
     def storyboard(self, output: Optional[FolderOutput] = None, *, tile_width: int = 160, interval: Time = 4.0,
             tile_height: int = 0, columns: int = 10, rows: int = 10, quality: int = 75,
             keyframes: bool = False) -> StoryboardResult:
@@ -4172,6 +8731,14 @@ class Pass(_PassBase):
             rows: Pictures down a sheet (1..64)
             quality: Quality of the JPEGs (1..100)
             keyframes: Take the key frame at or before each position: fast
+        """
+        ...
+    def tempo(self, *, min_bpm: float = 40.0, max_bpm: float = 240.0, start_bpm: float = 120.0) -> TempoResult:
+        """Find the tempo, beats and onsets of music.
+
+            min_bpm: Slowest tempo that is looked for (BPM, 20..400)
+            max_bpm: Fastest tempo that is looked for (BPM, 20..400)
+            start_bpm: Of two that fit as well, the one nearer to this (BPM, 20..400)
         """
         ...
     def thumbnail(self, output: Optional[FileOutput] = None, *, mode: Literal['exact', 'keyframe', 'auto'] = 'exact',
@@ -4203,5 +8770,39 @@ class Pass(_PassBase):
             bands: 3: low, mid and high levels too, for colours (1..3)
             bits: 8 or 16: of the values in the formats dat and json (8..16)
             format: Files of audiowaveform, for peaks.js: dat or json; record: this result; auto: as the output's name ends
+        """
+        ...
+    def waveform_image(self, output: Optional[FileOutput] = None, *, width: int = 1600, height: int = 240,
+            style: Literal['filled', 'bars', 'line'] = 'filled', bar_width: int = 4, bar_gap: int = 2, square: bool = False,
+            split_channels: bool = False, scale: Literal['linear', 'db'] = 'linear', normalize: bool = True, bands: int = 1,
+            line_width: float = 2.0, floor_db: float = -48.0, progress: float = 0.0, color: str = '#3a6df0',
+            background: str = 'transparent', rms_color: Optional[str] = None, played_color: str = '#f26b3a',
+            low_color: str = '#1f4fd8', mid_color: str = '#f08a24', high_color: str = '#fff1d6', quality: int = 0,
+            format: Optional[str] = None) -> WaveformImageResult:
+        """Draw the waveform of audio.
+
+            output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+            width: Width of the picture (px, 1..16384)
+            height: Its height (px, 1..16384)
+            style: How levels are drawn
+            bar_width: Width of a bar (px, 1..256)
+            bar_gap: Space between bars (px, 0..256)
+            square: Bars with square ends, not round ones
+            split_channels: Each channel, one below the other, instead of their mean
+            scale: What height is in proportion to
+            normalize: Let the highest peak fill the height, unless it is below -24 dBFS
+            bands: 3: low, mid and high levels over each other, each in its colour (1..3)
+            line_width: Thickness of the outline in style line (px, 0.5..64)
+            floor_db: In scale db: what has no height (dBFS, -120..-6)
+            progress: Share that has been played (0..1)
+            color: Colour of the peaks
+            background: Colour behind
+            rms_color: Colour of the root mean square over the peaks; by default not drawn
+            played_color: Colour of the peaks that have been played
+            low_color: Of bands: colour below 250 Hz
+            mid_color: Of bands: colour of 250 to 2500 Hz
+            high_color: Of bands: colour above 2500 Hz
+            quality: Quality of JPEG, WebP and AVIF; 0 is their usual (0..100)
+            format: png, jpeg, webp or avif; by default as the output's name ends, else png
         """
         ...
