@@ -204,9 +204,9 @@ static const trial trials[] = {
     {"channels_merge", run_op, "channels_merge",
      "{\"input\": [\"%s/beats.wav\", \"%s/beats.wav\"], \"output\": \"/dev/null\", \"params\": {\"format\": \"wav\"}}"},
     {"mix", run_op, "mix",
-     "{\"input\": [\"%s/clip.mp4\"], \"output\": \"%s/out\", \"params\": {\"format\": \"wav\", \"peaks\": \"normalize\"}}"},
+     "{\"input\": [\"%s/clip.mp4\", \"%s/clip.mp4\"], \"output\": \"/dev/null\", \"params\": {\"format\": \"wav\", \"peaks\": \"normalize\"}}"},
     {"concat_audio", run_op, "concat_audio",
-     "{\"input\": [\"%s/clip.mp4\"], \"output\": \"%s/out\", \"params\": {\"format\": \"wav\", \"crossfade\": 0.1}}"},
+     "{\"input\": [\"%s/clip.mp4\", \"%s/clip.mp4\"], \"output\": \"/dev/null\", \"params\": {\"format\": \"wav\", \"crossfade\": 0.01}}"},
     {"image", run_op, "image",
      "{\"input\": \"%s/clip.png\", \"output\": \"%s/out.png\", \"params\": {\"ops\": \"resize width=40 height=40 fit=contain "
      "linear=1 | rotate angle=9 background=#0000 | blur sigma=2 | trim | curves rgb=0,0,255,200 | denoise search=1\"}}"},

@@ -233,17 +233,17 @@ static void test_broken_profile(void **state)
     assert_int_equal(mf_sink_memory(&sink), 0);
     assert_int_equal(mf_run(task, "flip", &source, 1, sink, "{\"format\": \"jpeg\", \"keep\": \"icc\"}", NULL), 0);
     assert_int_equal(mf_sink_memory_get(sink, 0, &name, &data, &size), 0);
-    char *bytes = malloc(size), *signature = memmem(memcpy(bytes, data, size), size, "acsp", 4);
+    char *damaged = malloc(size), *signature = memmem(memcpy(damaged, data, size), size, "acsp", 4);
     assert_non_null(signature);
     signature[0] = 'x';
-    assert_int_equal(mf_source_memory(bytes, size, NULL, NULL, &broken), 0);
+    assert_int_equal(mf_source_memory(damaged, size, NULL, NULL, &broken), 0);
     out = made("flip", broken, "{\"format\": \"png\", \"keep\": \"icc\"}");
     assert_int_equal(mf_exif(task, out, NULL, &r), 0);
     assert_false(r->has_icc);
     mf_record_free(r);
     mf_source_unref(out);
     mf_source_unref(broken);
-    free(bytes);
+    free(damaged);
     mf_sink_unref(sink);
     mf_source_unref(source);
 }

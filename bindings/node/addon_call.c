@@ -11,6 +11,8 @@ static int open_inputs(mfi_call *call, mf_source **sources)
         mfi_input *input = &call->inputs[i];
         if (input->path)
             result = mf_source_path(input->path, &input->source);
+        else if (input->image)
+            result = mf_source_image(input->image, &input->source);
         else if (input->stream)
             result = mfi_stream_source(input->stream, &input->source);
         else
@@ -101,6 +103,7 @@ void mfi_call_free(napi_env env, mfi_call *call)
         if (env && call->inputs[i].memory)
             napi_delete_reference(env, call->inputs[i].memory);
         mfi_stream_free(env, call->inputs[i].stream);
+        mf_image_unref(call->inputs[i].image);
         free(call->inputs[i].path);
     }
     for (uint32_t i = 0; i < call->job_count; i++) {

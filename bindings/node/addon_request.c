@@ -28,17 +28,24 @@ static int64_t integer_property(napi_env env, napi_value object, const char *nam
     return number >= 9e18 ? INT64_MAX : number <= -9e18 ? INT64_MIN : (int64_t)number;
 }
 
-/* A path, bytes, or null for a stream. Answers something but NULL when it went well, likewise below. */
+/* A path, bytes, the handle of an image, or null for a stream. Answers something but NULL when it went well, likewise below. */
 static napi_value parse_input(napi_env env, mfi_call *call, uint32_t index, napi_value value)
 {
     mfi_input *input = &call->inputs[index];
     napi_valuetype type;
+    bool is_buffer;
     void *data;
     MFI_NAPI(env, napi_typeof(env, value, &type));
     if (type == napi_string)
         return (input->path = mfi_addon_text(env, value)) ? value : NULL;
     if (type == napi_null)
         return (input->stream = mfi_stream_new(call, index)) ? value : mfi_addon_nomem(env);
+    MFI_NAPI(env, napi_is_buffer(env, value, &is_buffer));
+    if (!is_buffer) {
+        mf_image *image = mfi_image_of(env, value);
+        input->image = image ? mf_image_ref(image) : NULL;
+        return image ? value : NULL;
+    }
     MFI_NAPI(env, napi_get_buffer_info(env, value, &data, &input->size));
     input->data = data;
     MFI_NAPI(env, napi_create_reference(env, value, 1, &input->memory));

@@ -6,8 +6,8 @@ import type { ReadableStream, WritableStream } from 'node:stream/web';
 /** Seconds, "00:01:02.5", or where a position is meant a share of the whole: "50%". */
 export type Time = number | string;
 
-/** A path, bytes that stay unchanged during the call, or a stream, which is read as far as it is needed and then destroyed. */
-export type Input = string | URL | ArrayBufferView | ArrayBuffer | Blob | AsyncIterable<Uint8Array | string>
+/** A path, a picture in memory (for operations on pictures), bytes that stay unchanged during the call, or a stream, which is read as far as it is needed and then destroyed. */
+export type Input = string | URL | ArrayBufferView | ArrayBuffer | Blob | Image | AsyncIterable<Uint8Array | string>
     | ReadableStream<Uint8Array>;
 
 /** Opens the outputs of an operation by their names ("video/720p/seg_00001.m4s"). */

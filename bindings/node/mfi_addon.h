@@ -74,7 +74,8 @@ typedef struct mfi_stream {
 } mfi_stream;
 
 typedef struct mfi_input {
-    char *path; /* or memory, or a stream */
+    char *path; /* or an image, or memory, or a stream */
+    mf_image *image;
     const void *data;
     size_t size;
     napi_ref memory;

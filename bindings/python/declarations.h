@@ -54,6 +54,7 @@ struct mf_source_callbacks {
 };
 int mf_source_callbacks_init(struct mf_source_callbacks *callbacks, size_t size);
 int mf_source_path(const char *path, mf_source **out);
+int mf_source_image(mf_image *image, mf_source **out);
 int mf_source_memory(const void *data, size_t size, void (*release)(void *opaque), void *opaque, mf_source **out);
 int mf_source_custom(const struct mf_source_callbacks *callbacks, void *opaque, const char *name, mf_source **out);
 void mf_source_unref(mf_source *source);

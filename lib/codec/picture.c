@@ -237,6 +237,11 @@ int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options
     size_t size;
 
     *out = NULL;
+    mf_image *image = mfi_source_object(source);
+    if (image) {
+        *out = mf_image_ref(image);
+        return 0;
+    }
     options = options ? options : &defaults;
     const int is = mfi_picture_is(task, source);
     MFI_TRY(is);
@@ -254,7 +259,21 @@ int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options
     return result;
 }
 
-/* --- The public function. */
+/* --- The public functions. */
+
+static void release_image(void *image)
+{
+    mf_image_unref(image);
+}
+
+int mf_source_image(mf_image *image, mf_source **out)
+{
+    if (!image || !out)
+        return MF_ERROR_PARAMS;
+    MFI_TRY(mfi_source_new_object(image, release_image, out));
+    mf_image_ref(image);
+    return 0;
+}
 
 static const mf_field load_fields[] = {
     MFI_I32(struct mf_load_params, min_width, 0, 65535, 0, "px", "Width that the picture has to have at least; 0 is its own"),

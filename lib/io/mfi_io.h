@@ -24,6 +24,11 @@ const char *mfi_source_path(const mf_source *source);
 /* All bytes: *data points into the source's memory or to a buffer of its own that lives as long as the source. */
 int mfi_source_map(mf_task *task, mf_source *source, const void **data, size_t *size);
 
+/* A source that is an object in memory instead of bytes, for who knows what it is; `release` is called at the last unref. Whoever
+ * reads it gets MF_ERROR_PARAMS. NOMEM: then `release` is not called. */
+int mfi_source_new_object(void *object, void (*release)(void *opaque), mf_source **out);
+void *mfi_source_object(const mf_source *source); /* NULL: it has bytes */
+
 /* --- Sinks. Several outputs can be open at once, from several threads; the calls are serialised here. */
 
 typedef struct mfi_output mfi_output;

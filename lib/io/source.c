@@ -19,7 +19,8 @@ struct mf_source {
     int64_t size; /* -1 = not known */
     const void *data;
     int fd;
-    struct mf_source_callbacks callbacks; /* `close` also of memory */
+    void *object; /* instead of bytes */
+    struct mf_source_callbacks callbacks; /* `close` also of memory and objects */
     void *opaque;
     int64_t position; /* of the callbacks; -1 = not known */
     int spool;        /* the temporary file */
@@ -171,6 +172,8 @@ int64_t mfi_source_read(mf_task *task, mf_source *source, int64_t position, void
     if (!source->opened)
         MFI_TRY(mfi_source_open(task, source));
     MFI_TRY(mfi_tick(task, 0, 0));
+    if (source->object)
+        return mfi_error(task, MF_ERROR_PARAMS, "input: the bytes of a file are wanted, not a picture in memory");
     if (position < 0)
         return mfi_error(task, MF_ERROR_FORMAT, "%s: refers to a place before its start", source->name);
     if ((source->size >= 0 && position >= source->size) || position > INT64_MAX - MFI_CHUNK || !size)
@@ -308,6 +311,19 @@ int mf_source_memory(const void *data, size_t size, void (*release)(void *opaque
     (*out)->callbacks.close = release;
     (*out)->opaque = opaque;
     return 0;
+}
+
+int mfi_source_new_object(void *object, void (*release)(void *opaque), mf_source **out)
+{
+    MFI_TRY(source_new("memory", out));
+    (*out)->object = (*out)->opaque = object;
+    (*out)->callbacks.close = release;
+    return 0;
+}
+
+void *mfi_source_object(const mf_source *source)
+{
+    return source->object;
 }
 
 int mf_source_callbacks_init(struct mf_source_callbacks *callbacks, size_t size)

@@ -130,6 +130,16 @@ test('limits, deadline, strict and threads reach the library', async () => {
     await assert.rejects(mediaforge.thumbnail(hole, { at: 5, width: 64, strict: true }), code('FORMAT'));
 });
 
+test('images as inputs', async () => {
+    const { image } = await mediaforge.thumbnail(sample, { width: 64 });
+    const smaller = await mediaforge.resize(image, { width: 32 });
+    assert.deepEqual([smaller.image.width, smaller.image.height], [32, 18]);
+    assert.ok((await mediaforge.phashDistance([image, smaller.image])).distance < 8);
+    await assert.rejects(mediaforge.probe(image), /picture in memory/);
+    image.close();
+    await assert.rejects(mediaforge.blurhash(image), /closed/);
+});
+
 test('images: pixels without a copy, encoding, closing', async () => {
     const { image } = await mediaforge.thumbnail(sample, { width: 120 });
     assert.deepEqual(image.toJSON(), { width: 120, height: 68, format: 'rgb24' });
@@ -148,7 +158,8 @@ test('images: pixels without a copy, encoding, closing', async () => {
             again.image.data.subarray(y * again.image.stride, y * again.image.stride + 360)) === 0);
     await image.save(join(folder, 'image.webp'));
     assert.equal(readFileSync(join(folder, 'image.webp')).toString('latin1', 8, 12), 'WEBP');
-    await assert.rejects(image.toBuffer('gif'), /gif/);
+    assert.equal((await image.toBuffer('gif')).toString('latin1', 0, 6), 'GIF89a');
+    await assert.rejects(image.toBuffer('tiff'), /tiff/);
     await assert.rejects(image.save(join(folder, 'a.jpg'), { quality: 101 }), code('PARAMS'));
 
     const { data } = image;

@@ -150,3 +150,17 @@ def test_close(sample):
     assert "closed" in repr(image)
     with pytest.raises(ValueError, match="closed"):
         image.width
+
+
+def test_image_as_input(image, sample):
+    """Operations on pictures take them from memory; those on files say that they do not."""
+    smaller = mediaforge.resize(image, width=32)
+    assert (smaller.image.width, smaller.image.height) == (32, 18)
+    assert mediaforge.phash_distance([image, smaller.image]).distance < 8
+    assert mediaforge.blurhash(Image.from_array(gradient(33, 21))).hash
+    with pytest.raises(ValueError, match="picture in memory"):
+        mediaforge.probe(image)
+    with mediaforge.thumbnail(sample, width=16).image as closed:
+        pass
+    with pytest.raises(ValueError, match="closed"):
+        mediaforge.resize(closed, width=8)

@@ -133,6 +133,9 @@ function isWritable(value) {
     return typeof value?.write === 'function' && typeof value.end === 'function';
 }
 
+/** Under which an Image has what the addon knows it by. */
+const HANDLE = Symbol('handle');
+
 /** { value, endpoint }: what the addon takes, and what serves it if that is a stream. */
 function makeSource({ name, input }, value) {
     const path = toPath(name, 'input', value);
@@ -140,13 +143,15 @@ function makeSource({ name, input }, value) {
         return { value: path };
     if (input === 'directory')
         refuse(name, `input: the path of a folder is wanted, not ${kindOf(value)}`);
+    if (value?.[HANDLE])
+        return { value: value[HANDLE] };
     const bytes = toBytes(value);
     if (bytes)
         return { value: bytes };
     if (value instanceof Blob)
         value = value.stream();
     if (typeof value?.[Symbol.asyncIterator] !== 'function')
-        refuse(name, `input: a path, a Buffer or a stream is wanted, not ${kindOf(value)}`);
+        refuse(name, `input: a path, a Buffer, an Image or a stream is wanted, not ${kindOf(value)}`);
     return { value: null, endpoint: new Reader(value) };
 }
 
@@ -173,4 +178,4 @@ function makeSink({ name, output: writes, output_optional: optional }, value) {
     return { kind: SINK.STREAM, endpoint: new Writer(name, value) };
 }
 
-module.exports = { makeSource, makeSink };
+module.exports = { HANDLE, makeSource, makeSink };

@@ -2,7 +2,7 @@
 
 const native = require('./load.js');
 const { KIND, execute } = require('./call.js');
-const { makeSink } = require('./endpoints.js');
+const { HANDLE, makeSink } = require('./endpoints.js');
 const { MediaForgeError } = require('./errors.js');
 
 const saving = { name: 'save', output: 'file' };
@@ -52,6 +52,10 @@ class Image {
         const mediaType = format && `image/${format === 'jpg' ? 'jpeg' : format}`; // the library knows which there are
         const more = { image: this.#open(), mediaType, quality };
         return execute(KIND.SAVE, 'save', [], [{ op: 'save', sink: makeSink(saving, output) }], options, more);
+    }
+
+    get [HANDLE]() {
+        return this.#open();
     }
 
     #open() {

@@ -91,7 +91,7 @@ class Image:
 
     # --- What it is.
 
-    def _pointer(self) -> Any:
+    def _image_pointer(self) -> Any:
         if self._image is None:
             raise ValueError("the image is closed")
         return self._image
@@ -99,28 +99,28 @@ class Image:
     @property
     def width(self) -> int:
         """Pixels."""
-        return int(lib.mf_image_width(self._pointer()))
+        return int(lib.mf_image_width(self._image_pointer()))
 
     @property
     def height(self) -> int:
         """Pixels."""
-        return int(lib.mf_image_height(self._pointer()))
+        return int(lib.mf_image_height(self._image_pointer()))
 
     @property
     def format(self) -> str:
         """gray8, rgb24, rgba32, yuv420p, yuv422p or yuv444p."""
-        return FORMATS[lib.mf_image_format(self._pointer())]
+        return FORMATS[lib.mf_image_format(self._image_pointer())]
 
     @property
     def time(self) -> Optional[float]:
         """Its position in its video, in seconds; None for a picture that is none of a video."""
-        time: int = lib.mf_image_time_us(self._pointer())
+        time: int = lib.mf_image_time_us(self._image_pointer())
         return time / 1e6 if time != _UNKNOWN_TIME else None
 
     @property
     def strides(self) -> Tuple[int, ...]:
         """Bytes from row to row in each plane."""
-        pointer = self._pointer()
+        pointer = self._image_pointer()
         return tuple(lib.mf_image_stride(pointer, i) for i in range(3) if lib.mf_image_plane(pointer, i))
 
     @property
@@ -129,7 +129,7 @@ class Image:
         return tuple(self._plane(i) for i in range(len(self.strides)))
 
     def _plane(self, index: int) -> memoryview:
-        image = self._pointer()
+        image = self._image_pointer()
         stride = lib.mf_image_stride(image, index)
         rows = (self.height + 1) // 2 if index and self.format == "yuv420p" else self.height
         pixels = tied(lib.mf_image_plane(image, index), image)  # lives on when this object is closed
@@ -181,7 +181,7 @@ class Image:
         codes = {name: code for code, name in FORMATS.items()}
         if format not in codes:
             raise ValueError(f"format: {format!r} is none of {', '.join(codes)}")
-        call, out, image = Call("convert"), ffi.new("mf_image **"), self._pointer()
+        call, out, image = Call("convert"), ffi.new("mf_image **"), self._image_pointer()
         call.run(lambda: int(lib.mf_image_convert(call.pointer, image, codes[format], out)))
         return Image._adopt(out[0])
 
@@ -197,7 +197,7 @@ class Image:
         if format is not None and format.lower() not in _MEDIA_TYPES:
             raise ValueError(f"format: {format!r} is none of {', '.join(_MEDIA_TYPES)}")
         media_type = ffi.new("char[]", _MEDIA_TYPES[format.lower()].encode()) if format else NULL
-        image, sink = self._pointer(), OpenSink(output, folder=False)
+        image, sink = self._image_pointer(), OpenSink(output, folder=False)
         call = Call("save", streams=[sink.stream] if sink.stream else [])
         call.run(lambda: int(lib.mf_image_save(call.pointer, image, sink.pointer, media_type, quality)))
         return sink.collect()

@@ -2,13 +2,22 @@
 import contextlib
 import io
 import os
-from typing import IO, Any, Callable, Dict, List, Optional, Sequence, Tuple, Type, Union
+from typing import IO, Any, Callable, Dict, List, Optional, Protocol, Sequence, Tuple, Type, Union
 
 from ._errors import check
 from ._lib import NULL, ffi, lib, text
 
+
+
+class Picture(Protocol):
+    """An Image."""
+
+    def _image_pointer(self) -> Any:
+        ...
+
+
 Path = Union[str, os.PathLike[str]]
-Source = Union[Path, bytes, bytearray, memoryview, IO[bytes]]
+Source = Union[Path, bytes, bytearray, memoryview, IO[bytes], Picture]
 Opener = Union[Callable[[str], Any], Any]
 FileOutput = Union[Path, IO[bytes], Type[bytes]]
 FolderOutput = Union[Path, Type[bytes], Opener]
@@ -95,6 +104,8 @@ class OpenSource:
         out = ffi.new("mf_source **")
         if isinstance(given, (str, os.PathLike)):
             check(lib.mf_source_path(encode_path(given), out))
+        elif hasattr(given, "_image_pointer"):
+            check(lib.mf_source_image(given._image_pointer(), out))
         elif not self._open_buffer(given, out):
             self._open_file(given, out)
         self.pointer = ffi.gc(out[0], lib.mf_source_unref)
@@ -109,7 +120,7 @@ class OpenSource:
 
     def _open_file(self, file: Any, out: Any) -> None:
         if not hasattr(file, "read"):
-            raise TypeError(f"input: a path, bytes or a binary file is wanted, not {type(file).__name__}")
+            raise TypeError(f"input: a path, bytes, an Image or a binary file is wanted, not {type(file).__name__}")
         if isinstance(file, io.TextIOBase):
             raise TypeError("input: a binary file is wanted, not one opened as text")
         self.stream = _Reader(file)
