@@ -54,7 +54,7 @@ static UNUSED int read_photos(void **state)
     memset(photos, 0, sizeof photos);
     for (int i = 0; i < 2; i++) {
         char path[256];
-        snprintf(path, sizeof path, PHOTOS "%s", lists[i]);
+        snprintf(path, sizeof path, PHOTOS "%.200s", lists[i]);
         FILE *file = fopen(path, "r");
         assert_non_null(file);
         while (fgets(line, sizeof line, file))
@@ -73,7 +73,7 @@ static UNUSED mf_image *load_photo(const char *name)
     char path[256];
     mf_source *source;
     mf_image *image = NULL;
-    snprintf(path, sizeof path, PHOTOS "%s", name);
+    snprintf(path, sizeof path, PHOTOS "%.200s", name);
     assert_int_equal(mf_source_path(path, &source), 0);
     if (mf_image_load(task, source, NULL, &image) < 0)
         fail_msg("%s", mf_task_message(task));

@@ -119,7 +119,7 @@ static void test_audio(void **state)
         mf_source *source;
         mf_sink *sink;
 
-        params.waveform = params.loudness = params.tempo = cases[i].wanted;
+        params.waveform = params.loudness = params.tempo = params.silence = cases[i].wanted;
         assert_int_equal(mf_source_path(clip(cases[i].name), &source), 0);
         assert_int_equal(mf_sink_memory(&sink), 0);
         assert_int_equal(mf_ingest(NULL, source, &params, sink, &made), 0);
@@ -127,6 +127,7 @@ static void test_audio(void **state)
         assert_true(!made->waveform == !(cases[i].audio && cases[i].wanted));
         assert_true(!made->loudness == !(cases[i].audio && cases[i].wanted));
         assert_true(!made->tempo == !(cases[i].audio && cases[i].wanted));
+        assert_true(!made->silence == !made->tempo);
         mf_record_free(made);
         mf_source_unref(source);
         mf_sink_unref(sink);

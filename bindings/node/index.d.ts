@@ -2590,6 +2590,8 @@ export interface IngestOptions {
     loudness?: boolean;
     /** Find the tempo; default false */
     tempo?: boolean;
+    /** Find silent ranges; default false */
+    silence?: boolean;
     /** Position of the poster; s, 0..; default 0 */
     posterAt?: Time;
     /** Time from picture to picture of the storyboard; s, 0.1..3600; default 4 */
@@ -2696,6 +2698,8 @@ export interface IngestResult {
     loudness: IngestLoudness | null;
     /** The tempo */
     tempo: TempoResult | null;
+    /** The silence */
+    silence: SilenceResult | null;
     /** The check of the package */
     lint: LintResult | null;
     /** Everything in the package */

@@ -6,6 +6,7 @@
 #include <mediaforge/lint.h>
 #include <mediaforge/loudness.h>
 #include <mediaforge/probe.h>
+#include <mediaforge/silence.h>
 #include <mediaforge/storyboard.h>
 #include <mediaforge/tempo.h>
 #include <mediaforge/thumbnail.h>
@@ -33,7 +34,7 @@ struct mf_ingest_params {
     int32_t waveform;             /* 1: make waveform.json; default 1 */
     int32_t loudness;             /* 1: measure it; default 1 */
     int32_t tempo;                /* 1: find it; default 0 */
-    int32_t reserved;
+    int32_t silence;              /* 1: find silent ranges; default 0 */
 };
 MF_API int mf_ingest_params_init(struct mf_ingest_params *params, size_t size);
 
@@ -51,6 +52,7 @@ typedef struct mf_ingest_result {
     const mf_waveform_result *waveform;       /* NULL if none was made, as where there is no audio */
     const mf_loudness_result *loudness;       /* likewise */
     const mf_tempo_result *tempo;             /* likewise */
+    const mf_silence_result *silence;         /* likewise */
 } mf_ingest_result;
 
 /* Writes into `sink` what mf_ladder() does, poster.jpg, storyboard/, waveform.json and ingest.json (this record), and checks the package with the

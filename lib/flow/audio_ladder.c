@@ -112,10 +112,11 @@ static int open_file(climb *c, int profile, const mfi_audio_shape *shape, const 
                      const char *name)
 {
     struct mf_audio_save_params save = *given;
+    const mfi_audio_shape at_rate = {profiles[profile].rate, shape->channels, shape->mask};
     mfi_audio_choice choice;
 
-    MFI_TRY(mfi_audio_save_choose(c->task, given, shape, NULL, &choice));
-    save.sample_rate = profiles[profile].rate;
+    MFI_TRY(mfi_audio_save_choose(c->task, given, &at_rate, NULL, &choice));
+    save.sample_rate = choice.shape.rate; /* the profile's, or the nearest that the codec has */
     save.bit_rate = profiles[profile].stereo_bps * choice.shape.channels / 2;
     char *file = mfi_format("%s-%s.%s", name, profile_names[profile], choice.ending);
     const int result = file ? mfi_audio_writer_new(c->task, &save, shape, 0, mfi_audio_input_media(c->input), sink, file,

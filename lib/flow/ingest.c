@@ -12,7 +12,7 @@
 
 /* The taps' numbers in the pass, -1 = not there. */
 typedef struct taps {
-    int ladder, poster, storyboard, waveform, loudness, tempo;
+    int ladder, poster, storyboard, waveform, loudness, tempo, silence;
 } taps;
 
 static int add_ladder(mf_pass *pass, const struct mf_ingest_params *params, mf_sink *sink)
@@ -92,6 +92,14 @@ static int add_tempo(mf_pass *pass)
     return mfi_pass_add_tap(pass, &mfi_op_tempo, &tempo, NULL, NULL);
 }
 
+static int add_silence(mf_pass *pass)
+{
+    struct mf_silence_params silence;
+
+    mf_silence_params_init(&silence, sizeof(silence));
+    return mfi_pass_add_tap(pass, &mfi_op_silence, &silence, NULL, NULL);
+}
+
 static int add_taps(mf_task *task, mf_pass *pass, const struct mf_ingest_params *params, mf_source *source, mf_sink *sink, taps *added)
 {
     const mf_probe_result *info = mfi_pass_info(pass);
@@ -109,6 +117,8 @@ static int add_taps(mf_task *task, mf_pass *pass, const struct mf_ingest_params 
         MFI_TRY(added->loudness = add_loudness(pass));
     if (info->audio >= 0 && info->streams[info->audio].decodable && params->tempo)
         MFI_TRY(added->tempo = add_tempo(pass));
+    if (info->audio >= 0 && info->streams[info->audio].decodable && params->silence)
+        MFI_TRY(added->silence = add_silence(pass));
     return 0;
 }
 
@@ -186,6 +196,8 @@ static int complete(mf_task *task, mf_pass *pass, const taps *added, mf_sink *si
         mfi_record_adopt(made, (void *)(made->loudness = mfi_pass_take_record(pass, added->loudness)));
     if (added->tempo >= 0)
         mfi_record_adopt(made, (void *)(made->tempo = mfi_pass_take_record(pass, added->tempo)));
+    if (added->silence >= 0)
+        mfi_record_adopt(made, (void *)(made->silence = mfi_pass_take_record(pass, added->silence)));
     MFI_TRY(mfi_ladder_publish(task, mfi_pass_state(pass, added->ladder), made->storyboard, STORYBOARD_FOLDER, &ladder));
     mfi_record_adopt(made, ladder);
     made->ladder = ladder;
@@ -202,7 +214,7 @@ static int ingest(mf_task *task, mf_source *source, const struct mf_ingest_param
     const int64_t begun = mfi_now_ns();
     const double cpu_begun = cpu_seconds();
     mf_pass *pass = NULL;
-    taps added = { -1, -1, -1, -1, -1, -1 };
+    taps added = { -1, -1, -1, -1, -1, -1, -1 };
     int result;
 
     MFI_TRY(mfi_sink_keep(task, sink));
@@ -229,6 +241,7 @@ static const mf_field ingest_result_fields[] = {
     MFI_OUT_RECORD(mf_ingest_result, waveform, mfi_waveform_result_fields, mf_waveform_result, "The waveform"),
     MFI_OUT_RECORD(mf_ingest_result, loudness, mfi_loudness_result_fields, mf_loudness_result, "The loudness"),
     MFI_OUT_RECORD(mf_ingest_result, tempo, mfi_tempo_result_fields, mf_tempo_result, "The tempo"),
+    MFI_OUT_RECORD(mf_ingest_result, silence, mfi_silence_result_fields, mf_silence_result, "The silence"),
     MFI_OUT_RECORD(mf_ingest_result, lint, mfi_lint_result_fields, mf_lint_result, "The check of the package"),
     MFI_OUT_LIST(mf_ingest_result, files, file_count, MF_TYPE_STR, "", "Everything in the package"),
     MFI_OUT(mf_ingest_result, seconds, MF_TYPE_F64, "s", "How long it took"),
@@ -260,6 +273,7 @@ static const mf_field ingest_fields[] = {
     MFI_BOOL(struct mf_ingest_params, waveform, 1, "Make a waveform"),
     MFI_BOOL(struct mf_ingest_params, loudness, 1, "Measure the loudness"),
     MFI_BOOL(struct mf_ingest_params, tempo, 0, "Find the tempo"),
+    MFI_BOOL(struct mf_ingest_params, silence, 0, "Find silent ranges"),
     MFI_TIME(struct mf_ingest_params, poster_at_us, "poster_at", 0, INT64_MAX, 0, "Position of the poster"),
     MFI_TIME(struct mf_ingest_params, storyboard_interval_us, "storyboard_interval", 100000, 3600000000, 4000000,
              "Time from picture to picture of the storyboard"),

@@ -1640,7 +1640,7 @@ async def infer(input: Source, output: Optional[FileOutput] = None, *, model: Op
 async def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs: Sequence[int] = (2160, 1080, 720, 480, 360),
         caps: Optional[Sequence[int]] = None, audio_bps: Sequence[int] = (128000,), preset: str = 'veryfast', crf: float = 23.0,
         segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False, storyboard: bool = True,
-        waveform: bool = True, loudness: bool = True, tempo: bool = False, poster_at: Time = 0.0,
+        waveform: bool = True, loudness: bool = True, tempo: bool = False, silence: bool = False, poster_at: Time = 0.0,
         storyboard_interval: Time = 4.0, poster_mode: Literal['exact', 'keyframe', 'auto'] = 'auto',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
@@ -1661,6 +1661,7 @@ async def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs:
         waveform: Make a waveform
         loudness: Measure the loudness
         tempo: Find the tempo
+        silence: Find silent ranges
         poster_at: Position of the poster (s, 0..)
         storyboard_interval: Time from picture to picture of the storyboard (s, 0.1..3600)
         poster_mode: Which frame is the poster
