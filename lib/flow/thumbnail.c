@@ -225,7 +225,7 @@ static int seek(mf_task *task, mfi_media *media, mf_sink *sink, const struct mf_
     const mf_probe_result *info = mfi_media_info(media);
     const int stream = info->video >= 0 ? info->video : info->picture;
     const mfi_decode_options options = {
-        .threads = mfi_threads(task),
+        .threads = mfi_threads(task) + 1, /* while one hands its frame over, the others decode */
         .keyframes_only = params->mode == MF_THUMBNAIL_KEYFRAME,
     };
     choice c;
