@@ -37,14 +37,8 @@ static int find_faces(mf_task *task, mf_image *image, mf_model *model, const cha
         .min_size = p->min_size,
         .profile = p->profile,
     };
-    mfi_face_finder finder = {0};
 
-    int result = mfi_face_finder_open(task, &params, model, key, &finder);
-    if (result >= 0)
-        result = mfi_face_finder_run(task, &finder, image, list);
-    *detector = mfi_face_finder_name(&finder);
-    mfi_face_finder_close(&finder);
-    return result;
+    return mfi_faces_find(task, &params, image, model, key, list, detector);
 }
 
 /* *detector is NULL where the boxes were given. */

@@ -32,14 +32,8 @@ static int find_faces(mf_task *task, mf_image *image, mf_model *model, const cha
         .min_size = p->min_size,
         .max_faces = p->max_faces,
     };
-    mfi_face_finder finder = {0};
+    const int result = mfi_faces_find(task, &params, image, model, key, list, detector);
 
-    int result = mfi_face_finder_open(task, &params, model, key, &finder);
-    if (result >= 0)
-        result = mfi_face_finder_run(task, &finder, image, list);
-    if (detector)
-        *detector = mfi_face_finder_name(&finder);
-    mfi_face_finder_close(&finder);
     if (list->count > 1)
         qsort(list->faces, list->count, sizeof *list->faces, by_area);
     return result;

@@ -67,6 +67,20 @@ const char *mfi_face_finder_name(const mfi_face_finder *finder)
     return mfi_detector_names[finder->detector];
 }
 
+int mfi_faces_find(mf_task *task, const struct mf_faces_params *params, mf_image *image, mf_model *model, const char *key,
+                   mfi_face_list *list, const char **detector)
+{
+    mfi_face_finder finder = {0};
+
+    int result = mfi_face_finder_open(task, params, model, key, &finder);
+    if (result >= 0)
+        result = mfi_face_finder_run(task, &finder, image, list);
+    if (detector)
+        *detector = mfi_face_finder_name(&finder);
+    mfi_face_finder_close(&finder);
+    return result;
+}
+
 /* --- The picture. */
 
 static double least_size(const mfi_face_finder *finder, double longest)

@@ -24,6 +24,10 @@ int mfi_face_finder_load(mf_task *task, const mfi_face_finder *finder, mf_source
 
 const char *mfi_face_finder_name(const mfi_face_finder *finder); /* static */
 
+/* Opens, runs and closes a finder for one picture. `detector` may be NULL. */
+int mfi_faces_find(mf_task *task, const struct mf_faces_params *params, mf_image *image, mf_model *model, const char *key,
+                   mfi_face_list *list, const char **detector);
+
 /* The network for the points of faces that `name` asks for; NULL: the usual one. *out is NULL where none was asked for and
  * none is installed: points are estimated then. */
 int mfi_landmarks_model(mf_task *task, const char *name, const char *key, mf_model **out);
