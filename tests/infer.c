@@ -74,10 +74,10 @@ static void refuses_what_does_not_fit(void **state)
         {{.data = zeros, .rank = 4, .shape = {1, 2, 2, 3}}, "mixer.onnx"},
         {{.data = zeros, .rank = 3, .shape = {3, 2, 3}}, "mixer.onnx"},
         {{.data = zeros, .rank = 5, .shape = {1, 3, 2, 3, 1}},
-         "an input of 5 dimensions, of which the engine takes 4",
+         "an input of 5 dimensions, of which OpenCV",
          MF_ERROR_UNSUPPORTED},
         {{.data = zeros, .rank = 8, .shape = {1, 1, 1, 1, 1, 1, 1, 18}},
-         "an input of 8 dimensions, of which the engine takes 4",
+         "an input of 8 dimensions, of which OpenCV",
          MF_ERROR_UNSUPPORTED},
     };
     const struct mf_tensor good = {.data = zeros, .rank = 4, .shape = {1, 3, 2, 3}};

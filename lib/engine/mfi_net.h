@@ -1,4 +1,4 @@
-/* Networks: tensors in, tensors out, by OpenCV's DNN module. Built without it, every call is MF_ERROR_UNSUPPORTED. */
+/* Networks: tensors in, tensors out, by the engines that the library was built with. */
 #ifndef MFI_NET_H
 #define MFI_NET_H
 
@@ -20,17 +20,21 @@ int64_t mfi_tensor_values(const mfi_tensor *tensor);
 
 enum { MFI_NET_ONNX = 0, MFI_NET_TENSORFLOW = 1, MFI_NET_CAFFE = 2 };
 
-/* Thread-safety: any threads run a net at the same time; each that does has a copy of it, which stays for the next. */
+enum { MFI_ENGINE_AUTO = 0, MFI_ENGINE_OPENCV = 1, MFI_ENGINE_ONNXRUNTIME = 2 };
+extern const char *const mfi_engine_names[]; /* "auto", "opencv", "onnxruntime", NULL */
+
+/* Thread-safety: any threads run a net at the same time. */
 typedef struct mfi_net mfi_net;
 
 /* A network from the bytes of its file, which must outlive it; `config` is Caffe's description (prototxt), else NULL. `name`
- * stands in messages. Errors: FORMAT (with what the engine says), UNSUPPORTED, NOMEM. */
-int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config,
+ * stands in messages. MFI_ENGINE_AUTO takes the first engine that there is for networks of this kind and that reads this one.
+ * Errors: FORMAT (with what the engine says), UNSUPPORTED (the engine is not there, or not for this kind), NOMEM. */
+int mfi_net_new(mf_task *task, int engine, int kind, const char *name, const void *model, size_t size, const void *config,
                 size_t config_size, mfi_net **out);
 void mfi_net_free(mfi_net *net); /* NULL is allowed */
 
 /* Runs it once. `names` are the outputs that are wanted, in this order; with 0 of them all, in the network's order. *outputs:
- * mfi_tensors_free(). What is no number in an output stays that. A run cannot be stopped: cancel takes hold around it.
+ * mfi_tensors_free(). What is no number in an output stays that. By OpenCV a run cannot be stopped: cancel takes hold around it.
  * With a budget of one thread it stays on the caller's; else OpenCV's pool, which is the process's, helps.
  * Errors: PARAMS (an input that does not fit, in the engine's words), FORMAT, UNSUPPORTED, NOMEM, CANCELLED, DEADLINE. */
 int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names,
@@ -46,7 +50,26 @@ typedef struct mfi_net_layer {
 /* Runs it once for that. *layers: mfi_free(). Errors: those of mfi_net_run(). */
 int mfi_net_profile(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, mfi_net_layer **layers, int *count);
 
-/* "OpenCV 4.6.0", or NULL when there is no engine. */
-const char *mfi_net_engine(void);
+/* What runs it: "OpenCV 4.6.0". */
+const char *mfi_net_engine(const mfi_net *net);
+/* Whether this build has an engine at all. */
+int mfi_net_possible(void);
+/* All engines that there are: "ONNX Runtime 1.21.0, OpenCV 4.6.0"; empty: none. What is loaded at its first use is loaded. */
+void mfi_net_engines(char *text, size_t size);
+
+/* --- What an engine is. Its functions get what the caller of those above gave, checked: outputs are NULL and 0 before, every
+ * input has a possible shape of most_rank dimensions at most, and the task has just been asked whether to go on. */
+typedef struct mfi_net_class {
+    const char *(*version)(void); /* "OpenCV 4.6.0" */
+    int most_rank;
+    int (*load)(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config,
+                size_t config_size, void **out); /* `name` outlives it too */
+    void (*unload)(void *own);
+    int (*run)(mf_task *task, void *own, const mfi_tensor *inputs, int input_count, const char *const *names, int name_count,
+               mfi_tensor **outputs, int *output_count);
+    int (*profile)(mf_task *task, void *own, const mfi_tensor *inputs, int input_count, mfi_net_layer **layers, int *count);
+} mfi_net_class;
+
+extern const mfi_net_class mfi_net_opencv;
 
 #endif

@@ -13,10 +13,6 @@ extern "C" {
 
 namespace {
 
-/* With more than the network was made for, layers of OpenCV 4.6 divide by zero instead of throwing; it does not tell how many
- * those are. */
-enum { MOST_RANK = 4 };
-
 struct layout { /* of an output in the block that holds them all */
     size_t at;
     cv::Mat values;
@@ -57,10 +53,9 @@ template <typename Work> int guarded(mf_task *task, int code, const char *what, 
     }
 }
 
-} // namespace
-
-struct mfi_net {
-    std::string name;
+/* Each thread that runs it has a copy of it, which stays for the next. */
+struct network {
+    const char *name;
     int kind;
     const char *model, *config;
     size_t size, config_size;
@@ -98,8 +93,6 @@ struct mfi_net {
         idle.push_back(net);
     }
 };
-
-namespace {
 
 /* All outputs in one block: the tensors, their values, their names. */
 int pack(mf_task *task, const std::vector<layout> &made, size_t size, mfi_tensor **outputs)
@@ -200,26 +193,12 @@ int profile(mf_task *task, cv::dnn::Net &net, const mfi_tensor *inputs, int inpu
     return 0;
 }
 
-int check_inputs(mf_task *task, const mfi_net *net, const mfi_tensor *inputs, int count)
+int load_network(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config, size_t config_size,
+                 void **out)
 {
-    for (int i = 0; i < count; i++)
-        if (mfi_tensor_values(&inputs[i]) < 0)
-            return mfi_error(task, MF_ERROR_PARAMS, "%s: input %d has no possible shape", net->name.c_str(), i);
-        else if (inputs[i].rank > MOST_RANK)
-            return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: an input of %d dimensions, of which the engine takes %d",
-                             net->name.c_str(), inputs[i].rank, MOST_RANK);
-    return mfi_tick(task, 0, 0);
-}
-
-} // namespace
-
-int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config,
-                size_t config_size, mfi_net **out)
-{
-    *out = NULL;
     return guarded(task, MF_ERROR_FORMAT, name, [&] {
         cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT); /* what it would print is in its exceptions */
-        mfi_net *net = new mfi_net;
+        network *net = new network;
         net->name = name;
         net->kind = kind;
         net->model = static_cast<const char *>(model);
@@ -237,39 +216,30 @@ int mfi_net_new(mf_task *task, int kind, const char *name, const void *model, si
     });
 }
 
-void mfi_net_free(mfi_net *net)
+void unload_network(void *own)
 {
-    delete net;
+    delete static_cast<network *>(own);
 }
 
-int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names,
-                int name_count, mfi_tensor **outputs, int *output_count)
+int run_network(mf_task *task, void *own, const mfi_tensor *inputs, int input_count, const char *const *names, int name_count,
+                mfi_tensor **outputs, int *output_count)
 {
-    *outputs = NULL;
-    *output_count = 0;
-    MFI_TRY(check_inputs(task, net, inputs, input_count));
-    const int result = guarded(task, MF_ERROR_PARAMS, net->name.c_str(), [&] {
+    network *net = static_cast<network *>(own);
+
+    return guarded(task, MF_ERROR_PARAMS, net->name, [&] {
         cv::dnn::Net mine = net->take(); /* not given back after a failure: its state is not known */
         const int done = run(task, mine, inputs, input_count, std::vector<cv::String>(names, names + name_count), outputs,
                              output_count);
         net->give(mine);
         return done;
     });
-    const int kept = result < 0 ? result : mfi_tick(task, 0, 0);
-    if (kept < 0) {
-        mfi_tensors_free(*outputs);
-        *outputs = NULL;
-        *output_count = 0;
-    }
-    return kept;
 }
 
-int mfi_net_profile(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, mfi_net_layer **layers, int *count)
+int profile_network(mf_task *task, void *own, const mfi_tensor *inputs, int input_count, mfi_net_layer **layers, int *count)
 {
-    *layers = NULL;
-    *count = 0;
-    MFI_TRY(check_inputs(task, net, inputs, input_count));
-    return guarded(task, MF_ERROR_PARAMS, net->name.c_str(), [&] {
+    network *net = static_cast<network *>(own);
+
+    return guarded(task, MF_ERROR_PARAMS, net->name, [&] {
         cv::dnn::Net mine = net->take();
         const int done = profile(task, mine, inputs, input_count, layers, count);
         net->give(mine);
@@ -277,7 +247,15 @@ int mfi_net_profile(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int i
     });
 }
 
-const char *mfi_net_engine(void)
+const char *version()
 {
     return "OpenCV " CV_VERSION;
 }
+
+} // namespace
+
+/* Of its inputs: with more dimensions than the network was made for, layers of OpenCV 4.6 divide by zero instead of throwing;
+ * it does not tell how many those are. */
+enum { MOST_RANK = 4 };
+
+const mfi_net_class mfi_net_opencv = {version, MOST_RANK, load_network, unload_network, run_network, profile_network};

@@ -187,7 +187,7 @@ static int fill(mf_task *task, mf_model *model, const mfi_tensor *inputs, int co
         tell_times(taken_ns, params->runs, made);
         made->model = mfi_record_text(made, model->entry.name);
         made->version = mfi_record_text(made, model->entry.version);
-        made->engine = mfi_record_text(made, mfi_net_engine());
+        made->engine = mfi_record_text(made, mfi_net_engine(model->net));
         result = mfi_record_failed(made) ? mfi_nomem(task) : 0;
     }
     mfi_tensors_free(outputs);

@@ -17,7 +17,7 @@ typedef struct search {
 int mfi_landmarks_model(mf_task *task, const char *name, const char *key, mf_model **out)
 {
     *out = NULL;
-    if (!name && !mfi_net_engine())
+    if (!name && !mfi_net_possible())
         return 0;
     const int result = mfi_model_find(task, "landmarks", name, preferred, key, out);
     if (result != MF_ERROR_NOT_FOUND || name)

@@ -221,7 +221,7 @@ static int load(mf_task *task, holdings *h, const mfi_listed *listed, mf_model *
         MFI_TRY(map_file(task, h->manifest.folder, listed->labels, &h->labels, &labels, &labels_size));
         MFI_TRY(split_labels(task, h, labels, labels_size, &model->entry));
     }
-    return mfi_net_new(task, mfi_net_kind(listed->file), listed->name, network, size, config, config_size, &model->net);
+    return mfi_net_new(task, MFI_ENGINE_AUTO, mfi_net_kind(listed->file), listed->name, network, size, config, config_size, &model->net);
 }
 
 /* Takes over `h`, also on failure. */

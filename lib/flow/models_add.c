@@ -159,7 +159,7 @@ static int add_model(mf_task *task, mf_source *source, const char *folder, addit
     MFI_TRY(mfi_source_open(task, source));
     MFI_TRY(mfi_source_map(task, source, &data, &size));
     MFI_TRY(name_files(task, source, a));
-    MFI_TRY(mfi_net_new(task, mfi_net_kind(a->file), mfi_source_name(source), data, size, NULL, 0, &net)); /* to see whether it is one */
+    MFI_TRY(mfi_net_new(task, MFI_ENGINE_AUTO, mfi_net_kind(a->file), mfi_source_name(source), data, size, NULL, 0, &net)); /* to see whether it is one */
     mfi_net_free(net);
     MFI_TRY(mfi_sha256(task, data, size, a->sha256));
     MFI_TRY(mfi_manifest_read(task, folder, &a->manifest));

@@ -87,7 +87,7 @@ static int list_folder(mf_task *task, const char *folder, const char *only, mf_m
 
 static int list(mf_task *task, const char *only, mf_models_result *made)
 {
-    char **folders;
+    char **folders, engines[128];
     int result = 0;
 
     MFI_TRY(mfi_model_folders(task, &folders));
@@ -100,7 +100,8 @@ static int list(mf_task *task, const char *only, mf_models_result *made)
     }
     mfi_free(folders);
     made->folders = names;
-    made->engine = mfi_net_engine();
+    mfi_net_engines(engines, sizeof engines);
+    made->engine = engines[0] ? mfi_record_text(made, engines) : NULL;
     return result >= 0 && mfi_record_failed(made) ? mfi_nomem(task) : result;
 }
 
