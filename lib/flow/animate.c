@@ -283,7 +283,7 @@ static int animate_run(mf_task *task, mf_source *const *inputs, uint32_t input_c
     (void)input_count;
     MFI_TRY(m.format = choose_format(task, m.params->format, sink));
     m.made = mfi_record_new(animate_result_fields, sizeof *m.made);
-    int result = m.made ? mfi_chain_open(task, "ops", m.params->ops, &m.chain) : mfi_nomem(task);
+    int result = m.made ? mfi_chain_open(task, "ops", m.params->ops, mfi_source_name(inputs[0]), &m.chain) : mfi_nomem(task);
     if (result >= 0)
         result = take(&m, inputs[0], sink);
     mfi_animator_free(m.animator);

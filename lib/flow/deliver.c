@@ -113,7 +113,7 @@ static int make_picture(mf_task *task, mf_source *source, const mfi_delivery *pl
     mf_image *image = NULL;
     mfi_chain *chain;
 
-    MFI_TRY(mfi_chain_parse(task, "query", plan->ops.data, &chain));
+    MFI_TRY(mfi_chain_parse(task, "query", plan->ops.data, NULL, &chain));
     int result = mfi_picture_load(task, source, &options, &image);
     if (result >= 0)
         result = mfi_chain_run(task, chain, image, out);

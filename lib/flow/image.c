@@ -9,15 +9,17 @@ struct image_params {
     const char *ops;
 };
 
-int mfi_chain_open(mf_task *task, const char *what, const char *ops, mfi_chain **out)
+int mfi_chain_open(mf_task *task, const char *what, const char *ops, const char *key, mfi_chain **out)
 {
     mfi_chain *chain;
-    int result = mfi_chain_parse(task, what, ops, &chain);
+    int result = mfi_chain_parse(task, what, ops, mfi_frame_ops, &chain);
 
     *out = NULL;
     MFI_TRY(result);
     for (size_t i = 0; result >= 0 && i < chain->count; i++)
         result = mfi_companion_load(task, chain->steps[i].op, chain->steps[i].params, &chain->steps[i].with);
+    if (result >= 0)
+        result = mfi_chain_start(task, chain, key);
     if (result < 0)
         mfi_chain_free(chain);
     else
@@ -46,7 +48,7 @@ static int image_run(mf_task *task, mf_source *const *inputs, uint32_t input_cou
     (void)input_count;
     if (sink)
         MFI_TRY(mfi_save_check(task, save, sink)); /* before the work */
-    MFI_TRY(mfi_chain_open(task, "ops", ((const struct image_params *)params)->ops, &chain));
+    MFI_TRY(mfi_chain_open(task, "ops", ((const struct image_params *)params)->ops, mfi_source_name(inputs[0]), &chain));
     int result = process(task, chain, inputs[0], save, &image);
     mfi_chain_free(chain);
     if (result >= 0)
@@ -84,7 +86,7 @@ static int run_ops(mf_task *task, mf_image *image, const char *ops, mf_image **o
 
     if (!image)
         return mfi_error(task, MF_ERROR_PARAMS, "image: no picture");
-    MFI_TRY(mfi_chain_open(task, "ops", ops, &chain));
+    MFI_TRY(mfi_chain_open(task, "ops", ops, NULL, &chain));
     const int result = mfi_chain_run(task, chain, image, out);
     mfi_chain_free(chain);
     return result;

@@ -9,8 +9,10 @@
 
 /* Reads the file that a parameter of `op` names, if there is one; `with` is zeroed before, and to be released. */
 int mfi_companion_load(mf_task *task, const mfi_image_op *op, const void *params, mfi_companion *with);
-/* Parses a chain and loads what its steps name. */
-int mfi_chain_open(mf_task *task, const char *what, const char *ops, mfi_chain **out);
+/* The operations of chains that have a state, ended by NULL: in flow/ops.c. */
+extern const mfi_image_op *const mfi_frame_ops[];
+/* Parses a chain, loads what its steps name and opens their states; `key` (NULL = none) as in mfi_model_find(). */
+int mfi_chain_open(mf_task *task, const char *what, const char *ops, const char *key, mfi_chain **out);
 
 /* The picture of a source, the box that `op` asks for being enough; `op` is NULL where all of it is needed. With what
  * save->keep asks for. */

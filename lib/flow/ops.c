@@ -122,3 +122,6 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_waveform_image,
     NULL
 };
+
+/* Those whose state a chain has to open, in alphabetical order. */
+const mfi_image_op *const mfi_frame_ops[] = {NULL};

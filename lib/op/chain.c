@@ -115,24 +115,32 @@ static int read_json(reader *r, json_t **steps)
 
 /* --- Steps. */
 
-static int find_op(mf_task *task, const char *what, const char *name, const mfi_image_op **out)
+static const mfi_image_op *look_up(const mfi_image_op *const *ops, const char *name, mfi_nearest *nearest)
+{
+    for (; ops && *ops; ops++) {
+        if (!strcmp((*ops)->name, name))
+            return *ops;
+        mfi_nearest_offer(nearest, name, (*ops)->name);
+    }
+    return NULL;
+}
+
+static int find_op(mf_task *task, const char *what, const char *name, const mfi_image_op *const *more, const mfi_image_op **out)
 {
     mfi_nearest nearest = {0};
 
-    for (const mfi_image_op *const *op = mfi_image_ops; *op; op++) {
-        if (!strcmp((*op)->name, name)) {
-            *out = *op;
-            return 0;
-        }
-        mfi_nearest_offer(&nearest, name, (*op)->name);
-    }
+    *out = look_up(mfi_image_ops, name, &nearest);
+    if (!*out)
+        *out = look_up(more, name, &nearest);
+    if (*out)
+        return 0;
     if (nearest.name)
         return mfi_error(task, MF_ERROR_PARAMS, "%s: %s is no operation on pictures; did you mean %s?", what, name,
                          nearest.name);
     return mfi_error(task, MF_ERROR_PARAMS, "%s: %s is no operation on pictures", what, name);
 }
 
-static int add_step(mf_task *task, const char *what, mfi_chain *chain, json_t *json)
+static int add_step(mf_task *task, const char *what, const mfi_image_op *const *more, mfi_chain *chain, json_t *json)
 {
     const char *name = json_string_value(json_object_get(json, "op"));
     mfi_step *step = &chain->steps[chain->count];
@@ -141,7 +149,7 @@ static int add_step(mf_task *task, const char *what, mfi_chain *chain, json_t *j
         return mfi_error(task, MF_ERROR_PARAMS, "%s: a step is wanted such as {\"op\": \"resize\", \"width\": 800}", what);
     if (chain->count == MFI_CHAIN_MOST)
         return mfi_error(task, MF_ERROR_LIMIT, "%s: more than %d steps", what, MFI_CHAIN_MOST);
-    MFI_TRY(find_op(task, what, name, &step->op));
+    MFI_TRY(find_op(task, what, name, more, &step->op));
     json_object_del(json, "op");
     step->params = mfi_alloc(step->op->params_size);
     if (!step->params)
@@ -150,16 +158,16 @@ static int add_step(mf_task *task, const char *what, mfi_chain *chain, json_t *j
     return mfi_params_from_object(task, step->op->params, step->op->params_size, json, step->params, &step->memory);
 }
 
-static int add_steps(mf_task *task, const char *what, mfi_chain *chain, const json_t *steps)
+static int add_steps(mf_task *task, const char *what, const mfi_image_op *const *more, mfi_chain *chain, const json_t *steps)
 {
     if (!json_is_array(steps))
         return mfi_error(task, MF_ERROR_PARAMS, "%s: a list of steps is wanted", what);
     for (size_t i = 0; i < json_array_size(steps); i++)
-        MFI_TRY(add_step(task, what, chain, json_array_get(steps, i)));
+        MFI_TRY(add_step(task, what, more, chain, json_array_get(steps, i)));
     return 0;
 }
 
-int mfi_chain_parse(mf_task *task, const char *what, const char *text, mfi_chain **out)
+int mfi_chain_parse(mf_task *task, const char *what, const char *text, const mfi_image_op *const *more, mfi_chain **out)
 {
     reader r = {.task = task, .what = what, .at = text ? text : ""};
     mfi_chain *chain = mfi_alloc(sizeof *chain);
@@ -175,7 +183,7 @@ int mfi_chain_parse(mf_task *task, const char *what, const char *text, mfi_chain
         result = steps ? read_text(&r, steps) : mfi_nomem(task);
     }
     if (result >= 0)
-        result = add_steps(task, what, chain, steps);
+        result = add_steps(task, what, more, chain, steps);
     json_decref(steps);
     if (result < 0)
         mfi_chain_free(chain);
@@ -184,12 +192,24 @@ int mfi_chain_parse(mf_task *task, const char *what, const char *text, mfi_chain
     return result;
 }
 
+int mfi_chain_start(mf_task *task, mfi_chain *chain, const char *key)
+{
+    for (size_t i = 0; i < chain->count; i++) {
+        mfi_step *step = &chain->steps[i];
+        if (step->op->open)
+            MFI_TRY(step->op->open(task, step->params, key, &step->state));
+    }
+    return 0;
+}
+
 void mfi_chain_free(mfi_chain *chain)
 {
     if (!chain)
         return;
     for (size_t i = 0; i < chain->count; i++) {
         const mfi_step *step = &chain->steps[i];
+        if (step->op->close)
+            step->op->close(step->state);
         if (step->with.release)
             step->with.release(step->with.owner);
         mf_record_free(step->memory);
@@ -234,6 +254,8 @@ int mfi_chain_run(mf_task *task, const mfi_chain *chain, mf_image *image, mf_ima
         count = run_length(chain, i);
         if (count > 1)
             result = run_tones(task, step, count, current, &next);
+        else if (step->op->frame)
+            result = step->op->frame(task, step->state, current, &next);
         else
             result = mfi_image_op_apply(task, step->op, current, &step->with, step->params, &next);
         mf_image_unref(current);

@@ -101,7 +101,7 @@ static int look(mf_task *task, mf_image *image, int name, double strength, mf_im
         *out = mf_image_ref(image);
         return 0;
     }
-    MFI_TRY(mfi_chain_parse(task, look_names[name], recipes[name], &chain));
+    MFI_TRY(mfi_chain_parse(task, look_names[name], recipes[name], NULL, &chain));
     int result = mfi_chain_run(task, chain, image, &looked);
     mfi_chain_free(chain);
     MFI_TRY(result);

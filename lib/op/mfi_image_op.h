@@ -66,10 +66,16 @@ typedef struct mfi_image_op {
     const char *name; /* "resize" */
     const mf_field *params;
     size_t params_size;
-    /* One of these three. */
+    /* One of these three, or `frame`. */
     int (*apply)(mf_task *task, mf_image *image, const void *params, mf_image **out);
     int (*tone)(mf_task *task, const void *params, mfi_tone *tone); /* each pixel by itself: see mfi_tone.h */
     int (*apply_with)(mf_task *task, mf_image *image, const mfi_companion *with, const void *params, mf_image **out);
+    /* Of operations that hold what is slow to load, or that remember the frames before. Pictures come in order of their times, or it
+     * is a single one; *out may be a new reference. `params` outlive the state; `key` is that of mfi_model_find(). `close` may be
+     * given NULL. */
+    int (*open)(mf_task *task, const void *params, const char *key, void **state);
+    int (*frame)(mf_task *task, void *state, mf_image *image, mf_image **out);
+    void (*close)(void *state);
     size_t file;   /* of apply_with: offset of the parameter, a path, that is read before; where it is NULL `with` is empty */
     int file_kind; /* MFI_COMPANION_* */
     /* The box that the picture has to cover, so that more of it is not needed; NULL: all of it is. */
@@ -89,7 +95,7 @@ MFI_IMAGE_OPS(MFI_IMAGE_OP_DECLARE)
 /* In alphabetical order, ended by NULL. */
 extern const mfi_image_op *const mfi_image_ops[];
 
-/* Applies an operation; `with` NULL = empty. */
+/* Applies an operation of the first three kinds; `with` NULL = empty. */
 int mfi_image_op_apply(mf_task *task, const mfi_image_op *op, mf_image *image, const mfi_companion *with, const void *params,
                        mf_image **out);
 
