@@ -25,7 +25,7 @@ typedef struct mf_build {
     const char *licence;       /* of the combined work: "MIT", "LGPL-2.1-or-later", "GPL-2.0-or-later", ... */
     const char *libavcodec;    /* "59.37.100", the one that is loaded; likewise below */
     const char *libavformat;
-    const char *libavfilter;
+    const char *libavfilter;   /* loaded by the first video that needs it; NULL: there is none */
     const char *libavutil;
     const char *const *video_encoders; /* names that `codec` of mf_ladder_params can use here */
     const char *const *audio_encoders;
