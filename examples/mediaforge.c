@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include <jansson.h>
@@ -16,6 +17,7 @@
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
 static const struct common_option common_options[] = {
+    {"output", "PATH", "Write to PATH: all other paths are inputs then"},
     {"threads", "N", "Processor cores to use [all]"},
     {"deadline", "SECONDS", "Give up after this time"},
     {"strict", NULL, "Fail on input that is broken in part"},
@@ -35,8 +37,9 @@ static const struct common_option common_options[] = {
 struct command {
     const mf_op *op;
     json_t *params;
-    const char **paths; /* inputs, then the output */
+    const char **paths; /* inputs, then the output unless there is `output` */
     int path_count;
+    const char *output; /* of --output */
     struct mf_limits limits;
     double deadline; /* seconds, 0 = none */
     int threads, strict, verbose, quiet, help;
@@ -116,6 +119,10 @@ static int set_common(struct command *command, const char *name, const char *val
     if (!strcmp(name, "allow-protocols")) {
         limits->protocols = value;
         return 1;
+    }
+    if (!strcmp(name, "output")) {
+        command->output = value;
+        return *value != 0;
     }
     double number;
     if (!read_number(value, &number))
@@ -356,17 +363,30 @@ static int print_json(const void *record)
     return result;
 }
 
+/* Whether OUTPUT may be written to. After any number of inputs it may be the last of them, the OUTPUT itself forgotten. */
+static int check_output(const struct command *command, const char *output)
+{
+    const mf_op *op = command->op;
+    struct stat info;
+    char message[512] = "OUTPUT is a folder, which stdout is not";
+    if (op->output != MF_IO_DIRECTORY || strcmp(output, "-")) {
+        if (op->input != MF_IO_FILES || command->output || stat(output, &info) < 0 || !S_ISREG(info.st_mode) || !info.st_size)
+            return 0;
+        snprintf(message, sizeof message, "%s: exists; as --output %s it is replaced", output, output);
+    }
+    complain(message);
+    return -1;
+}
+
 static int run(struct command *command, char *params)
 {
     const mf_op *op = command->op;
     const int least = op->input != MF_IO_NONE;
-    const int has_output = op->output != MF_IO_NONE && command->path_count > least;
-    const int input_count = command->path_count - has_output;
-    const char *output = has_output ? command->paths[input_count] : NULL;
-    if (output && op->output == MF_IO_DIRECTORY && !strcmp(output, "-")) {
-        complain("OUTPUT is a folder, which stdout is not");
+    const int output_last = op->output != MF_IO_NONE && !command->output && command->path_count > least;
+    const int input_count = command->path_count - output_last;
+    const char *output = output_last ? command->paths[input_count] : command->output;
+    if (output && check_output(command, output) < 0)
         return EXIT_USAGE;
-    }
     mf_source **inputs = calloc((size_t)input_count + 1, sizeof *inputs);
     mf_sink *sink = NULL;
     void *record = NULL;

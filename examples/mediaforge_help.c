@@ -116,6 +116,8 @@ static void print_usage(const mf_op *op)
     static const char *const outputs[][2] = {{"", ""}, {" OUTPUT", " [OUTPUT]"}, {"", ""}, {" FOLDER", " [FOLDER]"}};
     printf("mediaforge %s: %s\n\nUsage: mediaforge %s%s%s [--option value]...\n", op->name, op->summary, op->name,
            inputs[op->input], outputs[op->output][!!op->output_optional]);
+    if (op->input == MF_IO_FILES && op->output != MF_IO_NONE)
+        printf("An OUTPUT that exists is replaced only where it is given as --output OUTPUT.\n");
 }
 
 int help_op(const mf_op *op)
