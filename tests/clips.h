@@ -21,6 +21,7 @@ static const struct {
     /* the usual: 320x180, 25 fps, 4 s, H.264 with B-frames and a key frame each second, AAC stereo */
     {"sample.mp4", NULL, "$F $V $A -t 4 $X264 -bf 2 -g 25 -c:a aac -ac 2 -ar 48000 $OUT"},
     {"sample.mkv", "sample.mp4", "$F -i sample.mp4 -c copy $OUT"},
+    {"live.mkv", "sample.mp4", "$F -i sample.mp4 -c copy -f matroska -live 1 - | cat > $OUT"},
     {"sample.mov", "sample.mp4", "$F -i sample.mp4 -c copy -movflags +faststart $OUT"},
     {"sample.ts", "sample.mp4", "$F -i sample.mp4 -c copy $OUT"},
     {"sample.flv", "sample.mp4", "$F -i sample.mp4 -c copy $OUT"},
@@ -92,6 +93,10 @@ static const struct {
      "$F $V $A -f lavfi -i sine=880:r=48000 -t 2 -map 0 -map 1 -map 2 $X264 -c:a aac -metadata:s:a:0 language=eng "
      "-metadata:s:a:1 language=deu -metadata:s:a:1 title=Kommentar -disposition:a:0 0 -disposition:a:1 default+comment $OUT"},
     {"tone.wav", NULL, "$F $A -t 2 $OUT"},
+    {"piped.wav", "tone.wav", "$F -i tone.wav -f wav - | cat > $OUT"},
+    {"tone.rf64", "tone.wav", "$F -i tone.wav -rf64 always -f wav $OUT"},
+    {"tone.aiff", "tone.wav", "$F -i tone.wav $OUT"},
+    {"tone.wv", "tone.wav", "$F -i tone.wav $OUT"},
     {"tone.flac", NULL, "$F $A -t 2 $OUT"},
     {"tone.mp3", NULL, "$F $A -t 2 -c:a libmp3lame -metadata title=Song $OUT"},
     {"tone.opus", NULL, "$F $A -t 2 -c:a libopus $OUT"},

@@ -64,7 +64,8 @@ MF_API void mf_task_on_log(mf_task *task, void (*callback)(void *opaque, int lev
  * Errors: PARAMS. */
 MF_API int mf_task_set_threads(mf_task *task, int threads);
 
-/* With `strict` not 0, input that is broken in part is an error; by default what can be decoded is used. */
+/* With `strict` not 0, input that is broken in part is an error, also one that is shorter than its own headers say; by default
+ * what can be decoded is used. */
 MF_API void mf_task_set_strict(mf_task *task, int strict);
 
 /* `limits` is copied, strings included; NULL restores the defaults. Errors: PARAMS, NOMEM. */

@@ -74,11 +74,15 @@ static void describe_spacing(spacing *s, const AVStream *av, mf_stream *stream)
     av_reduce(&stream->frame_rate_num, &stream->frame_rate_den, s->steps * base.den, (s->last - s->first) * base.num, 1 << 30);
 }
 
-/* What only a strict task minds: packets that are cut off, or that the index promises in vain. */
+/* What only a strict task minds: packets that are cut off, or that the index or the header promises in vain. */
 static int check_complete(mf_task *task, const mfi_media *media, const spacing *spacings, uint32_t count)
 {
     const AVFormatContext *format = media->format;
 
+    if (av_match_name("flac", format->iformat->name) && count > 0 && spacings[0].longest_end < format->streams[0]->duration)
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: it is cut off: only %.3f of %.3f s are there",
+                         mfi_source_name(media->source), spacings[0].longest_end * av_q2d(format->streams[0]->time_base),
+                         format->streams[0]->duration * av_q2d(format->streams[0]->time_base));
     for (uint32_t i = 0; i < count && av_match_name("mov", format->iformat->name); i++) {
         const AVStream *stream = format->streams[i];
         const int promised = avformat_index_get_entries_count(stream);

@@ -285,6 +285,8 @@ static int open_all(mfi_media *media)
     MFI_TRY(mfi_media_describe(media->task, media, &media->info));
     if (media->info->is_image && !media->info->streams[0].width)
         return mfi_error(media->task, MF_ERROR_FORMAT, "%s: no picture that can be read", mfi_source_name(media->source));
+    if (media->task->strict)
+        MFI_TRY(mfi_media_check_complete(media->task, media));
     return prepare(media);
 }
 

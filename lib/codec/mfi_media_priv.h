@@ -84,6 +84,8 @@ void mfi_hdr_describe(const AVStream *av, mf_stream *stream);
 const char *mfi_media_type(mf_task *task, const mfi_media *media);
 /* probe_media.c: builds a record from media->format. */
 int mfi_media_describe(mf_task *task, mfi_media *media, mf_probe_result **out);
+/* complete.c: FORMAT where the headers of a file promise more than there is of it. */
+int mfi_media_check_complete(mf_task *task, const mfi_media *media);
 /* count_frames.c: reads every packet, after which nothing is left to decode, and puts what it finds into media->info. */
 int mfi_media_count(mf_task *task, mfi_media *media);
 /* codec_string.c: copies up to `size` bytes of a NAL unit without those that only keep start codes out of it; gives their number. */
