@@ -23,12 +23,13 @@ try {
     const options = ['--no-rebuild', '--quiet', '--tags', 'runtime,node', '--destdir', installed];
     execFileSync('meson', ['install', '-C', build, ...options]);
     const files = readdirSync(installed, { recursive: true });
-    const library = files.find((file) => /libmediaforge\.so\.\d+$/.test(file));
+    const libraries = files.filter((file) => /libmediaforge(\.so\.\d+|-[^/]*\.so)$/.test(file)); // the file that the link means; modules
     const folder = join(installed, files.find((file) => /node_modules.mediaforge$/.test(file)));
 
     const platform = resolve(out, name);
     mkdirSync(platform, { recursive: true });
-    copyFileSync(join(installed, library), join(platform, basename(library))); // the file that the link means
+    for (const library of libraries)
+        copyFileSync(join(installed, library), join(platform, basename(library)));
     copyFileSync(join(folder, 'mediaforge.node'), join(platform, 'mediaforge.node'));
     const main = JSON.parse(readFileSync(join(folder, 'package.json')));
     const { version, license } = main;

@@ -1,4 +1,5 @@
 """What pyproject.toml cannot say: the version is in the C header, and MEDIAFORGE_BUNDLE=PATH puts the library into the wheel."""
+import glob
 import os
 import re
 import shutil
@@ -18,7 +19,10 @@ class BuildWithLibrary(build_py):
         super().run()
         if BUNDLE:
             suffix = f"{NUMBERS['ABI_VERSION']}.dylib" if BUNDLE.endswith(".dylib") else f"so.{NUMBERS['ABI_VERSION']}"
-            shutil.copyfile(BUNDLE, os.path.join(self.build_lib, "mediaforge", "libmediaforge." + suffix))
+            folder = os.path.join(self.build_lib, "mediaforge")
+            shutil.copyfile(BUNDLE, os.path.join(folder, "libmediaforge." + suffix))
+            for module in glob.glob(os.path.join(os.path.dirname(BUNDLE), "libmediaforge-*.so")):
+                shutil.copy(module, folder)
 
 
 class DistributionWithLibrary(Distribution):

@@ -70,6 +70,6 @@ typedef struct mfi_net_class {
     int (*profile)(mf_task *task, void *own, const mfi_tensor *inputs, int input_count, mfi_net_layer **layers, int *count);
 } mfi_net_class;
 
-extern const mfi_net_class mfi_net_opencv;
+MF_API extern const mfi_net_class mfi_net_opencv; /* of a module: see mfi_module.h */
 
 #endif

@@ -1,6 +1,7 @@
 /* Networks, whatever engine runs them: which one does is chosen here. */
 #include <stdio.h>
 #include <string.h>
+#include "mfi_module.h"
 #include "mfi_net.h"
 
 const char *const mfi_engine_names[] = {"auto", "opencv", "onnxruntime", NULL};
@@ -12,14 +13,21 @@ struct mfi_net {
 };
 
 typedef struct choice {
-    const mfi_net_class *engine;
-    int id, kinds; /* MFI_ENGINE_*, and those MFI_NET_* as bits that it reads */
+    const mfi_net_class *(*open)(mf_task *task); /* loads it if it is not yet; NULL with a message: it is not there */
+    int id, kinds;                               /* MFI_ENGINE_*, and those MFI_NET_* as bits that it reads */
 } choice;
+
+#ifdef MFI_HAS_OPENCV
+static const mfi_net_class *open_opencv(mf_task *task)
+{
+    return mfi_module_open(task, "opencv", "mfi_net_opencv");
+}
+#endif
 
 /* In the order in which they are tried, ended by NULL. */
 static const choice choices[] = {
 #ifdef MFI_HAS_OPENCV
-    {&mfi_net_opencv, MFI_ENGINE_OPENCV, 1 << MFI_NET_ONNX | 1 << MFI_NET_TENSORFLOW | 1 << MFI_NET_CAFFE},
+    {open_opencv, MFI_ENGINE_OPENCV, 1 << MFI_NET_ONNX | 1 << MFI_NET_TENSORFLOW | 1 << MFI_NET_CAFFE},
 #endif
     {NULL, 0, 0},
 };
@@ -53,15 +61,17 @@ static int load(mf_task *task, int engine, int kind, const void *model, size_t s
 {
     int result = MF_ERROR_UNSUPPORTED;
 
-    for (const choice *c = choices; c->engine; c++) {
+    for (const choice *c = choices; c->open; c++) {
         if ((engine && c->id != engine) || !(c->kinds >> kind & 1))
             continue;
         if (result == MF_ERROR_UNSUPPORTED)
             mfi_error_clear(task);
-        const int loaded = c->engine->load(task, kind, net->name, model, size, config, config_size, &net->own);
+        const mfi_net_class *class = c->open(task);
+        const int loaded =
+            class ? class->load(task, kind, net->name, model, size, config, config_size, &net->own) : MF_ERROR_UNSUPPORTED;
         if (loaded >= 0) {
             mfi_error_clear(task);
-            net->engine = c->engine;
+            net->engine = class;
             return 0;
         }
         if (result == MF_ERROR_UNSUPPORTED)
@@ -146,17 +156,19 @@ const char *mfi_net_engine(const mfi_net *net)
 
 int mfi_net_possible(void)
 {
-    return choices[0].engine != NULL;
+    return choices[0].open != NULL;
 }
 
 void mfi_net_engines(char *text, size_t size)
 {
     size_t length = 0;
+    mf_task local, *task = mfi_task_begin(NULL, &local);
 
     text[0] = 0;
-    for (const choice *c = choices; c->engine; c++) {
-        const char *version = c->engine->version();
-        if (version && length < size)
-            length += (size_t)snprintf(text + length, size - length, "%s%s", length ? ", " : "", version);
+    for (const choice *c = choices; c->open; c++) {
+        const mfi_net_class *class = c->open(task);
+        if (class && length < size)
+            length += (size_t)snprintf(text + length, size - length, "%s%s", length ? ", " : "", class->version());
     }
+    mfi_task_end(task, &local, 0);
 }

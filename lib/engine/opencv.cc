@@ -1,4 +1,4 @@
-/* Networks by OpenCV. No exception leaves this file. */
+/* Networks by OpenCV: a module, see mfi_module.h. No exception leaves this file. */
 #include <cctype>
 #include <cstring>
 #include <mutex>

@@ -1,7 +1,7 @@
 // The Node package: how it is found and loaded, its typings, the example, operations that are yet to come.
 import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -54,6 +54,8 @@ test('a package of a platform brings the addon and the library', async () => {
         console.log(require('node:fs').readFileSync('/proc/self/maps', 'utf8').match(/\\/.*libmediaforge[^\\n]*/)[0]);
     });`], { cwd });
     assert.equal(dirname(required.stdout.trim()), join(modules, name));
+    for (const module of readdirSync(join(build, 'lib')).filter((file) => /^libmediaforge-.*\.so$/.test(file)))
+        assert.ok(existsSync(join(modules, name, module)));
     const imported = await node(['--input-type=module', '-e', `import { probe } from 'mediaforge';
         const { duration } = await probe(${JSON.stringify(sample)}); console.log(duration);`], { cwd });
     assert.equal(imported.stdout.trim(), '10');

@@ -207,12 +207,15 @@ def test_a_wheel_with_the_library_inside(checkout, library, sample, tmp_path):
     done = run(sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--target", site, wheel)
     assert done.returncode == 0, done.stdout
     code = (f"import mediaforge; print(mediaforge.__file__, mediaforge.probe({sample!r}).duration)\n"
-            "print([line.split()[-1] for line in open('/proc/self/maps') if 'libmediaforge' in line][0])")
+            "engine = mediaforge.models().engine\n"
+            "print(engine and engine.split()[0], *{line.split()[-1] for line in open('/proc/self/maps') if 'libmediaforge' in line})")
     done = run(venv / "bin" / "python", "-c", code, cwd=tmp_path)
     assert done.returncode == 0, done.stdout
-    file, duration, loaded = done.stdout.split()
+    file, duration, engine, *loaded = done.stdout.split()
     assert Path(file).parent == site / "mediaforge" and duration == "10.0"
-    assert Path(loaded) == site / "mediaforge" / "libmediaforge.so.1"
+    modules = list(Path(library).parent.glob("libmediaforge-*.so"))
+    assert (engine == "None") == (not modules)
+    assert set(map(Path, loaded)) == {site / "mediaforge" / name for name in ["libmediaforge.so.1", *(each.name for each in modules)]}
 
 
 # --- What is told.
