@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
+#include <mediaforge/mediaforge.h>
 
 #define XMP "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"/>"
 #define IPTC "\x1c\x02\x74\x00\x02me"
@@ -236,5 +237,28 @@ static const struct container {
 } containers[] = {{"jpeg", make_jpeg}, {"png", make_png}, {"webp", make_webp}, {"heif", make_heif}, {"tiff", make_tiff}};
 
 enum { CONTAINERS = sizeof containers / sizeof *containers };
+
+/* The bytes of a memory sink's one output. */
+static inline const uint8_t *only_output(const mf_sink *sink, size_t *size)
+{
+    const void *data;
+    const char *name;
+    assert_int_equal(mf_sink_memory_get(sink, 0, &name, &data, size), 0);
+    return data;
+}
+
+/* The metadata in it, of which nothing is damaged. */
+static inline mf_exif_result *read_output(const mf_sink *sink)
+{
+    size_t size;
+    const uint8_t *data = only_output(sink, &size);
+    mf_source *source;
+    mf_exif_result *r;
+    assert_int_equal(mf_source_memory(data, size, NULL, NULL, &source), 0);
+    assert_int_equal(mf_exif(NULL, source, NULL, &r), 0);
+    assert_false(r->damaged);
+    mf_source_unref(source);
+    return r;
+}
 
 #endif

@@ -56,27 +56,6 @@ static mf_sink *written(const void *data, size_t size, const struct mf_exif_writ
     return sink;
 }
 
-static const uint8_t *output(const mf_sink *sink, size_t *size)
-{
-    const void *data;
-    const char *name;
-    assert_int_equal(mf_sink_memory_get(sink, 0, &name, &data, size), 0);
-    return data;
-}
-
-static mf_exif_result *reading(const mf_sink *sink)
-{
-    size_t size;
-    const void *data = output(sink, &size);
-    mf_source *source;
-    mf_exif_result *r;
-    assert_int_equal(mf_source_memory(data, size, NULL, NULL, &source), 0);
-    assert_int_equal(mf_exif(NULL, source, NULL, &r), 0);
-    assert_false(r->damaged);
-    mf_source_unref(source);
-    return r;
-}
-
 static bytes file_of(int i)
 {
     const bytes block = make_block(i & 1);
@@ -137,10 +116,10 @@ static void test_set(void **state)
         size_t size, first = 0;
         mf_sink *sink = written(file.data, file.size, i < 6 ? &nothing : &params), *next;
         for (int round = 0; round < 3; round++, sink = next) {
-            const uint8_t *data = output(sink, &size);
+            const uint8_t *data = only_output(sink, &size);
             next = written(data, size, &params);
             mf_sink_unref(sink);
-            mf_exif_result *r = reading(next);
+            mf_exif_result *r = read_output(next);
             check_all(r);
             if (i >= 6) {
                 assert_string_equal(r->model, "Model 1");
@@ -149,7 +128,7 @@ static void test_set(void **state)
                 assert_float_equal(r->gps_speed_kmh, 18.52, 1e-9);
             }
             mf_record_free(r);
-            output(next, &size);
+            only_output(next, &size);
             assert_true(round == 0 || size == first);
             first = size;
         }
@@ -167,7 +146,7 @@ static void test_nothing(void **state)
         size_t size;
         add(&file, "a film", 6);
         mf_sink *sink = written(file.data, file.size, &params);
-        const uint8_t *data = output(sink, &size);
+        const uint8_t *data = only_output(sink, &size);
         assert_int_equal(size, file.size);
         assert_memory_equal(data, file.data, size);
         mf_sink_unref(sink);
@@ -188,20 +167,20 @@ static void test_remove(void **state)
         size_t size;
         params.remove = "gps, model,taken,lens_model";
         mf_sink *sink = written(file.data, file.size, &params);
-        mf_exif_result *r = reading(sink);
+        mf_exif_result *r = read_output(sink);
         assert_true(isnan(r->latitude) && isnan(r->altitude_m) && !r->gps_time);
         assert_true(!r->model && !r->taken && !r->lens_model);
         assert_string_equal(r->make, "Maker");
         assert_string_equal(r->xmp, XMP);
         assert_float_equal(r->f_number, 2.8, 1e-12);
         mf_record_free(r);
-        const uint8_t *data = output(sink, &size); /* wiped, not only hidden */
+        const uint8_t *data = only_output(sink, &size); /* wiped, not only hidden */
         assert_false(contains(data, size, "Model 1") || contains(data, size, "2008:10:23") ||
                      contains(data, size, "2024:02:29"));
         mf_sink_unref(sink);
         params.remove = "all";
         sink = written(file.data, file.size, &params);
-        r = reading(sink);
+        r = read_output(sink);
         assert_int_equal(r->exif_bytes + r->xmp_bytes + r->iptc_bytes, 0);
         mf_record_free(r);
         mf_sink_unref(sink);
@@ -225,16 +204,16 @@ static void test_maker_note(void **state)
     file = make_jpeg(&block);
     set_all(&params);
     mf_sink *sink = written(file.data, file.size, &params);
-    const uint8_t *data = output(sink, &size), *tiff = memmem(data, size, "II*", 4);
+    const uint8_t *data = only_output(sink, &size), *tiff = memmem(data, size, "II*", 4);
     assert_memory_equal(tiff + (start - (const char *)block.data), note, sizeof note);
-    mf_exif_result *r = reading(sink);
+    mf_exif_result *r = read_output(sink);
     check_all(r);
     mf_record_free(r);
     mf_sink_unref(sink);
     params = defaults();
     params.remove = "maker_note";
     sink = written(file.data, file.size, &params);
-    data = output(sink, &size);
+    data = only_output(sink, &size);
     assert_false(contains(data, size, "Unknown maker"));
     mf_sink_unref(sink);
 }
@@ -255,7 +234,7 @@ static void test_shared_folder(void **state)
         memcpy(block.data + place + 8, block.data + camera + 8, 4);
         const bytes file = make_jpeg(&block);
         mf_sink *sink = written(file.data, file.size, &params);
-        mf_exif_result *r = reading(sink);
+        mf_exif_result *r = read_output(sink);
         assert_float_equal(r->f_number, 2.8, 1e-12);
         assert_string_equal(r->lens_model, "EF 50mm");
         assert_true(isnan(r->latitude));
@@ -281,9 +260,9 @@ static void test_copy(void **state)
         size_t size;
         bare.remove = "exif";
         mf_sink *sink = written(file.data, file.size, &bare);
-        const uint8_t *data = output(sink, &size);
+        const uint8_t *data = only_output(sink, &size);
         mf_sink *copied = written(data, size, &params);
-        mf_exif_result *r = reading(copied);
+        mf_exif_result *r = read_output(copied);
         assert_string_equal(r->model, "Model 1");
         assert_string_equal(r->artist, "me");
         assert_string_equal(r->xmp, XMP);

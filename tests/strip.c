@@ -28,27 +28,6 @@ static mf_sink *strip(mf_task *task, const bytes *file, int keep, int *result)
     return NULL;
 }
 
-static const void *stripped(const mf_sink *sink, size_t *size)
-{
-    const void *data;
-    const char *name;
-    assert_int_equal(mf_sink_memory_get(sink, 0, &name, &data, size), 0);
-    return data;
-}
-
-static mf_exif_result *read_stripped(const mf_sink *sink)
-{
-    size_t size;
-    const void *data = stripped(sink, &size);
-    mf_source *source;
-    mf_exif_result *r;
-    assert_int_equal(mf_source_memory(data, size, NULL, NULL, &source), 0);
-    assert_int_equal(mf_exif(NULL, source, NULL, &r), 0);
-    assert_false(r->damaged);
-    mf_source_unref(source);
-    return r;
-}
-
 static void check_gone(const mf_exif_result *r)
 {
     assert_true(isnan(r->latitude) && isnan(r->longitude) && isnan(r->altitude_m));
@@ -70,7 +49,7 @@ static void test_camera(void **state)
         int result;
         mf_sink *sink = strip(NULL, &file, MF_STRIP_KEEP_CAMERA, &result);
         assert_non_null(sink);
-        mf_exif_result *r = read_stripped(sink);
+        mf_exif_result *r = read_output(sink);
         check_gone(r);
         assert_string_equal(r->copyright, "(c) me");
         assert_string_equal(r->model, "Model 1");
@@ -90,7 +69,7 @@ static void test_look(void **state)
         int result;
         mf_sink *sink = strip(NULL, &file, MF_STRIP_KEEP_LOOK, &result);
         assert_non_null(sink);
-        mf_exif_result *r = read_stripped(sink);
+        mf_exif_result *r = read_output(sink);
         check_gone(r);
         assert_int_equal(r->tag_count, 1);
         mf_record_free(r);
@@ -118,7 +97,7 @@ static void test_jpeg_bytes(void **state)
     add(&file, "\xff\xda\0\3x\1\xff\0\2\xff\xd0\3\xff\xda\0\3y\4\xff\xd9" "a film", 26);
     mf_sink *sink = strip(NULL, &file, MF_STRIP_KEEP_CAMERA, &result);
     assert_non_null(sink);
-    const void *data = stripped(sink, &size);
+    const void *data = only_output(sink, &size);
     assert_int_equal(size, sizeof wanted - 1);
     assert_memory_equal(data, wanted, size);
     mf_sink_unref(sink);

@@ -52,8 +52,9 @@ typedef struct mf_exif_write_result {
 /* Writes a JPEG, PNG or WebP file again with other EXIF and XMP. Nothing else in it changes: pixels are not decoded, and values
  * of EXIF that are not named stay where they are in its block, so that makers' notes stay readable. One output is written to
  * `sink`. `out` may be NULL, else *out: mf_record_free(). `params` NULL = defaults, which change nothing.
- * Errors: PARAMS, NOMEM, LIMIT (more than a JPEG segment holds), CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE,
- * FORMAT (broken, too), UNSUPPORTED (other formats, HEIF, AVIF and TIFF among them).
+ * Errors: PARAMS (also a sink whose name is that of another format), NOMEM, LIMIT (more than a JPEG segment
+ * holds), CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT (broken, too), UNSUPPORTED (other formats, HEIF,
+ * AVIF and TIFF among them).
  * Thread-safety: `task`, `source` and `sink` must not be in use by another call. */
 MF_API int mf_exif_write(mf_task *task, mf_source *source, const struct mf_exif_write_params *params, mf_sink *sink,
                          mf_exif_write_result **out);

@@ -28,7 +28,8 @@ typedef struct mf_strip_result {
 /* Writes a JPEG, PNG or WebP file again without metadata that should not be public. Pixels are not decoded: they stay as they
  * are, and so do orientation and colour profile. What follows the picture in its file, such as other views of it or a film,
  * goes too. One output is written to `sink`. `out` may be NULL, else *out: mf_record_free(). `params` NULL = defaults.
- * Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT (broken, too), UNSUPPORTED.
+ * Errors: PARAMS (also a sink whose name is that of another format), NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND,
+ * PERMISSION, NO_SPACE, FORMAT (broken, too), UNSUPPORTED.
  * Thread-safety: `task`, `source` and `sink` must not be in use by another call. */
 MF_API int mf_strip(mf_task *task, mf_source *source, const struct mf_strip_params *params, mf_sink *sink,
                     mf_strip_result **out);

@@ -143,7 +143,8 @@ typedef struct mf_tags_write_result {
  * understood. Each kind of tag in the file is brought up to date, ID3v1 as far as its 30 bytes go; a file without tags
  * gets the kind that is usual for it. `out` may be NULL, else *out: mf_record_free(). `params` NULL = defaults, which
  * copies the file.
- * Errors: those of mf_tags(), and UNSUPPORTED (a file that cannot be changed safely; the message says why).
+ * Errors: those of mf_tags(); PARAMS also for a sink whose name is that of another format, and UNSUPPORTED (a file
+ * that cannot be changed safely; the message says why).
  * Thread-safety: as mf_tags(). */
 MF_API int mf_tags_write(mf_task *task, mf_source *source, const struct mf_tags_write_params *params, mf_sink *sink,
                          mf_tags_write_result **out);

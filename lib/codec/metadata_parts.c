@@ -1,4 +1,5 @@
 /* Picture files written again part by part: the segments of JPEG, the chunks of PNG and WebP. */
+#include "mfi_media.h"
 #include "mfi_metadata_priv.h"
 
 enum { MAX_SEGMENT = 65533 };
@@ -179,4 +180,17 @@ int mfi_parts_copy(mfi_parts *p, mfi_parts_copier *const copiers[3], const char 
             return p->out->failed ? mfi_nomem(p->task) : 0;
         }
     return mfi_error(p->task, MF_ERROR_UNSUPPORTED, "%s: only JPEG, PNG and WebP can be %s", p->name, what);
+}
+
+int mfi_metadata_put(mf_task *task, mf_sink *sink, const char *format, const mfi_text *text, void *record, const char **file)
+{
+    char media_type[32];
+    const char *name = mfi_sink_name(sink);
+    mfi_snprintf(media_type, sizeof media_type, "image/%s", format);
+    MFI_TRY(mfi_ending_check(task, sink, media_type));
+    *file = name ? mfi_record_text(record, name)
+                 : mfi_record_format(record, "image.%s", strcmp(format, "jpeg") == 0 ? "jpg" : format);
+    if (!*file)
+        return mfi_nomem(task);
+    return mfi_sink_put(task, sink, *file, media_type, text->data, text->length);
 }

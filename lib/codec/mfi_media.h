@@ -67,4 +67,11 @@ void mfi_media_counts(const mfi_media *media, int64_t *decoded, int64_t *corrupt
  * Past the end: the last frame. *exact tells whether it is that frame. May be called repeatedly, fastest with rising times. */
 int mfi_media_frame_at(mf_task *task, mfi_media *media, int index, int64_t at_us, int keyframe, mf_image **out, int *exact);
 
+/* --- Names of files. */
+
+/* Whether `name` has one of the endings ("jpg,jpeg"), or none; NULL: nothing is known of them. */
+int mfi_ending_is(const char *name, const char *endings);
+/* PARAMS where the sink is a file whose name ends as that of another format; for what copies and does not convert. */
+int mfi_ending_check(mf_task *task, const mf_sink *sink, const char *media_type);
+
 #endif

@@ -50,4 +50,7 @@ int mfi_metadata_set(mf_task *task, const struct mf_exif_write_params *params, m
  * Errors: UNSUPPORTED (of this format), FORMAT (broken), those of reading. */
 int mfi_metadata_strip(mf_task *task, mf_source *source, int keep, const char **format, mfi_text *out);
 
+/* Writes what one of these made as an output; *file, the record's, is its name. PARAMS where that is of another format. */
+int mfi_metadata_put(mf_task *task, mf_sink *sink, const char *format, const mfi_text *text, void *record, const char **file);
+
 #endif

@@ -56,6 +56,8 @@ int mfi_tags_add(mfi_tags *tags, const char *key, const char *value);
 int mfi_tags_add_picture(mfi_tags *tags, int type, const char *media_type, const char *description, const void *data,
                          size_t size);
 void mfi_tags_remove_pictures(mfi_tags *tags, int type);
+/* The media type of a picture by its first bytes; static. */
+const char *mfi_tag_picture_type(const uint8_t *data, size_t size);
 /* What a picture's header says; width and height are 0 where that is nothing. */
 void mfi_tag_picture_inspect(mf_task *task, const mfi_tag_picture *picture, mfi_picture_info *info);
 /* Removes everything, and when written also what is not understood. */

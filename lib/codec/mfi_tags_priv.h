@@ -46,8 +46,6 @@ int mfi_tags_take(mf_task *task, mfi_tags *tags, const char *key, const char *va
 int mfi_tags_take_picture(mf_task *task, mfi_tags *tags, const mfi_tag_picture *picture);
 /* Moves what `tags` does not have from another tag of the same file. */
 int mfi_tags_merge(mf_task *task, mfi_tags *tags, mfi_tags *other);
-/* The media type of a picture by its first bytes; static. */
-const char *mfi_tag_picture_type(const uint8_t *data, size_t size);
 void mfi_tags_kind(mfi_tags *tags, const char *kind);
 
 /* --- tags_text.c: texts in the character sets of files. Each adds UTF-8 to `text`, up to the first 0. */

@@ -1,5 +1,6 @@
 /* Files with tags: what they are, the tags around the sound, and the new file made of pieces of the old one. */
 #include <string.h>
+#include "mfi_media.h"
 #include "mfi_tags_priv.h"
 
 enum { HEAD_SIZE = 64, PADDED_SIZE = 4096, COPY_SIZE = 1 << 18 };
@@ -374,6 +375,8 @@ int mfi_tags_write(mf_task *task, mf_source *source, const mfi_tags *tags, mf_si
     mfi_tag_plan plan = {0};
     MFI_TRY(open_file(task, source, &file));
     int result = read_file(&file, &before);
+    if (result >= 0)
+        result = mfi_ending_check(task, sink, before.media_type);
     if (result >= 0) {
         const mfi_tag_edit edit = {task, &before, tags, pictures_differ(&before, tags)};
         result = make_plan(&file, &edit, &plan);

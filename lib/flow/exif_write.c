@@ -3,7 +3,6 @@
 #include <string.h>
 #include "mfi_metadata.h"
 #include "mfi_pass.h"
-#include "mfi_still.h"
 
 #define OWN struct mf_exif_write_params
 #define TEXT(name, doc) MFI_STR(OWN, name, NULL, doc)
@@ -85,17 +84,6 @@ static int is_same(const mfi_metadata_block *a, const mfi_metadata_block *b)
     return a->size == b->size && (!a->size || memcmp(a->data, b->data, a->size) == 0);
 }
 
-static int put_out(mf_task *task, mf_sink *sink, const mfi_text *text, mf_exif_write_result *made)
-{
-    const int format = mfi_still_format(made->format);
-    const char *name = mfi_sink_name(sink);
-    made->file = name ? mfi_record_text(made, name) : mfi_record_format(made, "image.%s", mfi_still_ending(format));
-    made->size_bytes = (int64_t)text->length;
-    if (!made->file)
-        return mfi_nomem(task);
-    return mfi_sink_put(task, sink, made->file, mfi_still_media_type(format), text->data, text->length);
-}
-
 static int write_changed(mf_task *task, mf_source *source, const OWN *p, const mfi_metadata *before, mfi_metadata *after,
                          mf_sink *sink, mf_exif_write_result *made)
 {
@@ -112,8 +100,9 @@ static int write_changed(mf_task *task, mf_source *source, const OWN *p, const m
     made->xmp_bytes = (int32_t)after->xmp.size;
     MFI_TRY(mfi_source_map(task, source, &data, &size));
     int result = mfi_metadata_write(task, mfi_source_name(source), data, size, &change, &made->format, &text);
+    made->size_bytes = (int64_t)text.length;
     if (result >= 0)
-        result = put_out(task, sink, &text, made);
+        result = mfi_metadata_put(task, sink, made->format, &text, made, &made->file);
     mfi_text_free(&text);
     return result;
 }

@@ -1,25 +1,9 @@
 /* Identify: what a file is. */
 #include <string.h>
-#include <strings.h>
 #include <mediaforge/identify.h>
+#include "mfi_media.h"
 #include "mfi_pass.h"
 #include "mfi_picture.h"
-
-/* Whether `name` ends as its format does, or has no ending that could be wrong. */
-static int ends_as(const char *name, const char *endings)
-{
-    const char *slash = strrchr(name, '/'), *dot = strrchr(slash ? slash : name, '.');
-    const size_t length = dot ? strlen(dot + 1) : 0;
-
-    if (!length || !endings)
-        return 1;
-    for (const char *ending = endings; ending; ending = strchr(ending, ',')) {
-        ending += *ending == ',';
-        if (strncasecmp(ending, dot + 1, length) == 0 && (!ending[length] || ending[length] == ','))
-            return 1;
-    }
-    return 0;
-}
 
 static int describe(mf_task *task, mf_source *source, const mfi_picture_info *info, mf_identify_result *made)
 {
@@ -42,7 +26,7 @@ static int describe(mf_task *task, mf_source *source, const mfi_picture_info *in
     made->has_icc = info->has_icc;
     made->has_exif = info->has_exif;
     made->has_xmp = info->has_xmp;
-    made->extension_matches = ends_as(mfi_source_name(source), info->endings);
+    made->extension_matches = mfi_ending_is(mfi_source_name(source), info->endings);
     made->decodable = info->decodable;
     made->damaged = info->damaged;
     return mfi_record_failed(made) ? mfi_nomem(task) : 0;

@@ -1,5 +1,4 @@
 /* A picture's file without what it tells about people. */
-#include <string.h>
 #include <mediaforge/strip.h>
 #include "mfi_metadata.h"
 #include "mfi_pass.h"
@@ -20,27 +19,14 @@ static const mf_field strip_result_fields[] = {
     MFI_END
 };
 
-static int write_stripped(mf_task *task, mf_source *source, mf_sink *sink, const mfi_text *text, mf_strip_result *made)
-{
-    char media_type[32], own[32];
-    const char *name = mfi_sink_name(sink), *format = made->format;
-    mfi_snprintf(media_type, sizeof media_type, "image/%s", format);
-    mfi_snprintf(own, sizeof own, "image.%s", strcmp(format, "jpeg") == 0 ? "jpg" : format);
-    name = name ? name : own;
-    made->file = mfi_record_text(made, name);
-    made->size_bytes = (int64_t)text->length;
-    made->removed_bytes = mfi_source_size(task, source, 1) - made->size_bytes;
-    if (mfi_record_failed(made))
-        return mfi_nomem(task);
-    return mfi_sink_put(task, sink, name, media_type, text->data, text->length);
-}
-
 static int strip(mf_task *task, mf_source *source, mf_sink *sink, int keep, mf_strip_result *made)
 {
     mfi_text text = {0};
     int result = mfi_metadata_strip(task, source, keep, &made->format, &text);
+    made->size_bytes = (int64_t)text.length;
+    made->removed_bytes = mfi_source_size(task, source, 1) - made->size_bytes;
     if (result >= 0)
-        result = write_stripped(task, source, sink, &text, made);
+        result = mfi_metadata_put(task, sink, made->format, &text, made, &made->file);
     mfi_text_free(&text);
     return result;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "mfi_media.h"
 #include "mfi_tags_flow.h"
 
 #define BOTH(key, member) {key, offsetof(mf_tags_result, member), offsetof(struct mf_tags_write_params, member)}
@@ -250,6 +251,7 @@ static int put_picture(mf_task *task, const char *source, const mfi_tags *tags, 
                       : mfi_record_format(made, "cover.%.16s", strcmp(ending, "jpeg") == 0 ? "jpg" : ending);
     if (!made->file)
         return mfi_nomem(task);
+    MFI_TRY(mfi_ending_check(task, sink, mfi_tag_picture_type(picture->data, picture->size)));
     return mfi_sink_put(task, sink, made->file, picture->media_type, picture->data, picture->size);
 }
 
