@@ -191,12 +191,30 @@ static void estimates_points(void **state)
     assert_true(all >= 39 && near >= all * 3 / 4);
 }
 
-/* By a network, where there is one: the mean error of all points, in distances of the eyes. */
+/* The mean error of all points of the marked faces in a photo, in distances of the eyes, added up; how many faces there were. */
+static int add_errors(const photo *p, const mf_landmarks_result *found, double *sum)
+{
+    int count = 0;
+    for (uint32_t j = 0; j < found->face_count; j++)
+        for (int k = 0; k < p->count; k++) {
+            const mf_landmarks_face *face = &found->faces[j];
+            const marked *right = &p->faces[k];
+            const double box[4] = {face->x, face->y, face->width, face->height};
+            double middle[2], error = 0;
+            if (overlap(box, right->box) < 0.4)
+                continue;
+            for (int i = 0; i < POINTS; i++)
+                error += hypot(face->points[i].x - right->x[i], face->points[i].y - right->y[i]) / POINTS;
+            *sum += error / eyes_of(right->x, right->y, middle);
+            count++;
+        }
+    return count;
+}
+
+/* By networks, where there are some, on the boxes of each detector. Measured: 0.072 to 0.075. */
 static void finds_points(void **state)
 {
     struct mf_landmarks_params params;
-    double sum = 0;
-    int all = 0;
     mf_model *model;
     (void)state;
     if (!getenv("MEDIAFORGE_MODELS") || mf_model_open(task, "landmarks", "landmarks68", &model) < 0) {
@@ -204,28 +222,21 @@ static void finds_points(void **state)
         skip();
     }
     assert_int_equal(mf_landmarks_params_init(&params, sizeof params), 0);
-    for (int i = 0; i < photo_count; i++) {
-        mf_image *image = load_photo(photos[i].file);
-        mf_landmarks_result *found = NULL;
-        assert_int_equal(mf_landmarks(task, image, NULL, model, &params, &found), 0);
-        for (uint32_t j = 0; j < found->face_count; j++)
-            for (int k = 0; k < photos[i].count; k++) {
-                const mf_landmarks_face *face = &found->faces[j];
-                const marked *right = &photos[i].faces[k];
-                const double box[4] = {face->x, face->y, face->width, face->height};
-                double middle[2], error = 0;
-                if (overlap(box, right->box) < 0.4)
-                    continue;
-                for (int p = 0; p < POINTS; p++)
-                    error += hypot(face->points[p].x - right->x[p], face->points[p].y - right->y[p]) / POINTS;
-                sum += error / eyes_of(right->x, right->y, middle);
-                all++;
-            }
-        mf_record_free(found);
-        mf_image_unref(image);
+    for (params.detector = MF_DETECTOR_HAAR; params.detector <= MF_DETECTOR_BLAZEFACE; params.detector++) {
+        double sum = 0;
+        int all = 0, result = 0;
+        for (int i = 0; i < photo_count && result >= 0; i++) {
+            mf_image *image = load_photo(photos[i].file);
+            mf_landmarks_result *found = NULL;
+            result = mf_landmarks(task, image, NULL, model, &params, &found);
+            if (result >= 0)
+                all += add_errors(&photos[i], found, &sum);
+            mf_record_free(found);
+            mf_image_unref(image);
+        }
+        print_message("detector %d: %d faces, error %.4f\n", params.detector, all, sum / all);
+        assert_true(result == MF_ERROR_NOT_FOUND || (all >= 39 && sum / all < 0.08));
     }
-    print_message("%d faces, error %.3f\n", all, sum / all);
-    assert_true(all >= 39 && sum / all < 0.12);
     mf_model_unref(model);
 }
 

@@ -130,10 +130,15 @@ static void decodes_blazeface(void **state)
     for (int i = 0; i < 896; i++)
         scores[i] = -100;
     scores[second] = logf(3);
-    memcpy(&boxes[16 * second], (float[]){4, -4, 20, 30}, 4 * sizeof(float));
+    memcpy(&boxes[16 * second], (float[]){4, -4, 20, 30, -6, 0, 7, 0, 1, 9, -2, 12}, 12 * sizeof(float));
     assert_int_equal(mfi_face_decode_blazeface(&task, outputs, 2, 128, 128, 0.5, &list), 0);
     assert_int_equal(list.count, 1);
     assert_box(&list.faces[0], 24 + 4 - 10, 40 - 4 - 15, 20, 30, 0.75);
+    assert_true(list.faces[0].has_points && !list.faces[0].has_corners);
+    assert_near(list.faces[0].points[MFI_FACE_LEFT_EYE][0], 24 + 7, 1e-4);
+    assert_near(list.faces[0].points[MFI_FACE_NOSE][1], 40 + 9, 1e-4);
+    assert_near(list.faces[0].points[MFI_FACE_RIGHT_MOUTH][0], 24 - 2, 1e-4); /* the middle of it */
+    assert_near(list.faces[0].points[MFI_FACE_LEFT_MOUTH][0], 24 - 2, 1e-4);
 }
 
 /* Sizes that are none are not taken. */

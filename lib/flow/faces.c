@@ -162,8 +162,8 @@ static void add_points(const mfi_face *face, mf_faces_result *made, mf_face *to)
     to->right_eye = &points[MFI_FACE_RIGHT_EYE];
     to->left_eye = &points[MFI_FACE_LEFT_EYE];
     to->nose = &points[MFI_FACE_NOSE];
-    to->right_mouth = &points[MFI_FACE_RIGHT_MOUTH];
-    to->left_mouth = &points[MFI_FACE_LEFT_MOUTH];
+    to->right_mouth = face->has_corners ? &points[MFI_FACE_RIGHT_MOUTH] : NULL;
+    to->left_mouth = face->has_corners ? &points[MFI_FACE_LEFT_MOUTH] : NULL;
 }
 
 static void describe_face(const mfi_face *face, mf_faces_result *made, mf_face *to)

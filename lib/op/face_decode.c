@@ -62,7 +62,8 @@ static int decode_stride(mf_task *task, const mfi_tensor *outputs, int count, in
             continue;
         mfi_face face = centered((column + box[0]) * stride, (row + box[1]) * stride, exp(box[2]) * stride,
                                  exp(box[3]) * stride, score);
-        face.has_points = 1;
+        face.box = MFI_FACE_BOX_YUNET;
+        face.has_points = face.has_corners = 1;
         for (int j = 0; j < MFI_FACE_POINTS; j++) {
             face.points[j][0] = (column + points[2 * j]) * stride;
             face.points[j][1] = (row + points[2 * j + 1]) * stride;
@@ -92,7 +93,8 @@ static mfi_face decode_prior(const float *v, double x, double y, double size, do
     mfi_face face = centered(x + v[0] * CENTER_VARIANCE * size, y + v[1] * CENTER_VARIANCE * size,
                              size * exp(v[2] * SIZE_VARIANCE), size * exp(v[3] * SIZE_VARIANCE), score);
 
-    face.has_points = 1;
+    face.box = MFI_FACE_BOX_YUNET;
+    face.has_points = face.has_corners = 1;
     for (int i = 0; i < MFI_FACE_POINTS; i++) {
         face.points[i][0] = x + v[4 + 2 * i] * CENTER_VARIANCE * size;
         face.points[i][1] = y + v[5 + 2 * i] * CENTER_VARIANCE * size;
@@ -153,6 +155,7 @@ int mfi_face_decode_ultraface(mf_task *task, const mfi_tensor *outputs, int coun
             .y = c[1] * height,
             .width = (c[2] - c[0]) * width,
             .height = (c[3] - c[1]) * height,
+            .box = MFI_FACE_BOX_ULTRAFACE,
             .score = unit(scores[2 * i + 1]),
         };
         if (face.score >= threshold)
@@ -164,6 +167,20 @@ int mfi_face_decode_ultraface(mf_task *task, const mfi_tensor *outputs, int coun
 /* --- BlazeFace: two boxes in each cell of a grid of 8 pixels, six in those of 16; both eyes, nose, mouth and ears. */
 
 enum { BLAZE_VALUES = 16 };
+
+static mfi_face decode_blaze(const float *v, double x, double y, double score)
+{
+    static const uint8_t points[MFI_FACE_POINTS] = {4, 6, 8, 10, 10};
+    mfi_face face = centered(x + v[0], y + v[1], v[2], v[3], score);
+
+    face.box = MFI_FACE_BOX_BLAZEFACE;
+    face.has_points = 1;
+    for (int i = 0; i < MFI_FACE_POINTS; i++) {
+        face.points[i][0] = x + v[points[i]];
+        face.points[i][1] = y + v[points[i] + 1];
+    }
+    return face;
+}
 
 int mfi_face_decode_blazeface(mf_task *task, const mfi_tensor *outputs, int count, int width, int height, double threshold,
                               mfi_face_list *list)
@@ -179,7 +196,7 @@ int mfi_face_decode_blazeface(mf_task *task, const mfi_tensor *outputs, int coun
         const int stride = i < fine ? 8 : 16, columns = width / stride;
         const int cell = (int)(i < fine ? i / 2 : (i - fine) / 6);
         const double x = (cell % columns + 0.5) * stride, y = (cell / columns + 0.5) * stride;
-        const mfi_face face = centered(x + v[0], y + v[1], v[2], v[3], score);
+        const mfi_face face = decode_blaze(v, x, y, score);
         if (score >= threshold)
             MFI_TRY(mfi_faces_add(task, list, &face));
     }

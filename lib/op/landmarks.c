@@ -5,30 +5,28 @@
 #include "mfi_landmarks.h"
 #include "mfi_scale.h"
 
-/* Where eyes are in the boxes of detectors, in shares of the height: measured, and much the same for all of them. */
+/* Where eyes are in the boxes of the cascade, in shares of the height: measured. */
 #define EYES_DOWN 0.385
-#define EYES_APART 0.33
-/* In distances of the eyes: the mouth below them, and the square that networks of 68 points were trained on, which is then
- * moved down by a share of its side. */
-#define MOUTH_DOWN 1.04
-#define SQUARE_DOWN 0.565
-#define SQUARE_SIDE 2.55
-#define SQUARE_MOVED 0.15
-/* The same square by the box around the points. */
-#define SQUARE_BY_WIDTH 0.921
-#define SQUARE_BY_HEIGHT 0.933
-#define SQUARE_ABOVE 0.068
-/* The face mesh wants more around the face. */
-#define MESH_SIDE 3.6
+#define EYES_APART 0.335
 
-enum { MESH = 468, MESH_INPUT = 192, EYE_FACE = 120 /* pixels that a face has when eyes are looked for */, EYE_LEAST = 3 };
+enum { EYE_FACE = 120 /* pixels that a face has when eyes are looked for */, EYE_LEAST = 3 };
 
-/* The vertices of the face mesh that are nearest to the points. */
-static const uint16_t mesh_points[MFI_LANDMARKS] = {
-    127, 234, 93,  132, 58,  136, 150, 176, 152, 400, 379, 365, 288, 361, 323, 454, 356, 70,  63,  105, 66,  107, 336,
-    296, 334, 293, 300, 168, 197, 5,   4,   98,  97,  2,   326, 327, 33,  160, 158, 133, 153, 144, 362, 385, 387, 263,
-    373, 380, 61,  39,  37,  0,   267, 269, 291, 405, 314, 17,  84,  181, 78,  81,  13,  311, 308, 402, 14,  178,
-};
+/* The square of a face, which has all points in it, by the boxes of detectors: measured. */
+static const struct {
+    double side, down; /* its side, and how far it is below the middle, of the root of the box's area */
+} boxes[] = {[MFI_FACE_BOX_HAAR] = {0.869, 0.127},
+             [MFI_FACE_BOX_YUNET] = {0.983, 0.133},
+             [MFI_FACE_BOX_ULTRAFACE] = {0.976, 0.153},
+             [MFI_FACE_BOX_BLAZEFACE] = {1.037, 0.058}};
+
+/* The same by the sides of the box around the points. */
+#define SQUARE_BY_WIDTH 1.086
+#define SQUARE_BY_HEIGHT 1.072
+
+/* What networks see best of it, and forgive most. */
+static const struct framing {
+    double side, down;
+} framings[2] = {{1.22, 0.04}, {1.43, -0.06}}; /* of 68 points, of the mesh */
 
 /* The middle between the eyes, and the way from the right one to the left one. */
 typedef struct eyes {
@@ -42,28 +40,21 @@ static double apart(const eyes *e)
 
 /* --- Where the eyes are. */
 
-static eyes of_box(const mfi_face *face)
+/* The box of the cascade by that of any detector. */
+static mfi_face like_haar(const mfi_face *face)
 {
-    return (eyes){face->x + face->width / 2, face->y + EYES_DOWN * face->height, EYES_APART * face->height, 0};
+    const double root = sqrt(face->width * face->height), side = root * boxes[face->box].side / boxes[MFI_FACE_BOX_HAAR].side;
+    const double down = boxes[face->box].down * root - boxes[MFI_FACE_BOX_HAAR].down * side;
+
+    return (mfi_face){.x = face->x + (face->width - side) / 2,
+                      .y = face->y + (face->height - side) / 2 + down,
+                      .width = side,
+                      .height = side};
 }
 
 static eyes between(const double right[2], const double left[2])
 {
     return (eyes){(right[0] + left[0]) / 2, (right[1] + left[1]) / 2, left[0] - right[0], left[1] - right[1]};
-}
-
-/* Of a head that is turned away the eyes are closer than they are: then the mouth tells their distance. */
-static eyes of_points(const mfi_face *face)
-{
-    eyes e = between(face->points[MFI_FACE_RIGHT_EYE], face->points[MFI_FACE_LEFT_EYE]);
-    const eyes mouth = between(face->points[MFI_FACE_RIGHT_MOUTH], face->points[MFI_FACE_LEFT_MOUTH]);
-    const double own = apart(&e), by_mouth = hypot(mouth.x - e.x, mouth.y - e.y) / MOUTH_DOWN;
-
-    if (!(own > 0) || !(own + by_mouth < 4 * face->height))
-        return of_box(face);
-    e.across *= fmax(by_mouth / own, 1);
-    e.down *= fmax(by_mouth / own, 1);
-    return e;
 }
 
 /* The best of the cascade's eyes in one half of a face of `side` pixels: 1, or 0 if there is none. */
@@ -81,8 +72,9 @@ static int best_eye(const mfi_haar_object *objects, int count, int side, int rig
 /* Both eyes by the cascade, or where they usually are. */
 static int look_for_eyes(mf_task *task, const mf_image *image, const mfi_face *face, eyes *found)
 {
-    const double left = MFI_CLAMP(face->x, 0, image->width - 1.0), top = MFI_CLAMP(face->y, 0, image->height - 1.0);
-    const double crop[4] = {left, top, fmin(face->width, image->width - left), fmin(face->height, image->height - top)};
+    const mfi_face box = like_haar(face);
+    const double left = MFI_CLAMP(box.x, 0, image->width - 1.0), top = MFI_CLAMP(box.y, 0, image->height - 1.0);
+    const double crop[4] = {left, top, fmin(box.width, image->width - left), fmin(box.height, image->height - top)};
     const mfi_picture_spec spec = {.format = MF_FORMAT_GRAY8, .width = EYE_FACE, .height = EYE_FACE};
     const mfi_haar_options options = {.step = 1.1, .max_size = EYE_FACE / 2, .least = EYE_LEAST};
     mfi_haar_object *objects;
@@ -90,7 +82,7 @@ static int look_for_eyes(mf_task *task, const mf_image *image, const mfi_face *f
     mf_image *gray;
     int count;
 
-    *found = of_box(face);
+    *found = (eyes){box.x + box.width / 2, box.y + EYES_DOWN * box.height, EYES_APART * box.height, 0};
     MFI_TRY(mfi_scale(task, image, crop, &spec, MFI_FILTER_BILINEAR, &gray));
     const int result = mfi_haar_find(task, &mfi_haar_eye, gray, &options, &objects, &count);
     mf_image_unref(gray);
@@ -98,7 +90,9 @@ static int look_for_eyes(mf_task *task, const mf_image *image, const mfi_face *f
     if (best_eye(objects, count, EYE_FACE, 0, right_eye) && best_eye(objects, count, EYE_FACE, 1, left_eye)) {
         const double a[2] = {left + right_eye[0] * crop[2], top + right_eye[1] * crop[3]};
         const double b[2] = {left + left_eye[0] * crop[2], top + left_eye[1] * crop[3]};
-        *found = between(a, b);
+        const eyes seen = between(a, b);
+        if (apart(&seen) > 0.75 * apart(found) && apart(&seen) < 1.3 * apart(found) && fabs(seen.down) < 0.35 * seen.across)
+            *found = seen;
     }
     mfi_free(objects);
     return 0;
@@ -131,6 +125,8 @@ static void estimate_by_points(const mfi_face *face, mfi_face_points *points)
     memcpy(head[MFI_FACE_NOSE], mfi_mean_face[30], sizeof head[0]);
     memcpy(head[MFI_FACE_RIGHT_MOUTH], mfi_mean_face[48], sizeof head[0]);
     memcpy(head[MFI_FACE_LEFT_MOUTH], mfi_mean_face[54], sizeof head[0]);
+    if (!face->has_corners)
+        head[MFI_FACE_RIGHT_MOUTH][0] = head[MFI_FACE_LEFT_MOUTH][0] = 0;
     mfi_head_pose_fit((const double(*)[3])head, face->points, MFI_FACE_POINTS, &pose);
     place_mean(&pose, points);
 }
@@ -164,132 +160,91 @@ static int estimate(mf_task *task, const mf_image *image, const mfi_face *face, 
 
 /* --- By a network. */
 
-/* The mesh takes 192 pixels, networks of 68 points fewer. */
-static int is_mesh(const mf_model *model)
+/* What a network of `framing` is to see of a face. */
+static mfi_face_square frame(double x, double y, double side, double roll, const struct framing *framing)
 {
-    return model->entry.width >= MESH_INPUT;
+    const double down = framing->down * side;
+
+    return (mfi_face_square){x - down * sin(roll), y + down * cos(roll), fmax(framing->side * side, 1), roll};
 }
 
-static int reaches(const mf_image *image, const double part[4])
+static mfi_face_square square_of(const mfi_face *face, const struct framing *framing)
 {
-    return part[0] < image->width && part[1] < image->height && part[0] + part[2] > 0 && part[1] + part[3] > 0;
-}
+    const double side = sqrt(face->width * face->height), down = boxes[face->box].down * side;
+    const double x = face->x + face->width / 2, y = face->y + face->height / 2;
+    const double *right = face->points[MFI_FACE_RIGHT_EYE], *left = face->points[MFI_FACE_LEFT_EYE];
+    const double roll = face->has_points ? atan2(left[1] - right[1], left[0] - right[0]) : 0;
 
-/* The square that the network is to see, by the eyes. */
-static void square_of(const eyes *e, int mesh, double part[4])
-{
-    const double length = fmax(apart(e), 1), side = (mesh ? MESH_SIDE : SQUARE_SIDE) * length;
-    const double x = e->x - SQUARE_DOWN * e->down, y = e->y + SQUARE_DOWN * e->across + (mesh ? 0 : SQUARE_MOVED * side);
-
-    part[0] = x - side / 2;
-    part[1] = y - side / 2;
-    part[2] = part[3] = side;
+    return frame(x - down * sin(roll), y + down * cos(roll), boxes[face->box].side * side, roll, framing);
 }
 
 /* The same by points that were found. */
-static void square_of_points(const mfi_face_points *points, int mesh, double part[4])
+static mfi_face_square square_of_points(const mfi_face_points *points, const struct framing *framing)
 {
-    double left = points->x[0], right = left, top = points->y[0], bottom = top;
+    const double roll = points->roll * M_PI / 180, cosine = cos(roll), sine = sin(roll);
+    double low[2] = {HUGE_VAL, HUGE_VAL}, high[2] = {-HUGE_VAL, -HUGE_VAL};
 
-    for (int i = 1; i < MFI_LANDMARKS; i++) {
-        left = fmin(left, points->x[i]);
-        right = fmax(right, points->x[i]);
-        top = fmin(top, points->y[i]);
-        bottom = fmax(bottom, points->y[i]);
+    for (int i = 0; i < MFI_LANDMARKS; i++) {
+        const double upright[2] = {points->x[i] * cosine + points->y[i] * sine, points->y[i] * cosine - points->x[i] * sine};
+        for (int c = 0; c < 2; c++) {
+            low[c] = fmin(low[c], upright[c]);
+            high[c] = fmax(high[c], upright[c]);
+        }
     }
-    const double square = fmax((right - left) / SQUARE_BY_WIDTH, (bottom - top) / SQUARE_BY_HEIGHT);
-    const double side = mesh ? square * MESH_SIDE / SQUARE_SIDE : square;
-    const double y = (top + bottom) / 2 - SQUARE_ABOVE * square + (mesh ? 0 : SQUARE_MOVED * side);
-    part[0] = (left + right - side) / 2;
-    part[1] = y - side / 2;
-    part[2] = part[3] = side;
+    const double x = (low[0] + high[0]) / 2, y = (low[1] + high[1]) / 2;
+    return frame(x * cosine - y * sine, x * sine + y * cosine,
+                 fmax((high[0] - low[0]) * SQUARE_BY_WIDTH, (high[1] - low[1]) * SQUARE_BY_HEIGHT), roll, framing);
 }
 
 /* Whether the second square is one that the first may be made better by. */
-static int is_near(const double first[4], const double second[4])
+static int is_near(const mfi_face_square *first, const mfi_face_square *second)
 {
-    return second[2] > 0.75 * first[2] && second[2] < 1.35 * first[2] &&
-           hypot(second[0] + second[2] / 2 - first[0] - first[2] / 2, second[1] + second[3] / 2 - first[1] - first[3] / 2) <
-               0.2 * first[2];
+    return second->side > 0.7 * first->side && second->side < 1.4 * first->side &&
+           hypot(second->x - first->x, second->y - first->y) < 0.2 * first->side;
 }
 
-static int decode(mf_task *task, const mf_model *model, const mfi_tensor *outputs, int count, const mfi_model_placement *p,
-                  mfi_face_points *points)
-{
-    for (int i = 0; i < count; i++) {
-        const int64_t values = mfi_tensor_values(&outputs[i]);
-        const int mesh = values == 3 * MESH;
-        const double unit_x = mesh ? 1 : p->width, unit_y = mesh ? 1 : p->height;
-        for (int j = 0; (mesh || values == 2 * MFI_LANDMARKS) && j < MFI_LANDMARKS; j++) {
-            const float *at = outputs[i].data + (mesh ? 3 * mesh_points[j] : 2 * j);
-            points->x[j] = (at[0] * unit_x - p->offset_x) / p->scale_x;
-            points->y[j] = (at[1] * unit_y - p->offset_y) / p->scale_y;
-        }
-        if (mesh || values == 2 * MFI_LANDMARKS)
-            return 0;
-    }
-    return mfi_error(task, MF_ERROR_FORMAT, "%s: none of its outputs has %d or %d points", model->entry.name, MFI_LANDMARKS,
-                     MESH);
-}
-
-static int run_on(mf_task *task, mf_image *image, mf_model *model, const double part[4], mfi_face_points *points)
-{
-    mfi_tensor input = {0}, *outputs = NULL;
-    mfi_model_placement placement;
-    int count = 0;
-
-    int result = mfi_model_input(task, model, image, part, 0, 1, &input, &placement);
-    if (result >= 0)
-        result = mfi_model_run(task, model, &input, &outputs, &count);
-    if (result >= 0)
-        result = decode(task, model, outputs, count, &placement, points);
-    mfi_tensors_free(outputs);
-    mfi_free(input.data);
-    return result;
-}
-
-/* How far the points are from those that the detector gave. */
+/* How far eyes, nose and the mouth's middle are from where the detector saw them. */
 static double disagreement(const mfi_face *face, const mfi_face_points *points)
 {
-    static const uint8_t same[MFI_FACE_POINTS][2] = {{36, 39}, {42, 45}, {30, 30}, {48, 48}, {54, 54}};
+    static const struct {
+        uint8_t of_face[2], of_points[2];
+    } same[] = {{{MFI_FACE_RIGHT_EYE, MFI_FACE_RIGHT_EYE}, {36, 39}},
+                {{MFI_FACE_LEFT_EYE, MFI_FACE_LEFT_EYE}, {42, 45}},
+                {{MFI_FACE_NOSE, MFI_FACE_NOSE}, {30, 30}},
+                {{MFI_FACE_RIGHT_MOUTH, MFI_FACE_LEFT_MOUTH}, {48, 54}}};
     double sum = 0;
 
-    for (int i = 0; i < MFI_FACE_POINTS && face->has_points; i++) {
-        const int a = same[i][0], b = same[i][1];
-        sum += hypot((points->x[a] + points->x[b]) / 2 - face->points[i][0],
-                     (points->y[a] + points->y[b]) / 2 - face->points[i][1]);
+    for (size_t i = 0; i < MFI_COUNT(same) && face->has_points; i++) {
+        const double *a = face->points[same[i].of_face[0]], *b = face->points[same[i].of_face[1]];
+        const int c = same[i].of_points[0], d = same[i].of_points[1];
+        sum += hypot(points->x[c] + points->x[d] - a[0] - b[0], points->y[c] + points->y[d] - a[1] - b[1]) / 2;
     }
     return sum;
 }
 
 /* Again in the square that the points say, which is more exact than what the detector said, unless they are off already. */
-static int find_again(mf_task *task, mf_image *image, mf_model *model, const mfi_face *face, const double first[4],
+static int find_again(mf_task *task, const mf_image *image, mf_model *model, const mfi_face *face, const mfi_face_square *first,
                       mfi_face_points *points)
 {
+    const mfi_face_square square = square_of_points(points, &framings[mfi_landmarks_is_mesh(model)]);
     mfi_face_points second = *points;
-    double part[4];
 
-    square_of_points(points, is_mesh(model), part);
-    if (!reaches(image, part) || !is_near(first, part))
+    if (!is_near(first, &square))
         return 0;
-    MFI_TRY(run_on(task, image, model, part, &second));
+    MFI_TRY(mfi_landmarks_run(task, image, model, &square, &second));
+    mfi_head_pose_of(&second);
     if (disagreement(face, &second) <= disagreement(face, points))
         *points = second;
     return 0;
 }
 
-static int find(mf_task *task, mf_image *image, mf_model *model, const mfi_face *face, mfi_face_points *points)
+static int find(mf_task *task, const mf_image *image, mf_model *model, const mfi_face *face, mfi_face_points *points)
 {
-    const eyes by_box = of_box(face), e = face->has_points ? of_points(face) : by_box;
-    double part[4];
+    const mfi_face_square square = square_of(face, &framings[mfi_landmarks_is_mesh(model)]);
 
-    square_of(&e, is_mesh(model), part);
-    if (!reaches(image, part))
-        square_of(&by_box, is_mesh(model), part);
-    MFI_TRY(run_on(task, image, model, part, points));
-    MFI_TRY(find_again(task, image, model, face, part, points));
+    MFI_TRY(mfi_landmarks_run(task, image, model, &square, points));
     mfi_head_pose_of(points);
-    return 0;
+    return find_again(task, image, model, face, &square, points);
 }
 
 int mfi_landmarks_find(mf_task *task, mf_image *image, const mfi_face *faces, int count, mf_model *model,

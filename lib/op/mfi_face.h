@@ -14,12 +14,17 @@ enum mfi_face_point {
     MFI_FACE_POINTS = 5
 };
 
+/* What a detector takes for the box of a face. */
+enum mfi_face_box { MFI_FACE_BOX_HAAR = 0, MFI_FACE_BOX_YUNET = 1, MFI_FACE_BOX_ULTRAFACE = 2, MFI_FACE_BOX_BLAZEFACE = 3 };
+
 /* In pixels of the picture; a box may reach beyond its edges. */
 typedef struct mfi_face {
     double x, y, width, height;
+    int box;        /* MFI_FACE_BOX_* */
     double score;   /* 0..1 */
     int profile;    /* 1: seen from the side */
     int has_points;
+    int has_corners; /* of the mouth; else both of its points are its middle */
     double points[MFI_FACE_POINTS][2];
 } mfi_face;
 

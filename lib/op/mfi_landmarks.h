@@ -22,6 +22,20 @@ typedef struct mfi_face_points {
 int mfi_landmarks_find(mf_task *task, mf_image *image, const mfi_face *faces, int count, mf_model *model,
                        mfi_face_points **points);
 
+/* --- landmarks_net.c */
+
+/* What a network is to see of a picture, which goes on beyond its edges. */
+typedef struct mfi_face_square {
+    double x, y, side; /* the middle, pixels */
+    double roll;       /* clockwise, radians: how the face is turned upright */
+} mfi_face_square;
+
+/* Points of a face, without the head's pose. Errors: as above. */
+int mfi_landmarks_run(mf_task *task, const mf_image *image, mf_model *model, const mfi_face_square *square,
+                      mfi_face_points *points);
+/* 1: it is a face mesh, 0: a network of 68 points. */
+int mfi_landmarks_is_mesh(const mf_model *model);
+
 /* --- head_pose.c */
 
 /* The mean head's points, from the front: x to the picture's right, y down, z away from the camera; between the eyes is 0, and
