@@ -1,4 +1,5 @@
-/* Effects on faces: ears and noses, crowns, glasses, flowers, smoother skin, makeup, or a picture of one's own. Since 0.1. */
+/* Effects on faces, in pictures and videos: ears and noses, crowns, glasses, flowers, smoother skin, makeup, or a picture of
+ * one's own. Since 0.1. */
 #ifndef MEDIAFORGE_AR_H
 #define MEDIAFORGE_AR_H
 
@@ -48,19 +49,21 @@ struct mf_ar_params {
     int32_t detector;  /* MF_DETECTOR_*; default AUTO */
     int32_t min_size;  /* least width of a face in pixels, 0..65535; 0 = 3 % of the longer side; default 0 */
     int32_t max_faces; /* the best of them, 0..65535; 0 = all; default 0 */
-    int32_t reserved;
+    int32_t every;     /* of videos, and in chains: faces are looked for at every Nth frame, 0..1000, and at cuts; their points
+                          are found more often, and followed between; 0 = every 5th; default 0 */
 };
 MF_API int mf_ar_params_init(struct mf_ar_params *params, size_t size);
 
-/* What the operation answers by name. */
+/* What the operation answers by name: for a video, if the output is named as one (mp4, m4v, mov, mkv, webm), which has the
+ * sound of the source. */
 typedef struct mf_ar_result {
     mf_image *image;    /* the picture itself, when there was no sink */
     const char *file;   /* name of the output; NULL without a sink */
-    const char *format; /* "jpeg", ...; NULL without a sink */
+    const char *format; /* "jpeg", "mp4", ...; NULL without a sink */
     int64_t size_bytes; /* of the output */
     int32_t width;      /* pixels */
     int32_t height;
-    int32_t faces;     /* that the effect was drawn on */
+    int32_t faces;     /* that the effect was drawn on; of a video the most in one frame */
     int32_t estimated; /* 1: by points that are estimated, as no model of them is installed */
 } mf_ar_result;
 

@@ -25,20 +25,23 @@ struct mf_blur_faces_params {
     int32_t detector;     /* MF_DETECTOR_*; default AUTO */
     int32_t min_size;     /* least width of a face in pixels, 0..65535; 0 = 3 % of the longer side; default 0 */
     int32_t profile;      /* 1: haar looks for faces from the side too; default 1 */
-    int32_t reserved;
+    int32_t every;        /* of videos, and in chains: faces are looked for at every Nth frame, 0..1000, and at cuts; a face that
+                             comes between is seen for as long; 0 = each one; default 0 */
 };
 MF_API int mf_blur_faces_params_init(struct mf_blur_faces_params *params, size_t size);
 
-/* By name: what was written, and how many faces are hidden in it: none is no error, and to be minded by whoever publishes. */
+/* By name: what was written, and how many faces are hidden in it: none is no error, and to be minded by whoever publishes.
+ * Written is a video, with the sound of the source, if the output is named as one (mp4, m4v, mov, mkv, webm): its faces are
+ * followed, and stay hidden for 0.6 s after they were last seen. */
 typedef struct mf_blur_faces_result {
     mf_image *image;      /* the picture itself, when there was no sink */
     const char *file;     /* name of the output; NULL without a sink */
-    const char *format;   /* "jpeg", ...; NULL without a sink */
+    const char *format;   /* "jpeg", "mp4", ...; NULL without a sink */
     const char *detector; /* that found the faces; NULL if they were given */
     int64_t size_bytes;   /* of the output */
     int32_t width;
     int32_t height;
-    int32_t face_count;
+    int32_t face_count;   /* of a video the most in one frame */
     int32_t reserved;
 } mf_blur_faces_result;
 

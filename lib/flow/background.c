@@ -1,7 +1,8 @@
 /* What is behind people: removed, replaced, blurred. */
 #include <string.h>
-#include <mediaforge/background.h>
-#include "mfi_image_flow.h"
+#include "mfi_background.h"
+#include "mfi_cut.h"
+#include "mfi_frame_op.h"
 #include "mfi_layer.h"
 #include "mfi_matte.h"
 #include "mfi_models.h"
@@ -10,6 +11,9 @@
 
 #define LEAST_COVERAGE 0.005 /* of a picture, for a person to be found */
 #define LARGEST_SIGMA 0.06   /* of its shorter side */
+/* Of the confidence that a person is found at: of a person who was there, and is not seen so well, or not any more. */
+#define SURE 0.9
+#define GONE 0.6
 
 static const mf_field result_fields[] = {
     MFI_OUT(mf_background_result, image, MF_TYPE_IMAGE, "", "The picture, when it was not written"),
@@ -18,95 +22,90 @@ static const mf_field result_fields[] = {
     MFI_OUT(mf_background_result, size_bytes, MF_TYPE_I64, "bytes", "Size of the output"),
     MFI_OUT(mf_background_result, width, MF_TYPE_I32, "px", "Width of the picture"),
     MFI_OUT(mf_background_result, height, MF_TYPE_I32, "px", "Height of the picture"),
-    MFI_OUT(mf_background_result, found, MF_TYPE_BOOL, "", "Whether there is a person; if not, the picture is as it was"),
-    MFI_OUT(mf_background_result, coverage, MF_TYPE_F64, "", "Share of the picture that people cover"),
-    MFI_OUT(mf_background_result, confidence, MF_TYPE_F64, "", "How clearly they stand out, 0..1"),
+    MFI_OUT(mf_background_result, found, MF_TYPE_BOOL, "", "Whether there is a person; if not, all is as it was"),
+    MFI_OUT(mf_background_result, coverage, MF_TYPE_F64, "", "Share of the picture that people cover; of a video the mean"),
+    MFI_OUT(mf_background_result, confidence, MF_TYPE_F64, "", "How clearly they stand out, 0..1; of a video the mean"),
     MFI_OUT(mf_background_result, model, MF_TYPE_STR, "", "Name of the model"),
     MFI_OUT(mf_background_result, version, MF_TYPE_STR, "", "Version of the model"),
     MFI_END
 };
 
-/* One of the three: what becomes of a picture with its matte. `params` of all begin as those of remove_background. */
+/* Parameters of all three begin as those of remove_background. */
 typedef struct mf_remove_background_params common;
-typedef int make_function(mf_task *task, mf_image *image, const mf_image *alpha, const void *params, mf_image *with,
-                          mf_image **out);
 
-static int remove_it(mf_task *task, mf_image *image, const mf_image *alpha, const void *params, mf_image *with, mf_image **out)
+typedef struct stage stage;
+/* One of the three: what becomes of a picture with its matte. */
+typedef int make_function(mf_task *task, stage *s, mf_image *image, const mf_image *alpha, mf_image **out);
+
+/* What the operation needs besides the picture, and what it has seen. */
+struct stage {
+    make_function *make;
+    const void *params;
+    mf_model *model;
+    mf_image *with;     /* picture to have as the background, or NULL */
+    mf_source *source;  /* of it, before it is loaded */
+    mf_image *scenery;  /* it, or the colour, as large as the frames: RGBA32 */
+    mfi_matte_follower follower;
+    mfi_cut_finder cuts;
+    int found, ever;    /* a person since the last cut; in any frame */
+    int64_t frames;
+    double coverage, confidence; /* sums */
+};
+
+static int remove_it(mf_task *task, stage *s, mf_image *image, const mf_image *alpha, mf_image **out)
 {
-    (void)params, (void)with;
+    (void)s;
     return mfi_matte_cut(task, image, alpha, 0, out);
 }
 
-/* The middle of `from`, as large as covers the picture. */
-static int cover(mf_task *task, const mf_image *from, const mf_image *image, mf_image **out)
-{
-    const mfi_picture_spec spec = {.format = MF_FORMAT_RGBA32, .width = image->width, .height = image->height};
-    const double scale = fmin((double)from->width / image->width, (double)from->height / image->height);
-    const double width = fmax(scale * image->width, 1), height = fmax(scale * image->height, 1);
-    const double crop[4] = {(from->width - width) / 2, (from->height - height) / 2, width, height};
-
-    return mfi_scale(task, from, crop, &spec, MFI_FILTER_LANCZOS, out);
-}
-
-static int plain(mf_task *task, const mf_image *image, const mfi_paint *paint, mf_image **out)
-{
-    MFI_TRY(mfi_image_like(task, image, MF_FORMAT_RGBA32, image->width, image->height, out));
-    for (int y = 0; y < image->height; y++)
-        for (int x = 0; x < image->width; x++)
-            memcpy((*out)->planes[0] + y * (*out)->strides[0] + 4 * (ptrdiff_t)x, paint->rgba, 4);
-    return 0;
-}
-
-/* Before `background`, or where there is none before the paint. */
-static int lay_on(mf_task *task, const mf_image *person, const mf_image *background, const mfi_paint *paint, mf_image **out)
-{
-    MFI_TRY(background ? cover(task, background, person, out) : plain(task, person, paint, out));
-    const int result = mfi_layer_blend(task, *out, person, 0, 0, 1);
-    if (result < 0) {
-        mf_image_unref(*out);
-        *out = NULL;
-    }
-    return result;
-}
-
-static int load_background(mf_task *task, const mf_image *image, const char *path, mf_image **out)
+/* What is behind people, anew where the size of the frames changes. */
+static int set_scene(mf_task *task, stage *s, const mf_image *image)
 {
     const mfi_picture_options options = {.min_width = image->width, .min_height = image->height};
-    mf_source *source;
+    const struct mf_replace_background_params *own = s->params;
+    mf_image *with;
+    mfi_paint paint;
 
-    if (!path)
+    if (s->scenery && s->scenery->width == image->width && s->scenery->height == image->height)
         return 0;
-    if (mf_source_path(path, &source) < 0)
-        return *path ? mfi_nomem(task) : mfi_error(task, MF_ERROR_PARAMS, "file: the path is empty");
-    const int result = mfi_picture_load(task, source, &options, out);
-    mf_source_unref(source);
+    with = s->with ? mf_image_ref(s->with) : NULL;
+    mf_image_unref(s->scenery);
+    s->scenery = NULL;
+    int result = mfi_paint_parse(task, "color", own->color, &paint);
+    if (result >= 0 && s->source)
+        result = mfi_picture_load(task, s->source, &options, &with);
+    if (result >= 0)
+        result = mfi_matte_scenery(task, with, &paint, image->width, image->height, &s->scenery);
+    mf_image_unref(with);
     return result;
 }
 
-static int replace_it(mf_task *task, mf_image *image, const mf_image *alpha, const void *params, mf_image *with, mf_image **out)
+static int replace_it(mf_task *task, stage *s, mf_image *image, const mf_image *alpha, mf_image **out)
 {
-    const struct mf_replace_background_params *own = params;
-    mf_image *person = NULL, *background = with ? mf_image_ref(with) : NULL;
-    mfi_paint paint;
+    mf_image *person = NULL, *made = NULL;
 
-    int result = mfi_paint_parse(task, "color", own->color, &paint);
-    if (result >= 0 && !with)
-        result = load_background(task, image, own->file, &background);
+    int result = set_scene(task, s, image);
+    if (result >= 0)
+        result = mfi_layer_canvas(task, s->scenery, NULL, &made);
     if (result >= 0)
         result = mfi_matte_cut(task, image, alpha, 0, &person);
     if (result >= 0)
-        result = lay_on(task, person, background, &paint, out);
+        result = mfi_layer_blend(task, made, person, 0, 0, 1);
     mf_image_unref(person);
-    mf_image_unref(background);
-    return result;
+    if (result < 0) {
+        mf_image_unref(made);
+        return result;
+    }
+    mfi_image_hand_on(image, made);
+    *out = made;
+    return 0;
 }
 
-static int blur_it(mf_task *task, mf_image *image, const mf_image *alpha, const void *params, mf_image *with, mf_image **out)
+static int blur_it(mf_task *task, stage *s, mf_image *image, const mf_image *alpha, mf_image **out)
 {
-    const struct mf_blur_background_params *own = params;
+    const struct mf_blur_background_params *own = s->params;
     const double sigma = own->strength * LARGEST_SIGMA * MFI_MIN(image->width, image->height);
 
-    (void)with;
     if (sigma < 0.3) {
         *out = mf_image_ref(image);
         return 0;
@@ -114,36 +113,175 @@ static int blur_it(mf_task *task, mf_image *image, const mf_image *alpha, const 
     return mfi_matte_blur(task, image, alpha, sigma, out);
 }
 
-/* --- The picture into the record. */
+/* --- The state. */
 
-static int fill(mf_task *task, make_function *make, mf_model *model, mf_image *image, const void *params, mf_image *with,
-                mf_background_result *made)
+static void stage_close(void *state)
 {
-    const common *gate = params;
+    stage *s = state;
+
+    if (!s)
+        return;
+    mfi_matte_follower_clear(&s->follower);
+    mfi_model_unref(s->model);
+    mf_image_unref(s->with);
+    mf_image_unref(s->scenery);
+    mf_source_unref(s->source);
+    mfi_free(s);
+}
+
+static int open_file(mf_task *task, const char *path, mf_source **out)
+{
+    if (mf_source_path(path, out) < 0)
+        return *path ? mfi_nomem(task) : mfi_error(task, MF_ERROR_PARAMS, "file: the path is empty");
+    return mfi_source_open(task, *out);
+}
+
+/* Colour and file are looked at before the work. */
+static int check(mf_task *task, stage *s)
+{
+    const struct mf_replace_background_params *own = s->params;
+    mfi_paint paint;
+
+    if (s->make != replace_it)
+        return 0;
+    MFI_TRY(mfi_paint_parse(task, "color", own->color, &paint));
+    return own->file && !s->with ? open_file(task, own->file, &s->source) : 0;
+}
+
+/* `model` NULL: as the parameters say. */
+static int stage_open(mf_task *task, make_function *make, const void *params, mf_image *with, mf_model *model, const char *key,
+                      stage **out)
+{
+    stage *s = mfi_alloc(sizeof *s);
+    int result = s ? 0 : mfi_nomem(task);
+
+    *out = NULL;
+    MFI_TRY(result);
+    s->make = make;
+    s->params = params;
+    s->with = with ? mf_image_ref(with) : NULL;
+    s->model = model ? mfi_model_ref(model) : NULL;
+    result = check(task, s);
+    if (result >= 0 && !model)
+        result = mfi_model_find(task, "matte", ((const common *)params)->model, NULL, key, &s->model);
+    if (result < 0)
+        stage_close(s);
+    else
+        *out = s;
+    return result;
+}
+
+/* --- The frames. */
+
+/* Of a single picture both views of it are taken, of a video the frames before are. */
+static int make_matte(mf_task *task, stage *s, mf_image *image, mfi_matte *matte)
+{
+    const int single = image->time_us == INT64_MIN;
+
+    if (single || mfi_cut_find(&s->cuts, image)) {
+        mfi_matte_follower_clear(&s->follower);
+        s->found = 0;
+    }
+    return single ? mfi_matte_make(task, s->model, image, 1, matte)
+                  : mfi_matte_follow(task, &s->follower, s->model, image, matte);
+}
+
+/* A person who leaves takes the doubts along that are left of the matte then. */
+static void fade(mf_image *alpha, double share)
+{
+    const int factor = (int)lrint(share * 256);
+
+    for (int y = 0; y < alpha->height && factor < 256; y++) {
+        uint8_t *row = alpha->planes[0] + y * alpha->strides[0];
+        for (int x = 0; x < alpha->width; x++)
+            row[x] = (uint8_t)(row[x] * factor / 256);
+    }
+}
+
+/* Once there is a person, all of the scene is changed: what is behind must not show where they leave, or are not seen well. */
+static int change(mf_task *task, void *state, mf_image *image, mf_image **out)
+{
+    stage *s = state;
+    const common *gate = s->params;
     mfi_matte matte;
 
-    MFI_TRY(mfi_matte_make(task, model, image, 1, &matte));
-    made->found = matte.confidence >= gate->confidence && matte.coverage >= LEAST_COVERAGE;
-    made->coverage = matte.coverage;
-    made->confidence = matte.confidence;
-    made->width = image->width;
-    made->height = image->height;
-    made->model = mfi_record_text(made, model->entry.name);
-    made->version = mfi_record_text(made, model->entry.version);
-    const int result = made->found || gate->force ? make(task, image, matte.alpha, params, with, &made->image) : 0;
+    MFI_TRY(make_matte(task, s, image, &matte));
+    const int found = matte.confidence >= gate->confidence && matte.coverage >= LEAST_COVERAGE;
+    if (s->found && gate->confidence > 0)
+        fade(matte.alpha, MFI_CLAMP((matte.confidence / gate->confidence - GONE) / (SURE - GONE), 0, 1));
+    s->found |= found;
+    s->ever |= found;
+    s->frames++;
+    s->coverage += matte.coverage;
+    s->confidence += matte.confidence;
+    *out = NULL;
+    const int result = s->found || gate->force ? s->make(task, s, image, matte.alpha, out) : 0;
     mf_image_unref(matte.alpha);
-    MFI_TRY(result);
-    if (!made->image)
-        made->image = mf_image_ref(image);
+    if (result >= 0 && !*out)
+        *out = mf_image_ref(image);
+    return result;
+}
+
+/* --- The record. */
+
+static int describe(mf_task *task, const stage *s, mf_background_result *made)
+{
+    const double frames = (double)MFI_MAX(s->frames, 1);
+
+    made->found = s->ever;
+    made->coverage = s->coverage / frames;
+    made->confidence = s->confidence / frames;
+    made->model = mfi_record_text(made, s->model->entry.name);
+    made->version = mfi_record_text(made, s->model->entry.version);
     return mfi_record_failed(made) ? mfi_nomem(task) : 0;
 }
 
-static int produce(mf_task *task, make_function *make, mf_model *model, mf_image *image, const void *params, mf_image *with,
-                   mf_background_result **out)
+static int fill(mf_task *task, const mfi_image_op *op, stage *s, mf_source *source, mf_sink *sink,
+                const struct mf_save_params *save, mf_background_result *made)
+{
+    mf_image_result written = {0};
+
+    MFI_TRY(mfi_frame_op_run(task, op, s, source, save, sink, made, &written));
+    made->image = written.image;
+    made->file = written.file;
+    made->format = written.format;
+    made->size_bytes = written.size_bytes;
+    made->width = written.width;
+    made->height = written.height;
+    return describe(task, s, made);
+}
+
+/* By name: *record is the result. */
+static int run(mf_task *task, const mfi_op *op, const mfi_image_op *frames, make_function *make, mf_source *source,
+               mf_sink *sink, const void *params, void **record)
+{
+    const struct mf_save_params *save = mfi_op_common(op, params);
+    mf_background_result *made;
+    stage *s;
+
+    MFI_TRY(mfi_frame_op_check(task, save, sink));
+    MFI_TRY(stage_open(task, make, params, NULL, NULL, mfi_source_name(source), &s));
+    made = mfi_record_new(result_fields, sizeof *made);
+    const int result = made ? fill(task, frames, s, source, sink, save, made) : mfi_nomem(task);
+    stage_close(s);
+    if (result < 0 || !record)
+        mf_record_free(made);
+    else
+        *record = made;
+    return result;
+}
+
+/* On a picture: the same into made->image. */
+static int on_image(mf_task *task, stage *s, mf_image *image, mf_background_result **out)
 {
     mf_background_result *made = mfi_record_new(result_fields, sizeof *made);
-    const int result = made ? fill(task, make, model, image, params, with, made) : mfi_nomem(task);
 
+    int result = made ? change(task, s, image, &made->image) : mfi_nomem(task);
+    if (result >= 0) {
+        made->width = image->width;
+        made->height = image->height;
+        result = describe(task, s, made);
+    }
     if (result < 0)
         mf_record_free(made);
     else
@@ -151,61 +289,18 @@ static int produce(mf_task *task, make_function *make, mf_model *model, mf_image
     return result;
 }
 
-/* --- By name. */
-
-static int save(mf_task *task, const struct mf_save_params *save_params, mf_sink *sink, mf_background_result *made)
+static int call(mf_task *task, const mfi_op *op, make_function *make, mf_image *image, mf_image *with, mf_model *model,
+                const void *params, void *own, mf_background_result **out)
 {
-    mf_image_result *written;
+    stage *s;
 
-    MFI_TRY(mfi_image_deliver(task, made->image, save_params, sink, (void **)&written));
-    mfi_record_adopt(made, written);
-    made->file = written->file;
-    made->format = written->format;
-    made->size_bytes = written->size_bytes;
-    mf_image_unref(made->image);
-    made->image = NULL;
-    return 0;
-}
-
-static int run_on(mf_task *task, make_function *make, mf_model *model, mf_source *source, mf_sink *sink, const void *params,
-                  const struct mf_save_params *save_params, mf_background_result **out)
-{
-    mf_image *image;
-
-    MFI_TRY(mfi_image_fetch(task, source, NULL, NULL, save_params, &image));
-    int result = produce(task, make, model, image, params, NULL, out);
-    mf_image_unref(image);
-    if (result >= 0 && sink)
-        result = save(task, save_params, sink, *out);
-    return result;
-}
-
-static int run(mf_task *task, const mfi_op *op, make_function *make, mf_source *source, mf_sink *sink, const void *params,
-               void **record)
-{
-    const struct mf_save_params *save_params = mfi_op_common(op, params);
-    mf_background_result *made = NULL;
-    mf_model *model;
-
-    if (sink)
-        MFI_TRY(mfi_save_check(task, save_params, sink)); /* before the work */
-    MFI_TRY(mfi_model_find(task, "matte", ((const common *)params)->model, NULL, mfi_source_name(source), &model));
-    const int result = run_on(task, make, model, source, sink, params, save_params, &made);
-    mfi_model_unref(model);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
-}
-
-static int on_image(mf_task *task, const mfi_op *op, make_function *make, mf_image *image, mf_image *with, mf_model *model,
-                    const void *params, void *own, mf_background_result **out)
-{
     if (!image || !model)
         return mfi_error(task, MF_ERROR_PARAMS, "%s: no %s", op->pub.name, image ? "model" : "picture");
     MFI_TRY(mfi_params_load(task, op->params, op->params_size, params, own));
-    return produce(task, make, model, image, own, with, out);
+    MFI_TRY(stage_open(task, make, own, with, model, NULL, &s));
+    const int result = on_image(task, s, image, out);
+    stage_close(s);
+    return result;
 }
 
 #define COMMON_FIELDS(stem)                                                                                                    \
@@ -214,19 +309,19 @@ static int on_image(mf_task *task, const mfi_op *op, make_function *make, mf_ima
         MFI_STR(struct mf_##stem##_params, model, NULL,                                                                        \
                 "Name of an installed model, or path of a network; by default the usual one")
 
-static const mf_field remove_background_fields[] = {
+const mf_field mfi_remove_background_fields[] = {
     COMMON_FIELDS(remove_background),
     MFI_END
 };
 
-static const mf_field replace_background_fields[] = {
+const mf_field mfi_replace_background_fields[] = {
     COMMON_FIELDS(replace_background),
     MFI_STR(struct mf_replace_background_params, color, "white", "Colour behind the person"),
     MFI_STR(struct mf_replace_background_params, file, NULL, "Path of a picture to have there instead, scaled to cover all"),
     MFI_END
 };
 
-static const mf_field blur_background_fields[] = {
+const mf_field mfi_blur_background_fields[] = {
     COMMON_FIELDS(blur_background),
     MFI_F64(struct mf_blur_background_params, strength, 0, 1, 0.4, "", "Of the blur; 1 is as strong as it can be"),
     MFI_END
@@ -234,15 +329,20 @@ static const mf_field blur_background_fields[] = {
 
 /* clang-format off */
 #define BACKGROUND_OP(stem, make, summary_)                                                                                    \
+    static int open_##stem(mf_task *task, const void *params, const char *key, void **state)                                   \
+    {                                                                                                                          \
+        return stage_open(task, make, params, NULL, NULL, key, (stage **)state);                                               \
+    }                                                                                                                          \
+    MFI_IMAGE_OP(stem, .open = open_##stem, .frame = change, .close = stage_close);                                            \
     static int run_##stem(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params,          \
                           void **record)                                                                                       \
     {                                                                                                                          \
         (void)count;                                                                                                           \
-        return run(task, &mfi_op_##stem, make, inputs[0], sink, params, record);                                               \
+        return run(task, &mfi_op_##stem, &mfi_image_op_##stem, make, inputs[0], sink, params, record);                         \
     }                                                                                                                          \
     const mfi_op mfi_op_##stem = {                                                                                             \
         .pub = {.name = #stem, .summary = summary_, .input = MF_IO_FILE, .output = MF_IO_FILE, .output_optional = 1},          \
-        .params = stem##_fields,                                                                                               \
+        .params = mfi_##stem##_fields,                                                                                         \
         .params_size = sizeof(struct mf_##stem##_params),                                                                      \
         .common = mfi_save_fields,                                                                                             \
         .common_size = sizeof(struct mf_save_params),                                                                          \
@@ -252,7 +352,7 @@ static const mf_field blur_background_fields[] = {
     };                                                                                                                         \
     int mf_##stem##_params_init(struct mf_##stem##_params *params, size_t size)                                                \
     {                                                                                                                          \
-        return mfi_params_init(stem##_fields, sizeof *params, params, size);                                                   \
+        return mfi_params_init(mfi_##stem##_fields, sizeof *params, params, size);                                             \
     }                                                                                                                          \
     int mf_##stem(mf_task *task, mf_source *src, const struct mf_##stem##_params *params, mf_sink *sink,                       \
                   mf_background_result **out)                                                                                  \
@@ -266,13 +366,13 @@ static const mf_field blur_background_fields[] = {
         mf_task local;                                                                                                         \
         *out = NULL;                                                                                                           \
         task = mfi_task_begin(task, &local);                                                                                   \
-        return mfi_task_end(task, &local, on_image(task, &mfi_op_##stem, make, image, with, model, params, &own, out));        \
+        return mfi_task_end(task, &local, call(task, &mfi_op_##stem, make, image, with, model, params, &own, out));            \
     }
 /* clang-format on */
 
-BACKGROUND_OP(remove_background, remove_it, "Cut people out of a picture, by a network")
-BACKGROUND_OP(replace_background, replace_it, "Put people before a colour or another picture, by a network")
-BACKGROUND_OP(blur_background, blur_it, "Blur what is behind people, by a network")
+BACKGROUND_OP(remove_background, remove_it, "Cut people out of a picture or a video, by a network")
+BACKGROUND_OP(replace_background, replace_it, "Put people of a picture or a video before another background, by a network")
+BACKGROUND_OP(blur_background, blur_it, "Blur what is behind people in a picture or a video, by a network")
 
 int mf_remove_background_image(mf_task *task, mf_image *image, mf_model *model,
                                const struct mf_remove_background_params *params, mf_background_result **out)

@@ -1,9 +1,13 @@
-/* Faces hidden in pictures. */
+/* Faces hidden in pictures and videos. */
 #include <math.h>
 #include <mediaforge/blur_faces.h>
+#include "mfi_face_follow.h"
 #include "mfi_face_hide.h"
-#include "mfi_faces.h"
-#include "mfi_image_flow.h"
+#include "mfi_frame_op.h"
+
+#define KEEP_US 600000 /* for which a face stays hidden that the detector does not see */
+#define CUT_US 120000  /* and of those of the scene before */
+#define GROWTH 0.5     /* of its width on each side, in a second out of sight */
 
 enum { NUMBERS = 4 /* of a box */, MOST_BOXES = 4096 };
 
@@ -26,11 +30,29 @@ static int take_boxes(mf_task *task, const struct mf_blur_faces_params *p, mfi_f
     return 0;
 }
 
-static int find_faces(mf_task *task, mf_image *image, mf_model *model, const char *key, const struct mf_blur_faces_params *p,
-                      mfi_face_list *list, const char **detector)
+/* What the operation needs besides the picture, and what it has seen. */
+typedef struct veil {
+    const struct mf_blur_faces_params *params;
+    mfi_face_follower follower;
+    mfi_face_list given; /* boxes, instead of those that are found */
+    int most;            /* faces in a frame */
+} veil;
+
+static void veil_close(void *state)
 {
-    const struct mf_faces_params params = {
-        .struct_size = sizeof params,
+    veil *v = state;
+
+    if (!v)
+        return;
+    mfi_face_follower_close(&v->follower);
+    mfi_faces_clear(&v->given);
+    mfi_free(v);
+}
+
+static int veil_load(mf_task *task, const struct mf_blur_faces_params *p, mf_model *model, const char *key, veil *v)
+{
+    const struct mf_faces_params faces = {
+        .struct_size = sizeof faces,
         .detector = p->detector,
         .model = p->model,
         .threshold = p->threshold,
@@ -38,71 +60,126 @@ static int find_faces(mf_task *task, mf_image *image, mf_model *model, const cha
         .profile = p->profile,
     };
 
-    return mfi_faces_find(task, &params, image, model, key, list, detector);
+    v->params = p;
+    return p->face_count ? take_boxes(task, p, &v->given)
+                         : mfi_face_follower_open(task, &faces, model, key, p->every ? p->every : 1, &v->follower);
 }
 
-/* *detector is NULL where the boxes were given. */
-static int hide(mf_task *task, mf_image *image, mf_model *model, const char *key, const struct mf_blur_faces_params *p,
-                mf_image **out, int *count, const char **detector)
+static int veil_open(mf_task *task, const struct mf_blur_faces_params *p, mf_model *model, const char *key, veil **out)
 {
-    mfi_face_list list = {0};
-    int result;
+    veil *v = mfi_alloc(sizeof *v);
+    const int result = v ? veil_load(task, p, model, key, v) : mfi_nomem(task);
 
-    *detector = NULL;
-    result = p->face_count ? take_boxes(task, p, &list) : find_faces(task, image, model, key, p, &list, detector);
+    if (result < 0)
+        veil_close(v);
+    *out = result < 0 ? NULL : v;
+    return result;
+}
+
+/* --- The frames. */
+
+/* Makes the box cover another one too. */
+static void join(mfi_face *box, const mfi_face *other)
+{
+    const double right = fmax(box->x + box->width, other->x + other->width);
+    const double bottom = fmax(box->y + box->height, other->y + other->height);
+
+    box->x = fmin(box->x, other->x);
+    box->y = fmin(box->y, other->y);
+    box->width = right - box->x;
+    box->height = bottom - box->y;
+}
+
+/* All that a face may be in: where it was seen, and where it is expected; the longer it is out of sight, the more. */
+static mfi_face box_of(const mfi_face_track *track, int64_t time_us)
+{
+    const double grown = GROWTH * track->box[2] * (double)(time_us - track->end_us) / 1e6;
+    mfi_face box;
+
+    mfi_face_track_expect(track, time_us, &box);
+    join(&box, &track->face);
+    box.x -= grown;
+    box.y -= grown;
+    box.width += 2 * grown;
+    box.height += 2 * grown;
+    return box;
+}
+
+/* Faces that are out of sight stay hidden for a while, but after a cut for a moment only. */
+static int is_hidden(const mfi_face_follower *f, const mfi_face_track *track, int64_t time_us)
+{
+    return time_us - track->end_us <= KEEP_US && (track->end_us >= f->cut_us || time_us - f->cut_us <= CUT_US);
+}
+
+static int follow(mf_task *task, veil *v, mf_image *image, mfi_face_list *list)
+{
+    const mfi_face_tracker *tracker = &v->follower.tracker;
+
+    MFI_TRY(mfi_face_follower_add(task, &v->follower, image));
+    for (size_t i = 0; i < tracker->count; i++) {
+        const mfi_face_track *track = &tracker->tracks[i];
+        const mfi_face box = box_of(track, image->time_us);
+        if (is_hidden(&v->follower, track, image->time_us))
+            MFI_TRY(mfi_faces_add(task, list, &box));
+    }
+    return 0;
+}
+
+static int hide(mf_task *task, void *state, mf_image *image, mf_image **out)
+{
+    veil *v = state;
+    mfi_face_list found = {0};
+    const mfi_face_list *list = v->given.count ? &v->given : &found;
+
+    int result = v->given.count ? 0 : follow(task, v, image, &found);
     if (result >= 0)
-        result = mfi_face_hide(task, image, list.faces, list.count, p, out);
-    *count = (int)list.count;
-    mfi_faces_clear(&list);
+        result = mfi_face_hide(task, image, list->faces, list->count, v->params, out);
+    v->most = MFI_MAX(v->most, (int)list->count);
+    mfi_faces_clear(&found);
+    return result;
+}
+
+static int open_by_name(mf_task *task, const void *params, const char *key, void **state)
+{
+    veil *v;
+    const int result = veil_open(task, params, NULL, key, &v);
+
+    *state = v;
     return result;
 }
 
 /* --- By name. */
 
-static int describe(mf_task *task, mf_image *image, int count, const char *detector, const struct mf_save_params *save,
-                    mf_sink *sink, mf_blur_faces_result *made)
+static int fill(mf_task *task, veil *v, mf_source *source, const struct mf_save_params *save, mf_sink *sink,
+                mf_blur_faces_result *made)
 {
-    void *record;
+    mf_image_result written = {0};
 
-    MFI_TRY(mfi_image_deliver(task, image, save, sink, &record));
-    mf_image_result *output = record;
-    mfi_record_adopt(made, output);
-    made->image = output->image ? mf_image_ref(output->image) : NULL;
-    made->file = output->file;
-    made->format = output->format;
-    made->detector = detector;
-    made->size_bytes = output->size_bytes;
-    made->width = output->width;
-    made->height = output->height;
-    made->face_count = count;
-    return 0;
-}
-
-static int run(mf_task *task, mf_source *source, mf_sink *sink, const struct mf_blur_faces_params *p,
-               const struct mf_save_params *save, mf_image **image, mf_image **hidden, mf_blur_faces_result *made)
-{
-    const char *detector;
-    int count;
-
-    if (!made)
-        return mfi_nomem(task);
-    if (sink)
-        MFI_TRY(mfi_save_check(task, save, sink)); /* before the work */
-    MFI_TRY(mfi_image_fetch(task, source, NULL, NULL, save, image));
-    MFI_TRY(hide(task, *image, NULL, mfi_source_name(source), p, hidden, &count, &detector));
-    return describe(task, *hidden, count, detector, save, sink, made);
+    MFI_TRY(mfi_frame_op_run(task, &mfi_image_op_blur_faces, v, source, save, sink, made, &written));
+    made->image = written.image;
+    made->file = written.file;
+    made->format = written.format;
+    made->detector = v->given.count ? NULL : mfi_face_finder_name(&v->follower.finder);
+    made->size_bytes = written.size_bytes;
+    made->width = written.width;
+    made->height = written.height;
+    made->face_count = v->most;
+    return mfi_record_failed(made) ? mfi_nomem(task) : 0;
 }
 
 static int blur_faces_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params,
                           void **record)
 {
-    mf_blur_faces_result *made = mfi_record_new(mfi_op_blur_faces.result, sizeof *made);
-    mf_image *image = NULL, *hidden = NULL;
+    const struct mf_save_params *save = mfi_op_common(&mfi_op_blur_faces, params);
+    mf_blur_faces_result *made;
+    veil *v;
 
     (void)count;
-    const int result = run(task, inputs[0], sink, params, mfi_op_common(&mfi_op_blur_faces, params), &image, &hidden, made);
-    mf_image_unref(hidden);
-    mf_image_unref(image);
+    MFI_TRY(mfi_frame_op_check(task, save, sink));
+    MFI_TRY(veil_open(task, params, NULL, mfi_source_name(inputs[0]), &v));
+    made = mfi_record_new(mfi_op_blur_faces.result, sizeof *made);
+    const int result = made ? fill(task, v, inputs[0], save, sink, made) : mfi_nomem(task);
+    veil_close(v);
     if (result < 0 || !record)
         mf_record_free(made);
     else
@@ -115,7 +192,7 @@ static int blur_faces_run(mf_task *task, mf_source *const *inputs, uint32_t coun
 static const char *const effect_names[] = {"blur", "pixelate", "fill", NULL};
 static const char *const shape_names[] = {"oval", "rectangle", NULL};
 
-static const mf_field blur_faces_fields[] = {
+const mf_field mfi_blur_faces_fields[] = {
     MFI_ENUM(struct mf_blur_faces_params, effect, effect_names, MF_HIDE_BLUR, "What is done to faces"),
     MFI_ENUM(struct mf_blur_faces_params, shape, shape_names, MF_HIDE_OVAL, "What of a face's box is covered"),
     MFI_LIST(struct mf_blur_faces_params, faces, "faces", face_count, MF_TYPE_F64, -65535, 65535, NULL, "px",
@@ -129,14 +206,17 @@ static const mf_field blur_faces_fields[] = {
     MFI_ENUM(struct mf_blur_faces_params, detector, mfi_detector_names, MF_DETECTOR_AUTO, "What finds the faces"),
     MFI_I32(struct mf_blur_faces_params, min_size, 0, 65535, 0, "px", "Least width of a face; 0 is 3 % of the longer side"),
     MFI_BOOL(struct mf_blur_faces_params, profile, 1, "Haar looks for faces from the side too"),
+    MFI_I32(struct mf_blur_faces_params, every, 0, 1000, 0, "frames", "Videos: look for faces at every Nth frame; 0 is each one"),
     MFI_END
 };
+
+MFI_IMAGE_OP(blur_faces, .open = open_by_name, .frame = hide, .close = veil_close);
 
 static const mf_field blur_faces_result_fields[] = {
     MFI_OUT(mf_blur_faces_result, image, MF_TYPE_IMAGE, "", "The picture, when it was not written"),
     MFI_OUT(mf_blur_faces_result, file, MF_TYPE_STR, "", "Name of the output"),
     MFI_OUT(mf_blur_faces_result, format, MF_TYPE_STR, "", "Format of the output"),
-    MFI_OUT(mf_blur_faces_result, face_count, MF_TYPE_I32, "", "Faces that are hidden"),
+    MFI_OUT(mf_blur_faces_result, face_count, MF_TYPE_I32, "", "Faces that are hidden; of a video the most in a frame"),
     MFI_OUT(mf_blur_faces_result, detector, MF_TYPE_STR, "", "What found them"),
     MFI_OUT(mf_blur_faces_result, size_bytes, MF_TYPE_I64, "bytes", "Size of the output"),
     MFI_OUT(mf_blur_faces_result, width, MF_TYPE_I32, "px", "Width of the picture"),
@@ -147,12 +227,12 @@ static const mf_field blur_faces_result_fields[] = {
 const mfi_op mfi_op_blur_faces = {
     .pub = {
         .name = "blur_faces",
-        .summary = "Hide the faces of a picture",
+        .summary = "Hide the faces of a picture or a video",
         .input = MF_IO_FILE,
         .output = MF_IO_FILE,
         .output_optional = 1,
     },
-    .params = blur_faces_fields,
+    .params = mfi_blur_faces_fields,
     .params_size = sizeof(struct mf_blur_faces_params),
     .common = mfi_save_fields,
     .common_size = sizeof(struct mf_save_params),
@@ -163,19 +243,23 @@ const mfi_op mfi_op_blur_faces = {
 
 int mf_blur_faces_params_init(struct mf_blur_faces_params *params, size_t size)
 {
-    return mfi_params_init(blur_faces_fields, sizeof *params, params, size);
+    return mfi_params_init(mfi_blur_faces_fields, sizeof *params, params, size);
 }
 
 static int blur_faces_of(mf_task *task, mf_image *image, mf_model *model, const struct mf_blur_faces_params *params,
                          mf_image **out, int *count)
 {
     struct mf_blur_faces_params own;
-    const char *detector;
+    veil *v;
 
     if (!image)
         return mfi_error(task, MF_ERROR_PARAMS, "blur_faces: no picture");
-    MFI_TRY(mfi_params_load(task, blur_faces_fields, sizeof own, params, &own));
-    return hide(task, image, model, NULL, &own, out, count, &detector);
+    MFI_TRY(mfi_params_load(task, mfi_blur_faces_fields, sizeof own, params, &own));
+    MFI_TRY(veil_open(task, &own, model, NULL, &v));
+    const int result = hide(task, v, image, out);
+    *count = v->most;
+    veil_close(v);
+    return result;
 }
 
 int mf_blur_faces(mf_task *task, mf_image *image, mf_model *model, const struct mf_blur_faces_params *params, mf_image **out,

@@ -62,6 +62,11 @@ void mfi_face_finder_close(mfi_face_finder *finder)
     finder->model = NULL;
 }
 
+double mfi_face_finder_threshold(const mfi_face_finder *finder)
+{
+    return finder->params->threshold > 0 ? finder->params->threshold : usual_thresholds[finder->detector];
+}
+
 const char *mfi_face_finder_name(const mfi_face_finder *finder)
 {
     return mfi_detector_names[finder->detector];
@@ -132,7 +137,7 @@ int mfi_face_finder_run(mf_task *task, const mfi_face_finder *finder, mf_image *
     const int longest = MFI_MAX(image->width, image->height);
     const int full = image->full_width ? MFI_MAX(image->full_width, image->full_height) : longest;
     const mfi_face_options options = {
-        .threshold = params->threshold > 0 ? params->threshold : usual_thresholds[finder->detector],
+        .threshold = mfi_face_finder_threshold(finder),
         .min_size = least_size(finder, full) * longest / full,
         .most = params->max_faces,
         .profile = params->profile,

@@ -4,7 +4,7 @@
 
 #include <mediaforge/faces.h>
 #include "mfi_face.h"
-#include "mfi_table.h"
+#include "mfi_image_op.h"
 
 /* What the parameters ask for, opened: zeroed before, and to be closed. */
 typedef struct mfi_face_finder {
@@ -22,6 +22,7 @@ int mfi_face_finder_run(mf_task *task, const mfi_face_finder *finder, mf_image *
 /* The picture of a source, no larger than the finder needs it. */
 int mfi_face_finder_load(mf_task *task, const mfi_face_finder *finder, mf_source *source, mf_image **out);
 
+double mfi_face_finder_threshold(const mfi_face_finder *finder); /* least score of a face */
 const char *mfi_face_finder_name(const mfi_face_finder *finder); /* static */
 
 /* Opens, runs and closes a finder for one picture. `detector` may be NULL. */
@@ -34,6 +35,8 @@ int mfi_landmarks_model(mf_task *task, const char *name, const char *key, mf_mod
 
 extern const char *const mfi_detector_names[];
 extern const mf_field mfi_faces_fields[], mfi_faces_result_fields[], mfi_point_fields[];
+extern const mf_field mfi_ar_fields[], mfi_blur_faces_fields[];
+extern const mfi_image_op mfi_image_op_ar, mfi_image_op_blur_faces;
 extern const mfi_op mfi_op_ar, mfi_op_blur_faces, mfi_op_face_crop, mfi_op_face_crops, mfi_op_face_tracks, mfi_op_faces,
     mfi_op_landmarks;
 

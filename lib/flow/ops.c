@@ -2,6 +2,7 @@
 #include "mfi_analysis_flow.h"
 #include "mfi_audio_flow.h"
 #include "mfi_audio_join.h"
+#include "mfi_background.h"
 #include "mfi_faces.h"
 #include "mfi_image_flow.h"
 #include "mfi_pass.h"
@@ -124,4 +125,11 @@ const mfi_op *const mfi_ops[] = {
 };
 
 /* Those whose state a chain has to open, in alphabetical order. */
-const mfi_image_op *const mfi_frame_ops[] = {NULL};
+const mfi_image_op *const mfi_frame_ops[] = {
+    &mfi_image_op_ar,
+    &mfi_image_op_blur_background,
+    &mfi_image_op_blur_faces,
+    &mfi_image_op_remove_background,
+    &mfi_image_op_replace_background,
+    NULL
+};

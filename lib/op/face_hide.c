@@ -178,7 +178,7 @@ int mfi_face_hide(mf_task *task, mf_image *image, const mfi_face *faces, size_t 
     }
     MFI_TRY(mfi_layer_canvas(task, image, NULL, &canvas));
     for (size_t i = 0; i < count && result >= 0; i++) {
-        result = mfi_tick(task, (int64_t)i, (int64_t)count);
+        result = mfi_tick(task, 0, 0);
         if (result >= 0)
             result = hide(task, canvas, &faces[i], params, &paint);
     }

@@ -17,7 +17,7 @@ static double seconds(int64_t us)
     return (double)us / 1e6;
 }
 
-static void expect(const mfi_face_track *track, int64_t time_us, mfi_face *expected)
+void mfi_face_track_expect(const mfi_face_track *track, int64_t time_us, mfi_face *expected)
 {
     const double passed = seconds(time_us - track->end_us);
 
@@ -57,13 +57,13 @@ static int add_sample(mf_task *task, mfi_face_track *track, const mfi_face *face
     return 0;
 }
 
-static int see(mf_task *task, mfi_face_track *track, const mfi_face *face, int64_t time_us)
+static int see(mf_task *task, const mfi_face_tracker *tracker, mfi_face_track *track, const mfi_face *face, int64_t time_us)
 {
     const double seen[4] = {face->x, face->y, face->width, face->height}, passed = seconds(time_us - track->end_us);
     const double value = face->score * sqrt(face->width * face->height);
     mfi_face expected;
 
-    expect(track, time_us, &expected);
+    mfi_face_track_expect(track, time_us, &expected);
     const double wanted[4] = {expected.x, expected.y, expected.width, expected.height};
     for (int i = 0; i < 4; i++) {
         const double before = track->box[i];
@@ -72,13 +72,14 @@ static int see(mf_task *task, mfi_face_track *track, const mfi_face *face, int64
             track->speed[i] += SPEED_SHARE * ((track->box[i] - before) / passed - track->speed[i]);
     }
     track->looks++;
+    track->face = *face;
     track->end_us = time_us;
     if (value > track->best_value) {
         track->best_value = value;
         track->best_score = face->score;
         track->best_us = time_us;
     }
-    return add_sample(task, track, face, time_us);
+    return tracker->forget ? 0 : add_sample(task, track, face, time_us);
 }
 
 static int begin(mf_task *task, mfi_face_tracker *tracker, const mfi_face *face, int64_t time_us)
@@ -88,8 +89,8 @@ static int begin(mf_task *task, mfi_face_tracker *tracker, const mfi_face *face,
     if (mfi_reserve(&tracker->tracks, &tracker->capacity, tracker->count, sizeof *tracker->tracks) < 0)
         return mfi_nomem(task);
     mfi_face_track *track = &tracker->tracks[tracker->count++];
-    *track = (mfi_face_track){.id = (int)tracker->count, .start_us = time_us, .end_us = time_us, .best_us = time_us};
-    return see(task, track, face, time_us);
+    *track = (mfi_face_track){.id = ++tracker->last_id, .start_us = time_us, .end_us = time_us, .best_us = time_us};
+    return see(task, tracker, track, face, time_us);
 }
 
 /* The pair of a live track and a face, neither of which is taken, that fits best: whether there is one. */
@@ -103,7 +104,7 @@ static int best_pair(const mfi_face_tracker *tracker, size_t known, const mfi_fa
         mfi_face expected;
         if (track->end_us == time_us || time_us - track->end_us > PATIENCE_US)
             continue;
-        expect(track, time_us, &expected);
+        mfi_face_track_expect(track, time_us, &expected);
         for (size_t j = 0; j < count; j++) {
             const double value = taken[j] ? 0 : fit(&expected, &faces[j]);
             if (value > best) {
@@ -116,21 +117,34 @@ static int best_pair(const mfi_face_tracker *tracker, size_t known, const mfi_fa
     return best > 0;
 }
 
+/* Tracks that have ended are passed over, or go. */
+static void end_tracks(mfi_face_tracker *tracker, int64_t time_us)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; tracker->forget && i < tracker->count; i++)
+        if (time_us - tracker->tracks[i].end_us <= PATIENCE_US)
+            tracker->tracks[kept++] = tracker->tracks[i];
+    if (tracker->forget)
+        tracker->count = kept;
+    while (tracker->live < tracker->count && time_us - tracker->tracks[tracker->live].end_us > PATIENCE_US)
+        tracker->live++;
+}
+
 int mfi_face_tracker_add(mf_task *task, mfi_face_tracker *tracker, const mfi_face *faces, size_t count, int64_t time_us)
 {
     uint8_t *taken = mfi_alloc(count + 1);
-    const size_t known = tracker->count;
-    size_t i, j;
+    size_t known, i, j;
     int result = taken ? 0 : mfi_nomem(task);
 
-    while (tracker->live < known && time_us - tracker->tracks[tracker->live].end_us > PATIENCE_US)
-        tracker->live++;
+    end_tracks(tracker, time_us);
+    known = tracker->count;
     while (result >= 0 && best_pair(tracker, known, faces, count, taken, time_us, &i, &j)) {
         taken[j] = 1;
-        result = see(task, &tracker->tracks[i], &faces[j], time_us);
+        result = see(task, tracker, &tracker->tracks[i], &faces[j], time_us);
     }
     for (j = 0; result >= 0 && j < count; j++)
-        if (!taken[j])
+        if (!taken[j] && faces[j].score >= tracker->begin_score)
             result = begin(task, tracker, &faces[j], time_us);
     mfi_free(taken);
     return result;

@@ -1,16 +1,19 @@
-/* People cut out: the matte of a network, its edges, and what is made with it. */
+/* People told from the rest: the matte of a network, and its edges. */
 #include <math.h>
 #include <string.h>
-#include "mfi_bands.h"
-#include "mfi_blur.h"
 #include "mfi_canvas.h"
-#include "mfi_layer.h"
 #include "mfi_matte.h"
 #include "mfi_scale.h"
 
 /* Edges are looked for in a grid of so many pixels at most, within about two of the network's. */
 enum { GRID_SIDE = 1024 };
 static const double epsilon = 1e-4;
+
+/* From frame to frame. */
+#define KEPT 0.75f  /* of the last matte where the picture is the same */
+#define CHANGE 8.0f /* levels of 255: by so much it is another */
+#define EASE 0.3    /* of a new confidence in the smoothed one */
+enum { SECOND_LOOK = 4 /* frames from one to the next */ };
 
 /* What the network says: on its own places, which it becomes on a grid over the picture. */
 typedef struct shares {
@@ -63,9 +66,14 @@ static int look(mf_task *task, mf_model *model, const mfi_tensor *input, int mir
     return result;
 }
 
-/* The mean of both views becomes `a`. The result is how much they have in common (intersection over union) times how sure they
- * are of the person, 0 where there is none. */
-static double agree(shares *a, const shares *b)
+static void mean_of(shares *a, const shares *b)
+{
+    for (size_t i = 0; i < (size_t)a->width * (size_t)a->height; i++)
+        a->values[i] = (a->values[i] + b->values[i]) / 2;
+}
+
+/* How much both views have in common (intersection over union) times how sure they are of the person, 0 where there is none. */
+static double agree(const shares *a, const shares *b)
 {
     const size_t count = (size_t)a->width * (size_t)a->height;
     double common = 0, all = 0, certain = 0;
@@ -74,11 +82,19 @@ static double agree(shares *a, const shares *b)
     for (size_t i = 0; i < count; i++) {
         common += fminf(a->values[i], b->values[i]);
         all += fmaxf(a->values[i], b->values[i]);
-        a->values[i] = (a->values[i] + b->values[i]) / 2;
-        inside += a->values[i] > 0.5f;
-        certain += a->values[i] > 0.5f ? 2 * a->values[i] - 1 : 0;
+        const float mean = (a->values[i] + b->values[i]) / 2;
+        inside += mean > 0.5f;
+        certain += mean > 0.5f ? 2 * mean - 1 : 0;
     }
     return inside ? common / all * certain / (double)inside : 0;
+}
+
+static int look_again(mf_task *task, mf_model *model, mfi_tensor *input, shares *mirrored)
+{
+    mirror(&model->entry, input);
+    const int result = look(task, model, input, 1, mirrored);
+    mirror(&model->entry, input);
+    return result;
 }
 
 static int look_twice(mf_task *task, mf_model *model, mf_image *image, mfi_model_placement *placement, shares *seen,
@@ -90,15 +106,93 @@ static int look_twice(mf_task *task, mf_model *model, mf_image *image, mfi_model
     int result = mfi_model_input(task, model, image, NULL, 0, 1, &input, placement);
     if (result >= 0)
         result = look(task, model, &input, 0, seen);
-    if (result >= 0) {
-        mirror(&model->entry, &input);
-        result = look(task, model, &input, 1, &mirrored);
-    }
     if (result >= 0)
+        result = look_again(task, model, &input, &mirrored);
+    if (result >= 0) {
         *confidence = agree(seen, &mirrored);
+        mean_of(seen, &mirrored);
+    }
     mfi_free(mirrored.values);
     mfi_free(input.data);
     return result;
+}
+
+/* --- From frame to frame the matte stays where the picture does. */
+
+/* How much of a network's input has changed at a place, in levels. */
+static float change_at(const mfi_model_entry *entry, const mfi_tensor *a, const mfi_tensor *b, ptrdiff_t place, ptrdiff_t area)
+{
+    float sum = 0;
+
+    for (int c = 0; c < 3; c++) {
+        const ptrdiff_t at = entry->nhwc ? 3 * place + c : c * area + place;
+        sum += fabsf(a->data[at] - b->data[at]) / (float)fmax(fabs(entry->scale[c]), 1e-9);
+    }
+    return sum / 3;
+}
+
+/* What of the last matte stays, at each place of the new one: less next to what changes, too. */
+static void steady(const mf_model *model, const mfi_tensor *last, const mfi_tensor *now, const shares *before, shares *seen)
+{
+    const int nhwc = model->entry.nhwc, height = now->shape[nhwc ? 1 : 2], width = now->shape[nhwc ? 2 : 3];
+    const ptrdiff_t area = (ptrdiff_t)height * width;
+
+    for (int y = 0; y < seen->height; y++)
+        for (int x = 0; x < seen->width; x++) {
+            const int middle_x = (2 * x + 1) * width / (2 * seen->width), middle_y = (2 * y + 1) * height / (2 * seen->height);
+            float change = 0;
+            for (int i = 0; i < 9; i++) {
+                const int u = MFI_CLAMP(middle_x + i % 3 - 1, 0, width - 1);
+                const int v = MFI_CLAMP(middle_y + i / 3 - 1, 0, height - 1);
+                change = fmaxf(change, change_at(&model->entry, last, now, (ptrdiff_t)v * width + u, area));
+            }
+            const size_t at = (size_t)y * (size_t)seen->width + (size_t)x;
+            const float kept = KEPT * expf(-(change / CHANGE) * (change / CHANGE));
+            seen->values[at] += kept * (before->values[at] - seen->values[at]);
+        }
+}
+
+/* The confidence is that of both views, which are there at the first frame and at some of the others. */
+static int look_on(mf_task *task, mf_model *model, mfi_matte_follower *f, mfi_tensor *input, shares *seen)
+{
+    const shares before = {f->values, f->width, f->height};
+    shares mirrored = {0};
+
+    MFI_TRY(look(task, model, input, 0, seen));
+    if (f->age % SECOND_LOOK == 0) {
+        MFI_TRY(look_again(task, model, input, &mirrored));
+        const double confidence = agree(seen, &mirrored);
+        f->confidence += (f->age ? EASE : 1) * (confidence - f->confidence);
+        mfi_free(mirrored.values);
+    }
+    if (f->values && mfi_tensor_values(&f->input) == mfi_tensor_values(input) && f->width == seen->width &&
+        f->height == seen->height)
+        steady(model, &f->input, input, &before, seen);
+    f->age++;
+    return 0;
+}
+
+/* *seen is the follower's. */
+static int follow(mf_task *task, mf_model *model, mfi_matte_follower *f, mf_image *image, mfi_model_placement *placement,
+                  shares *seen)
+{
+    mfi_tensor input = {0};
+
+    int result = mfi_model_input(task, model, image, NULL, 0, 1, &input, placement);
+    if (result >= 0)
+        result = look_on(task, model, f, &input, seen);
+    if (result < 0) {
+        mfi_free(input.data);
+        mfi_free(seen->values);
+        return result;
+    }
+    mfi_free(f->input.data);
+    mfi_free(f->values);
+    f->input = input;
+    f->values = seen->values;
+    f->width = seen->width;
+    f->height = seen->height;
+    return 0;
 }
 
 /* --- The matte. */
@@ -180,115 +274,58 @@ static int refine_edges(mf_task *task, const shares *s, const shares *seen, mf_i
     return result;
 }
 
-int mfi_matte_make(mf_task *task, mf_model *model, mf_image *image, int refine, mfi_matte *matte)
+static int check(mf_task *task, const mf_model *model)
 {
-    mfi_model_placement placement;
-    shares seen = {0}, s = {0};
+    return model->entry.kind == MFI_MODEL_MATTE
+               ? 0
+               : mfi_error(task, MF_ERROR_PARAMS, "model %s: makes no mattes", model->entry.name);
+}
 
-    *matte = (mfi_matte){0};
-    if (model->entry.kind != MFI_MODEL_MATTE)
-        return mfi_error(task, MF_ERROR_PARAMS, "model %s: makes no mattes", model->entry.name);
-    int result = look_twice(task, model, image, &placement, &seen, &matte->confidence);
+static int finish(mf_task *task, const shares *seen, mf_image *image, const mfi_model_placement *placement, int refine,
+                  mfi_matte *matte)
+{
+    shares s = {0};
+
+    int result = sample(task, seen, image, placement, &s);
     if (result >= 0)
-        result = sample(task, &seen, image, &placement, &s);
-    if (result >= 0)
-        result = refine ? refine_edges(task, &s, &seen, image, &matte->alpha) : enlarge(task, &s, image, &matte->alpha);
+        result = refine ? refine_edges(task, &s, seen, image, &matte->alpha) : enlarge(task, &s, image, &matte->alpha);
     if (result >= 0) {
         firm(matte->alpha);
         matte->coverage = coverage_of(matte->alpha);
     }
-    mfi_free(seen.values);
     mfi_free(s.values);
     return result;
 }
 
-/* --- What is made with it. */
-
-int mfi_matte_cut(mf_task *task, mf_image *image, const mf_image *alpha, int inverse, mf_image **out)
+int mfi_matte_make(mf_task *task, mf_model *model, mf_image *image, int refine, mfi_matte *matte)
 {
-    const uint8_t turn = inverse ? 255 : 0;
-    mf_image *colors, *made;
+    mfi_model_placement placement;
+    shares seen = {0};
 
-    MFI_TRY(mfi_image_as(task, image, MF_FORMAT_RGBA32, &colors));
-    int result = mfi_image_like(task, image, MF_FORMAT_RGBA32, image->width, image->height, &made);
-    for (int y = 0; y < image->height && result >= 0; y++) {
-        const uint8_t *from = colors->planes[0] + y * colors->strides[0], *share = alpha->planes[0] + y * alpha->strides[0];
-        uint8_t *to = made->planes[0] + y * made->strides[0];
-        memcpy(to, from, (size_t)image->width * 4);
-        for (int x = 0; x < image->width; x++)
-            to[4 * x + 3] = (uint8_t)((from[4 * x + 3] * (share[x] ^ turn) + 127) / 255);
-        result = mfi_tick(task, 0, 0);
-    }
-    mf_image_unref(colors);
+    *matte = (mfi_matte){0};
+    MFI_TRY(check(task, model));
+    int result = look_twice(task, model, image, &placement, &seen, &matte->confidence);
     if (result >= 0)
-        *out = made;
-    else
-        mf_image_unref(made);
+        result = finish(task, &seen, image, &placement, refine, matte);
+    mfi_free(seen.values);
     return result;
 }
 
-/* Where nothing of the background came through the blur, which is well inside the person, anything will do. */
-static int behind(mf_task *task, mf_image *image, const mf_image *alpha, double sigma, mf_image **out)
+int mfi_matte_follow(mf_task *task, mfi_matte_follower *follower, mf_model *model, mf_image *image, mfi_matte *matte)
 {
-    mf_image *rest, *blurred = NULL;
+    mfi_model_placement placement;
+    shares seen = {0};
 
-    MFI_TRY(mfi_matte_cut(task, image, alpha, 1, &rest));
-    int result = mfi_blur(task, rest, sigma, &blurred);
-    if (result >= 0)
-        result = mfi_layer_canvas(task, image, blurred, out);
-    for (int y = 0; y < image->height && result >= 0; y++) {
-        uint8_t *row = blurred->planes[0] + y * blurred->strides[0];
-        for (int x = 0; x < image->width; x++)
-            row[4 * x + 3] = row[4 * x + 3] ? 255 : 0;
-    }
-    if (result >= 0)
-        result = mfi_layer_blend(task, *out, blurred, 0, 0, 1);
-    mf_image_unref(rest);
-    mf_image_unref(blurred);
-    return result;
+    *matte = (mfi_matte){0};
+    MFI_TRY(check(task, model));
+    MFI_TRY(follow(task, model, follower, image, &placement, &seen));
+    matte->confidence = follower->confidence;
+    return finish(task, &seen, image, &placement, 1, matte);
 }
 
-int mfi_matte_blur(mf_task *task, mf_image *image, const mf_image *alpha, double sigma, mf_image **out)
+void mfi_matte_follower_clear(mfi_matte_follower *follower)
 {
-    mf_image *person = NULL;
-    int result;
-
-    *out = NULL;
-    result = behind(task, image, alpha, sigma, out);
-    if (result >= 0)
-        result = mfi_matte_cut(task, image, alpha, 0, &person);
-    if (result >= 0)
-        result = mfi_layer_blend(task, *out, person, 0, 0, 1);
-    mf_image_unref(person);
-    if (result < 0) {
-        mf_image_unref(*out);
-        *out = NULL;
-    }
-    return result;
-}
-
-int mfi_matte_overlay(mf_task *task, mf_image *image, const mf_image *alpha, double opacity, mf_image **out)
-{
-    static const uint8_t color[3] = {255, 0, 120};
-    mf_image *layer;
-
-    *out = NULL;
-    MFI_TRY(mfi_image_alloc(task, MF_FORMAT_RGBA32, image->width, image->height, &layer));
-    for (int y = 0; y < image->height; y++) {
-        const uint8_t *share = alpha->planes[0] + y * alpha->strides[0];
-        uint8_t *row = layer->planes[0] + y * layer->strides[0];
-        for (int x = 0; x < image->width; x++, row += 4) {
-            memcpy(row, color, sizeof color);
-            row[3] = share[x];
-        }
-    }
-    int result = mfi_layer_canvas(task, image, layer, out);
-    if (result >= 0)
-        result = mfi_layer_blend(task, *out, layer, 0, 0, opacity);
-    mf_image_unref(layer);
-    if (result < 0) {
-        mf_image_unref(*out);
-        *out = NULL;
-    }
-    return result;
+    mfi_free(follower->values);
+    mfi_free(follower->input.data);
+    *follower = (mfi_matte_follower){0};
 }

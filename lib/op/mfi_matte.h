@@ -2,6 +2,7 @@
 #ifndef MFI_MATTE_H
 #define MFI_MATTE_H
 
+#include "mfi_layer.h"
 #include "mfi_model.h"
 
 /* An output that has values for places of the input: where they are, and their order in memory. */
@@ -44,12 +45,29 @@ typedef struct mfi_matte {
  * matte network), FORMAT, LIMIT, NOMEM, CANCELLED, DEADLINE. *matte: mf_image_unref(alpha). */
 int mfi_matte_make(mf_task *task, mf_model *model, mf_image *image, int refine, mfi_matte *matte);
 
+/* What is known of the frames before. Zeroed at first, and after a cut to be cleared. */
+typedef struct mfi_matte_follower {
+    mfi_tensor input; /* of the network */
+    float *values;    /* that it gave, smoothed */
+    int width, height, age;
+    double confidence;
+} mfi_matte_follower;
+
+/* The same of the next frame of a video, refined: smoothed where the picture stays, and with a confidence that is smoothed. */
+int mfi_matte_follow(mf_task *task, mfi_matte_follower *follower, mf_model *model, mf_image *image, mfi_matte *matte);
+void mfi_matte_follower_clear(mfi_matte_follower *follower);
+
+/* --- matte_paint.c */
+
 /* The picture as RGBA32 with `alpha`, or with what it leaves if `inverse`, times its own. */
 int mfi_matte_cut(mf_task *task, mf_image *image, const mf_image *alpha, int inverse, mf_image **out);
 /* The background blurred behind the person, whose colours do not run into it. */
 int mfi_matte_blur(mf_task *task, mf_image *image, const mf_image *alpha, double sigma, mf_image **out);
 /* The person tinted. */
 int mfi_matte_overlay(mf_task *task, mf_image *image, const mf_image *alpha, double opacity, mf_image **out);
+
+/* What people are put before, RGBA32: the middle of a picture, as large as covers all, or where it is NULL a colour. */
+int mfi_matte_scenery(mf_task *task, const mf_image *picture, const mfi_paint *paint, int width, int height, mf_image **out);
 
 /* --- guided.c */
 
