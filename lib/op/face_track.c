@@ -26,6 +26,7 @@ void mfi_face_track_expect(const mfi_face_track *track, int64_t time_us, mfi_fac
         .y = track->box[1] + track->speed[1] * passed,
         .width = track->box[2],
         .height = track->box[3],
+        .box = track->face.box,
     };
 }
 

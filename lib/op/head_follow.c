@@ -47,7 +47,7 @@ static void middle(const mfi_face_points *points, int first, int last, double at
 static mfi_face face_of(const mfi_face_points *points)
 {
     mfi_face face = {
-        .x = points->box[0], .y = points->box[1], .width = points->box[2], .height = points->box[3], .has_points = 1};
+        .x = points->box[0], .y = points->box[1], .width = points->box[2], .height = points->box[3], .has_points = 1, .has_corners = 1};
 
     middle(points, 36, 41, face.points[MFI_FACE_RIGHT_EYE]);
     middle(points, 42, 47, face.points[MFI_FACE_LEFT_EYE]);
