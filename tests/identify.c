@@ -62,7 +62,7 @@ static void test_kinds(void **state)
         {"image.jpg", "jpeg", "image/jpeg", 320, 180, 1, 0},      {"image.webp", "webp", "image/webp", 320, 180, 1, 0},
         {"image.bmp", "bmp", "image/bmp", 320, 180, 1, 0},        {"image.tiff", "tiff", "image/tiff", 320, 180, 0, 0},
         {"animation.gif", "gif", "image/gif", 320, 180, 10, 1},   {"sample.mp4", "mov", "video/mp4", 320, 180, 100, 1},
-        {"audio.m4a", "mov", "audio/mp4", 0, 0, 0, 0},
+        {"audio.m4a", "mov", "audio/mp4", 0, 0, 0, 0},            {"tone.opus", "ogg", "audio/ogg", 0, 0, 0, 0},
     };
     (void)state;
     for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
@@ -136,6 +136,34 @@ static void test_damage(void **state)
     mf_record_free(r);
 }
 
+/* Media that cannot be opened are known by their first bytes. */
+static void test_broken_media(void **state)
+{
+    static const struct {
+        const char *clip, *format, *media_type;
+        size_t size;
+    } cases[] = {
+        {"no_moov.mp4", "mov", "video/mp4", 60000},          {"sample.mov", "mov", "video/quicktime", 600},
+        {"sample.mkv", "matroska", "video/x-matroska", 120}, {"vp9.webm", "matroska", "video/webm", 120},
+        {"tone.wav", "wav", "audio/wav", 40},                {"tone.flac", "flac", "audio/flac", 40},
+        {"image.jpg", "jpeg", "image/jpeg", 4},              {"tone.opus", "ogg", "video/ogg", 60},
+    };
+    static char data[60000];
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FILE *file = fopen(clip(cases[i].clip), "rb");
+        assert_int_equal(fread(data, 1, cases[i].size, file), cases[i].size);
+        fclose(file);
+        mf_identify_result *r = of_bytes(data, cases[i].size, cases[i].clip, 1);
+        assert_string_equal(r->format, cases[i].format);
+        assert_string_equal(r->media_type, cases[i].media_type);
+        assert_true(!r->decodable && r->problem && strstr(r->problem, cases[i].clip) && r->extension_matches);
+        assert_int_equal(r->size_bytes, cases[i].size);
+        assert_int_equal(r->width, 0);
+        mf_record_free(r);
+    }
+}
+
 /* Sizes that no memory could hold are told, not tried. */
 static void test_bombs(void **state)
 {
@@ -183,6 +211,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_details, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_damage, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_broken_media, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_bombs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_errors, set_up, tear_down),
     };

@@ -3,6 +3,31 @@
 #include <strings.h>
 #include "mfi_media.h"
 
+static const struct {
+    const char *endings, *media_types;
+} kinds[] = {
+    {"jpg,jpeg,jpe,jfif", "image/jpeg"},
+    {"png,apng", "image/png"},
+    {"webp", "image/webp"},
+    {"avif,avifs", "image/avif"},
+    {"heic,heif,hif", "image/heic,image/heif"},
+    {"gif", "image/gif"},
+    {"bmp,dib", "image/bmp"},
+    {"tif,tiff", "image/tiff"},
+    {"mp3,mp2,mpa,mpga", "audio/mpeg"},
+    {"aac,adts", "audio/aac"},
+    {"flac", "audio/flac"},
+    {"ogg,oga,ogv,opus,spx", "audio/ogg,audio/opus,video/ogg"},
+    {"mp4,m4a,m4b,m4r,m4v,mov,qt,3gp,3gpp,3g2,f4a,f4v,mj2,ism,isma,ismv",
+     "audio/mp4,video/mp4,video/quicktime,audio/3gpp,video/3gpp,audio/3gpp2,video/3gpp2"},
+    {"wav,wave,bwf", "audio/wav"},
+    {"aif,aiff,aifc,afc", "audio/aiff"},
+    {"ape", "audio/x-ape"},
+    {"wv", "audio/x-wavpack"},
+    {"mpc", "audio/x-musepack"},
+    {"tta", "audio/x-tta"},
+};
+
 /* The text is a whole word of a list, in any case. */
 static int is_listed(const char *text, const char *list)
 {
@@ -29,39 +54,20 @@ int mfi_ending_is(const char *name, const char *endings)
     return !*ending || !endings || is_listed(ending, endings);
 }
 
+const char *mfi_endings_of(const char *media_type)
+{
+    for (size_t i = 0; i < MFI_COUNT(kinds); i++)
+        if (is_listed(media_type, kinds[i].media_types))
+            return kinds[i].endings;
+    return NULL;
+}
+
 int mfi_ending_check(mf_task *task, const mf_sink *sink, const char *media_type)
 {
-    static const struct {
-        const char *endings, *media_types;
-    } kinds[] = {
-        {"jpg,jpeg,jpe,jfif", "image/jpeg"},
-        {"png,apng", "image/png"},
-        {"webp", "image/webp"},
-        {"avif,avifs", "image/avif"},
-        {"heic,heif,hif", "image/heic,image/heif"},
-        {"gif", "image/gif"},
-        {"bmp,dib", "image/bmp"},
-        {"tif,tiff", "image/tiff"},
-        {"mp3", "audio/mpeg"},
-        {"aac", "audio/aac"},
-        {"flac", "audio/flac"},
-        {"ogg,oga,ogv,opus,spx", "audio/ogg,audio/opus,video/ogg"},
-        {"m4a,m4b,m4v,mp4,mov,3gp,3g2", "audio/mp4,video/mp4,video/quicktime"},
-        {"wav", "audio/wav"},
-        {"aif,aiff,aifc", "audio/aiff"},
-        {"ape", "audio/x-ape"},
-        {"wv", "audio/x-wavpack"},
-        {"mpc", "audio/x-musepack"},
-        {"tta", "audio/x-tta"},
-    };
-    const char *name = mfi_sink_name(sink), *ending = name ? ending_of(name) : "";
-    size_t named = 0, written = 0;
+    const char *name = mfi_sink_name(sink), *ending = name ? ending_of(name) : "", *right = mfi_endings_of(media_type);
 
-    while (named < MFI_COUNT(kinds) && !is_listed(ending, kinds[named].endings))
-        named++;
-    while (written < MFI_COUNT(kinds) && !is_listed(media_type, kinds[written].media_types))
-        written++;
-    if (named == written || named == MFI_COUNT(kinds) || written == MFI_COUNT(kinds))
-        return 0;
-    return mfi_error(task, MF_ERROR_PARAMS, "%s: what would be written is %s, not what its name says", name, media_type);
+    for (size_t i = 0; right && i < MFI_COUNT(kinds); i++)
+        if (kinds[i].endings != right && is_listed(ending, kinds[i].endings))
+            return mfi_error(task, MF_ERROR_PARAMS, "%s: what would be written is %s, not what its name says", name, media_type);
+    return 0;
 }

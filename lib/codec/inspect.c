@@ -39,21 +39,28 @@ static int inspect_picture(mf_task *task, mf_source *source, const mfi_picture_c
     return note(task, result, info);
 }
 
+static void describe_format(mf_task *task, const mfi_media *media, mfi_picture_info *info)
+{
+    info->format = media->demuxer->name; /* the first of a list */
+    info->media_type = mfi_media_type(task, media);
+    info->endings = media->demuxer->extensions; /* those that are usual are more */
+    if (info->endings && mfi_endings_of(info->media_type))
+        info->endings = mfi_endings_of(info->media_type);
+    info->orientation = 1;
+}
+
 static void describe(mf_task *task, const mfi_media *media, mfi_picture_info *info)
 {
     const mf_probe_result *probed = media->info;
     const int index = probed->video >= 0 ? probed->video : probed->picture;
     const mf_stream *stream = index >= 0 ? &probed->streams[index] : NULL;
 
-    info->format = media->format->iformat->name; /* the first of a list */
-    info->media_type = mfi_media_type(task, media);
-    info->endings = media->format->iformat->extensions;
+    describe_format(task, media, info);
     info->animated = probed->video >= 0;
     info->frames = !stream ? 0 : stream->kind == MF_STREAM_PICTURE ? 1 : MFI_MAX(stream->frame_count, 0);
     info->width = stream ? stream->width : 0;
     info->height = stream ? stream->height : 0;
     info->bit_depth = stream ? stream->bit_depth : 0;
-    info->orientation = 1;
     info->decodable = 1;
     for (unsigned i = 0; i < probed->stream_count; i++)
         if (probed->streams[i].kind == MF_STREAM_VIDEO || probed->streams[i].kind == MF_STREAM_AUDIO)
@@ -64,10 +71,18 @@ static int inspect_media(mf_task *task, mf_source *source, mfi_picture_info *inf
 {
     mfi_media *media;
 
-    MFI_TRY(mfi_media_open(task, source, &media));
-    describe(task, media, info);
+    const int opened = mfi_media_open(task, source, &media);
+    if (opened >= 0) {
+        describe(task, media, info);
+        mfi_media_free(media);
+        return 0;
+    }
+    MFI_TRY(mfi_media_recognise(task, source, &media));
+    const int sure = media->score >= AVPROBE_SCORE_EXTENSION;
+    if (sure)
+        describe_format(task, media, info);
     mfi_media_free(media);
-    return 0;
+    return sure ? note(task, opened, info) : opened;
 }
 
 static int verify_picture(mf_task *task, mf_source *source, mfi_picture_info *info)

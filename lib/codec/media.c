@@ -23,6 +23,8 @@ static const char referring[] = "hls,dash,concat";
 
 int mfi_av_error(mf_task *task, const mfi_media *media, int av_error, const char *what)
 {
+    /* An error of I/O that the source does not know of is a demuxer's word for the end; others may be opened by protocols. */
+    const int ended = av_error == AVERROR_EOF || (av_error == AVERROR(EIO) && media && !media->task->protocols);
     char reason[AV_ERROR_MAX_STRING_SIZE] = "";
     int code = media ? MF_ERROR_FORMAT : MF_ERROR_CODEC;
 
@@ -35,7 +37,7 @@ int mfi_av_error(mf_task *task, const mfi_media *media, int av_error, const char
     if (av_error == AVERROR_DECODER_NOT_FOUND || av_error == AVERROR_ENCODER_NOT_FOUND ||
         av_error == AVERROR_FILTER_NOT_FOUND || av_error == AVERROR_PATCHWELCOME || av_error == AVERROR(ENOSYS))
         code = MF_ERROR_UNSUPPORTED;
-    else if (av_error == AVERROR(EIO))
+    else if (av_error == AVERROR(EIO) && !ended)
         code = MF_ERROR_IO;
     else if (av_error == AVERROR(EACCES) || av_error == AVERROR(EPERM))
         code = MF_ERROR_PERMISSION;
@@ -44,7 +46,7 @@ int mfi_av_error(mf_task *task, const mfi_media *media, int av_error, const char
     else if (av_error == AVERROR_BUG || av_error == AVERROR_BUG2)
         code = MF_ERROR_INTERNAL;
     av_strerror(av_error, reason, sizeof reason);
-    return mfi_error(task, code, "%s: %s", what, av_error == AVERROR_EOF ? "it ends too early" : reason);
+    return mfi_error(task, code, "%s: %s", what, ended ? "it ends too early" : reason);
 }
 
 static int read_source(void *opaque, uint8_t *buffer, int size)
@@ -142,27 +144,29 @@ static int open_context(mfi_media *media)
 }
 
 /* Which demuxer; found by content alone, since a name must not choose one. */
-static int find_demuxer(mfi_media *media, const AVInputFormat **demuxer)
+static int find_demuxer(mfi_media *media)
 {
     mf_task *task = media->task;
     const char *name = mfi_source_name(media->source);
-    const int result = av_probe_input_buffer2(media->io, demuxer, "", NULL, 0, 0);
+    const AVInputFormat *demuxer = NULL;
 
+    media->score = av_probe_input_buffer2(media->io, &demuxer, "", NULL, 0, 0);
+    media->demuxer = demuxer;
     if (media->io_error < 0)
         return media->io_error;
-    if (result == AVERROR(ENOMEM))
+    if (media->score == AVERROR(ENOMEM))
         return mfi_nomem(task);
-    if (result < 0 || !*demuxer)
+    if (media->score < 0 || !demuxer)
         return mfi_error(task, MF_ERROR_FORMAT, "%s: %s", name, media->bytes_read ? "not a known media format" : "it is empty");
-    if (!task->protocols && av_match_list((*demuxer)->name, referring, ','))
+    if (!task->protocols && av_match_list(demuxer->name, referring, ','))
         return mfi_error(task, MF_ERROR_PERMISSION, "%s: refers to other files (%s), which limits.protocols does not allow",
-                         name, (*demuxer)->long_name);
-    if (!av_match_list((*demuxer)->name, self_contained, ',') && !av_match_list((*demuxer)->name, referring, ','))
-        return mfi_error(task, MF_ERROR_FORMAT, "%s: %s is not an accepted format", name, (*demuxer)->long_name);
+                         name, demuxer->long_name);
+    if (!av_match_list(demuxer->name, self_contained, ',') && !av_match_list(demuxer->name, referring, ','))
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: %s is not an accepted format", name, demuxer->long_name);
     return 0;
 }
 
-static int open_demuxer(mfi_media *media, const AVInputFormat *demuxer)
+static int open_demuxer(mfi_media *media)
 {
     mf_task *task = media->task;
     const char *path = mfi_source_path(media->source);
@@ -172,7 +176,7 @@ static int open_demuxer(mfi_media *media, const AVInputFormat *demuxer)
     if (task->protocols)
         result = av_dict_set(&options, "enable_drefs", "1", 0);
     if (result >= 0)
-        result = avformat_open_input(&media->format, task->protocols && path ? path : "", demuxer, &options);
+        result = avformat_open_input(&media->format, task->protocols && path ? path : "", media->demuxer, &options);
     av_dict_free(&options);
     if (media->io_error < 0)
         return media->io_error;
@@ -266,15 +270,18 @@ static int prepare(mfi_media *media)
     return 0;
 }
 
-static int open_all(mfi_media *media)
+static int recognise(mfi_media *media)
 {
-    const AVInputFormat *demuxer = NULL;
-
     MFI_TRY(mfi_source_open(media->task, media->source));
     MFI_TRY(open_io(media));
     MFI_TRY(open_context(media));
-    MFI_TRY(find_demuxer(media, &demuxer));
-    MFI_TRY(open_demuxer(media, demuxer));
+    return find_demuxer(media);
+}
+
+static int open_all(mfi_media *media)
+{
+    MFI_TRY(recognise(media));
+    MFI_TRY(open_demuxer(media));
     forget_unknown_durations(media->format);
     MFI_TRY(check_limits(media)); /* before anything is decoded, and of what was found by that */
     MFI_TRY(analyse(media));
@@ -290,7 +297,7 @@ static int open_all(mfi_media *media)
     return prepare(media);
 }
 
-int mfi_media_open(mf_task *task, mf_source *source, mfi_media **out)
+static int open_by(mf_task *task, mf_source *source, int (*opener)(mfi_media *media), mfi_media **out)
 {
     mfi_media *media = mfi_alloc(sizeof *media);
     int result;
@@ -301,12 +308,22 @@ int mfi_media_open(mf_task *task, mf_source *source, mfi_media **out)
     mfi_quiet_ffmpeg();
     media->task = task;
     media->source = source;
-    result = open_all(media);
+    result = opener(media);
     if (result < 0)
         mfi_media_free(media);
     else
         *out = media;
     return result;
+}
+
+int mfi_media_open(mf_task *task, mf_source *source, mfi_media **out)
+{
+    return open_by(task, source, open_all, out);
+}
+
+int mfi_media_recognise(mf_task *task, mf_source *source, mfi_media **out)
+{
+    return open_by(task, source, recognise, out);
 }
 
 void mfi_media_free(mfi_media *media)

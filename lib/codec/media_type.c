@@ -88,19 +88,21 @@ static const struct {
     {"heic", "image/heic"},      {"heix", "image/heic"}, {"heif", "image/heif"}, {"mif1", "image/heif"}, {"msf1", "image/heif"},
 };
 
-static const char *mov_type(const AVFormatContext *format, int pictures)
+static const char *mov_type(mf_task *task, const mfi_media *media, int pictures)
 {
-    const AVDictionaryEntry *brand = av_dict_get(format->metadata, "major_brand", NULL, 0);
+    const AVDictionaryEntry *told = av_dict_get(media->format->metadata, "major_brand", NULL, 0);
+    char head[13] = "";
+    const char *brand = told ? told->value : head + 8;
 
-    for (size_t i = 0; brand && i < MFI_COUNT(brands); i++)
-        if (strcmp(brand->value, brands[i].brand) == 0)
+    if (!told && (mfi_source_read(task, media->source, 0, head, 12) < 12 || memcmp(head + 4, "ftyp", 4)))
+        return "video/quicktime"; /* files from before brands */
+    for (size_t i = 0; i < MFI_COUNT(brands); i++)
+        if (strcmp(brand, brands[i].brand) == 0)
             return brands[i].type;
-    if (brand && strncmp(brand->value, "3g2", 3) == 0)
+    if (strncmp(brand, "3g2", 3) == 0)
         return pictures ? "video/3gpp2" : "audio/3gpp2";
-    if (brand && strncmp(brand->value, "3gp", 3) == 0)
+    if (strncmp(brand, "3gp", 3) == 0)
         return pictures ? "video/3gpp" : "audio/3gpp";
-    if (!brand) /* files from before brands */
-        return "video/quicktime";
     return pictures ? "video/mp4" : "audio/mp4";
 }
 
@@ -118,14 +120,14 @@ static const char *matroska_type(mf_task *task, const mfi_media *media, int pict
 const char *mfi_media_type(mf_task *task, const mfi_media *media)
 {
     const AVFormatContext *format = media->format;
-    const char *name = format->iformat->name;
-    int pictures = 0;
+    const char *name = media->demuxer->name;
+    int pictures = format->nb_streams == 0; /* of what was not opened the usual */
 
     for (unsigned i = 0; i < format->nb_streams; i++)
         pictures |= format->streams[i]->codecpar->codec_type == AVMEDIA_TYPE_VIDEO &&
                     !(format->streams[i]->disposition & AV_DISPOSITION_ATTACHED_PIC);
     if (av_match_name("mov", name))
-        return mov_type(format, pictures);
+        return mov_type(task, media, pictures);
     if (av_match_name("matroska", name))
         return matroska_type(task, media, pictures);
     for (size_t i = 0; i < MFI_COUNT(types); i++)

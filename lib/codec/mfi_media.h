@@ -69,7 +69,9 @@ int mfi_media_frame_at(mf_task *task, mfi_media *media, int index, int64_t at_us
 
 /* --- Names of files. */
 
-/* Whether `name` has one of the endings ("jpg,jpeg"), or none; NULL: nothing is known of them. */
+/* Of files of a media type: "jpg,jpeg"; NULL: not known. */
+const char *mfi_endings_of(const char *media_type);
+/* Whether `name` has one of the endings or none; NULL: they are not known. */
 int mfi_ending_is(const char *name, const char *endings);
 /* PARAMS where the sink is a file whose name ends as that of another format; for what copies and does not convert. */
 int mfi_ending_check(mf_task *task, const mf_sink *sink, const char *media_type);

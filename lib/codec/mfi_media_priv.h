@@ -35,6 +35,8 @@ struct mfi_media {
     int io_error;     /* first MF_ERROR_* of the source; the demuxer sees only EIO */
     AVFormatContext *format;
     AVIOContext *io;
+    const AVInputFormat *demuxer;
+    int score; /* libavformat's, of the bytes for the demuxer */
     mf_probe_result *info;
     int info_taken; /* it belongs to whoever took it */
     mfi_decoder *decoders; /* one for each stream of `format` */
@@ -76,6 +78,8 @@ int mfi_normalizer_run(mf_task *task, mfi_normalizer *normalizer, AVFrame *frame
 /* Forgets frames in flight (after a seek). */
 void mfi_normalizer_flush(mfi_normalizer *normalizer);
 
+/* media.c: no more than which demuxer a source is for, also of one that it cannot open. */
+int mfi_media_recognise(mf_task *task, mf_source *source, mfi_media **out);
 /* analyse_mp4.c: finds out all about the streams of a plain MP4 without decoding pictures: 1 = done, 0 = it is not so plain. */
 int mfi_media_analyse_mp4(mfi_media *media);
 /* hdr.c: the kind of HDR and its luminances, from the stream's tags and what the container or the parameter sets say. */
