@@ -199,10 +199,54 @@ static void refuses_params(void **state)
     mf_source_unref(source);
 }
 
+/* Each picture is what "auto" makes of it alone, and is named so. */
+static void chooses_formats(void **state)
+{
+    static const int32_t widths[] = {400, 90};
+    struct mf_thumbnails_params params;
+    struct mf_save_params save;
+    mf_thumbnails_result *made = NULL;
+    mf_source *source;
+    mf_sink *sink;
+    (void)state;
+    assert_int_equal(mf_thumbnails_params_init(&params, sizeof params), 0);
+    assert_int_equal(mf_save_params_init(&save, sizeof save), 0);
+    params.widths = widths;
+    params.width_count = 2;
+    save.format = "auto";
+    for (int webp = 0; webp < 2; webp++) {
+        save.accept = webp ? "image/webp" : "image/*";
+        assert_int_equal(mf_source_path(photo(1000, 750), &source), 0);
+        assert_int_equal(mf_sink_memory(&sink), 0);
+        assert_int_equal(mf_thumbnails(task, source, &params, &save, sink, &made), 0);
+        assert_int_equal(made->file_count, 2);
+        const char *ending[2];
+        for (int i = 0; i < 2; i++) {
+            const char *name;
+            const void *data;
+            size_t size;
+            assert_int_equal(mf_sink_memory_get(sink, (uint32_t)i, &name, &data, &size), 0);
+            assert_string_equal(name, made->files[i].file);
+            ending[i] = strrchr(made->files[i].file, '.') + 1;
+            const char *magic = !strcmp(ending[i], "jpg") ? "\xff\xd8\xff" : !strcmp(ending[i], "png") ? "\x89PNG" : "RIFF";
+            assert_memory_equal(data, magic, strlen(magic));
+            assert_true(webp || *magic != 'R');
+            mf_image *image = output(sink, name);
+            assert_int_equal(mf_image_width(image), widths[i]);
+            mf_image_unref(image);
+        }
+        assert_true(!made->format == !!strcmp(ending[0], ending[1]));
+        mf_record_free(made);
+        mf_sink_unref(sink);
+        mf_source_unref(source);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_each_size),
+        cmocka_unit_test(chooses_formats),
         cmocka_unit_test(runs_by_name),
         cmocka_unit_test(refuses_params),
     };

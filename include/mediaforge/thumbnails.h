@@ -37,14 +37,15 @@ typedef struct mf_thumbnails_file {
 
 typedef struct mf_thumbnails_result {
     const mf_thumbnails_file *files; /* in the order in which they were asked for: widths, then profiles */
-    const char *format;              /* "jpeg", ... */
+    const char *format;              /* "jpeg", ...; NULL where "auto" chose several, which the files' names tell */
     uint32_t file_count;
     int32_t reserved;
 } mf_thumbnails_result;
 
 /* Writes <name>-<width>.<ending> for each size, aspect kept. Small pictures are made from larger ones where that costs no
- * quality, and encoded on the task's threads. `params` and `save` NULL = defaults: JPEG. *out: mf_record_free(); `out` may be
- * NULL. Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, CODEC.
+ * quality, and encoded on the task's threads; "auto" chooses the format of each. `params` and `save` NULL =
+ * defaults: JPEG. *out: mf_record_free(); `out` may be NULL. Errors: PARAMS, NOMEM, LIMIT, CANCELLED, DEADLINE, IO,
+ * NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, CODEC.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_thumbnails(mf_task *task, mf_source *src, const struct mf_thumbnails_params *params,
                          const struct mf_save_params *save, mf_sink *sink, mf_thumbnails_result **out);

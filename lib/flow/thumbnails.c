@@ -19,6 +19,7 @@ typedef struct item {
     int asked, width, height;
     struct mf_save_params save;
     mf_image *prepared;
+    int format; /* MFI_STILL_* */
     void *data;
     size_t bytes;
 } item;
@@ -26,7 +27,7 @@ typedef struct item {
 typedef struct batch {
     mf_task *task;
     mf_image *image;
-    int format;
+    int format; /* MFI_STILL_NONE: each picture's is chosen */
     int keep; /* MFI_KEEP_* */
     int count;
     item items[MOST];  /* as they were asked for */
@@ -100,10 +101,12 @@ static const mf_image *base_of(const batch *b, int index)
 
 static int prepare(batch *b)
 {
+    const int format = b->format ? b->format : MFI_STILL_PNG; /* which loses nothing */
+
     for (int i = 0; i < b->count; i++) {
         item *each = b->order[i];
         MFI_TRY(mfi_tick(b->task, i, 4 * b->count)); /* encoding takes most of the time */
-        MFI_TRY(mfi_still_prepare(b->task, base_of(b, i), b->format, &each->save, each->width, each->height, NULL,
+        MFI_TRY(mfi_still_prepare(b->task, base_of(b, i), format, &each->save, each->width, each->height, NULL,
                                   &each->prepared));
     }
     return 0;
@@ -113,11 +116,15 @@ static int encode_item(batch *b, item *each)
 {
     mf_image *grey = NULL;
     mfi_saved made = {0};
+    int result = 0;
 
-    int result = each->save.target_ssim > 0 ? mfi_image_as(b->task, each->prepared, MF_FORMAT_GRAY8, &grey) : 0;
+    if (b->format && each->save.target_ssim > 0)
+        result = mfi_image_as(b->task, each->prepared, MF_FORMAT_GRAY8, &grey);
     if (result >= 0)
-        result = mfi_save_prepared(b->task, each->prepared, grey, b->format, &each->save, &made);
+        result = b->format ? mfi_save_prepared(b->task, each->prepared, grey, b->format, &each->save, &made)
+                           : mfi_save_encode(b->task, each->prepared, b->format, &each->save, &made);
     mf_image_unref(grey);
+    each->format = made.format;
     each->data = made.data;
     each->bytes = made.size;
     each->save.quality = made.quality;
@@ -137,6 +144,18 @@ static int encode(void *context, int first, int end)
     return 0;
 }
 
+/* Trials of formats may fail, which the task is not to be told of from several threads. */
+static int encode_all(batch *b)
+{
+    if (b->format)
+        return mfi_bands(b->task, b->count, INT32_MAX, encode, b);
+    for (int i = 0; i < b->count; i++) {
+        MFI_TRY(mfi_tick(b->task, i, b->count));
+        MFI_TRY(encode(b, i, i + 1));
+    }
+    return 0;
+}
+
 static int make(batch *b, mf_source *source, const struct mf_thumbnails_params *p)
 {
     mfi_picture_options options = {.min_width = b->order[0]->asked};
@@ -146,7 +165,7 @@ static int make(batch *b, mf_source *source, const struct mf_thumbnails_params *
     MFI_TRY(measure(b, p->enlarge));
     MFI_TRY(prepare(b));
     mfi_task_range(b->task, 0.25, 1);
-    return mfi_bands(b->task, b->count, INT32_MAX, encode, b);
+    return encode_all(b);
 }
 
 /* --- Outputs. */
@@ -167,19 +186,21 @@ static int write_all(const batch *b, mf_sink *sink, const char *name, mf_thumbna
 {
     mf_thumbnails_file *files = mfi_record_alloc(made, (size_t)b->count * sizeof *files);
 
-    made->format = mfi_still_name(b->format);
+    made->format = mfi_still_name(b->items[0].format);
     made->files = files;
     for (int i = 0; files && name && i < b->count; i++) {
         const item *each = &b->items[i];
         mf_thumbnails_file *file = &files[made->file_count++];
-        file->file = mfi_record_format(made, "%s-%d.%s", name, each->asked, mfi_still_ending(b->format));
+        if (each->format != b->items[0].format)
+            made->format = NULL;
+        file->file = mfi_record_format(made, "%s-%d.%s", name, each->asked, mfi_still_ending(each->format));
         file->size_bytes = (int64_t)each->bytes;
         file->asked_width = each->asked;
         file->width = each->width;
         file->height = each->height;
         file->quality = each->save.quality;
         if (file->file)
-            MFI_TRY(mfi_sink_put(b->task, sink, file->file, mfi_still_media_type(b->format), each->data, each->bytes));
+            MFI_TRY(mfi_sink_put(b->task, sink, file->file, mfi_still_media_type(each->format), each->data, each->bytes));
     }
     return mfi_record_failed(made) ? mfi_nomem(b->task) : 0;
 }
@@ -199,7 +220,7 @@ static int run(batch *b, mf_source *source, mf_sink *sink, const struct mf_thumb
 {
     if (p->name && (!*p->name || strchr(p->name, '/') || *p->name == '.'))
         return mfi_error(b->task, MF_ERROR_PARAMS, "name: \"%s\" is no name of a file", p->name);
-    MFI_TRY(b->format = mfi_still_choose(b->task, save->format, NULL));
+    MFI_TRY(b->format = mfi_save_check(b->task, save, NULL));
     MFI_TRY(b->keep = mfi_keep_parse(b->task, save->keep));
     MFI_TRY(collect(b, p, save));
     MFI_TRY(make(b, source, p));
@@ -253,7 +274,7 @@ static const mf_field thumbnails_file_fields[] = {
 
 const mf_field mfi_thumbnails_result_fields[] = {
     MFI_OUT_RECORDS(mf_thumbnails_result, files, file_count, thumbnails_file_fields, mf_thumbnails_file, "The outputs"),
-    MFI_OUT(mf_thumbnails_result, format, MF_TYPE_STR, "", "Their format"),
+    MFI_OUT(mf_thumbnails_result, format, MF_TYPE_STR, "", "Their format; null where auto chose several"),
     MFI_END
 };
 
