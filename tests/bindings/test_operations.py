@@ -107,10 +107,26 @@ def test_parameters_of_many_kinds(sample):
     for rungs in ([64, 32], (64, 32), array.array("i", [64, 32]), range(64, 0, -32)):
         request = _ops.operations["ladder"].request({"rungs": rungs, "crf": _ops.operations["ladder"].defaults["crf"]})
         assert json.loads(_ops.ffi.string(request)) == {"rungs": [64, 32]}
-    with pytest.raises(TypeError, match="object"):
+    with pytest.raises(TypeError, match="width: .* object"):
         mediaforge.thumbnail(sample, width=object())
-    with pytest.raises(ValueError):
-        mediaforge.thumbnail(sample, at=float("nan"))
+
+
+def test_numbers_that_are_none(sample):
+    nan, huge = float("nan"), 10 ** 5000
+    for call, name in [(lambda: mediaforge.thumbnail(sample, at=nan), "at: nan"),
+                       (lambda: mediaforge.thumbnail(sample, at=float("inf")), "at: inf"),
+                       (lambda: mediaforge.thumbnail(sample, width=huge), "width: an integer of 16610 bits"),
+                       (lambda: mediaforge.thumbnails(sample, widths=[1, huge]), "widths: an integer"),
+                       (lambda: mediaforge.ladder(sample, rungs=array.array("d", [nan])), "rungs: nan"),
+                       (lambda: mediaforge.image(sample, ops=[{"op": "blur", "radius": nan}]), "ops: nan"),
+                       (lambda: mediaforge.probe(sample, deadline=nan), "deadline: nan"),
+                       (lambda: mediaforge.probe(sample, threads=huge), "threads: an integer"),
+                       (lambda: mediaforge.probe(sample, limits={"max_pixels": huge}), "max_pixels: an integer"),
+                       (lambda: mediaforge.probe(sample, limits={"max_duration": nan}), "max_duration: nan")]:
+        with pytest.raises(mediaforge.ParamsError, match=f"^{name}.* cannot be a parameter$"):
+            call()
+    with pytest.raises(TypeError, match="^threads: an integer is wanted, not nan"):
+        mediaforge.probe(sample, threads=nan)
 
 
 @pytest.mark.parametrize("call, kind, builtin, code", [

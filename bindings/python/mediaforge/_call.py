@@ -5,6 +5,7 @@ main thread runs on a helper thread while the main thread waits in a way that si
 main thread at first where nothing is written: most such calls have ended before another thread would have woken up.
 """
 import contextlib
+import operator
 import os
 import threading
 from collections import deque
@@ -12,7 +13,7 @@ from datetime import timedelta
 from time import monotonic
 from typing import Any, Callable, Deque, Dict, List, Mapping, NamedTuple, Optional, Sequence, TypedDict, Union
 
-from ._errors import check, make_error
+from ._errors import check, make_error, unfit
 from ._io import _Stream
 from ._lib import NULL, ffi, lib, text
 
@@ -72,8 +73,21 @@ class Options(NamedTuple):
     allow_protocols: Union[None, str, Sequence[str]] = None
 
 
-def seconds(time: Seconds) -> float:
-    return time.total_seconds() if isinstance(time, timedelta) else float(time)
+def seconds(time: Seconds, name: str = "deadline") -> float:
+    number = time.total_seconds() if isinstance(time, timedelta) else float(time)
+    if not abs(number) < 9e12:  # of which the microseconds still fit
+        raise unfit(name, number)
+    return number
+
+
+def integer(name: str, value: Any, bits: int = 64) -> int:
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name}: an integer is wanted, not {value!r}") from None
+    if number.bit_length() >= bits:
+        raise unfit(name, number)
+    return number
 
 
 # --- Threads that calls run on.
@@ -180,7 +194,7 @@ class Call:
         self._reported = 0.0
         self._next_report = 0.0
         if options.threads is not None:
-            self.check(lib.mf_task_set_threads(self.pointer, options.threads))
+            self.check(lib.mf_task_set_threads(self.pointer, integer("threads", options.threads, 32)))
         if options.strict:
             lib.mf_task_set_strict(self.pointer, 1)
         if options.limits or options.allow_protocols:
@@ -193,9 +207,9 @@ class Call:
             if name not in Limits.__annotations__:
                 raise TypeError(f"limits: there is no {name!r}; there are {', '.join(Limits.__annotations__)}")
             if name == "max_duration":
-                target.max_duration_us = round(seconds(value) * 1e6)
+                target.max_duration_us = round(seconds(value, name) * 1e6)
             else:
-                setattr(target, name, value)
+                setattr(target, name, integer(name, value, 32 if name == "max_streams" else 64))
         names = protocols if isinstance(protocols, str) else ",".join(protocols)
         keep = ffi.new("char[]", names.encode())
         target.protocols = keep if names else NULL

@@ -1,6 +1,6 @@
 """What is raised: one class for each code of the library, each also the builtin exception that it is a case of."""
 import errno
-from typing import Any, Dict, Iterable, Optional, Tuple, Type
+from typing import Any, Dict, Iterable, Optional, Tuple, Type, Union
 
 from ._lib import lib, text
 
@@ -30,6 +30,12 @@ class MediaForgeError(Exception):
 class ParamsError(MediaForgeError, ValueError):
     """A parameter is outside its range, unknown, or contradicts another."""
     code = "PARAMS"
+
+
+def unfit(name: str, value: Union[int, float]) -> ParamsError:
+    """For a number that the library has no form for."""
+    what = f"an integer of {value.bit_length()} bits" if isinstance(value, int) else value
+    return ParamsError(f"{name}: {what} cannot be a parameter")
 
 
 class UnsupportedError(MediaForgeError, NotImplementedError):

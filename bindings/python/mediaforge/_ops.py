@@ -1,14 +1,15 @@
 """Functions made from the library's descriptions of its operations: the same headers serve the running program and the stubs."""
 import json
 import keyword
+import math
 import os
 import typing
 from datetime import timedelta
-from typing import Any, Dict, List, NamedTuple, Sequence
+from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 
 from . import _call, _io, _records
-from ._call import Call, Options
-from ._errors import check
+from ._call import Call, Options, integer
+from ._errors import check, unfit
 from ._io import OpenSink, OpenSource, streams_of
 from ._lib import NULL, ffi, lib, take_text
 from ._records import Record, camel
@@ -122,21 +123,31 @@ class Operation:
 
     def request(self, params: Dict[str, Any]) -> Any:
         """Those that differ from the defaults, as the library takes them."""
-        changed = {key: value for key, value in params.items() if value is not self.defaults.get(key)}
-        return ffi.new("char[]", json.dumps(changed, default=_plain, allow_nan=False).encode()) if changed else NULL
+        changed = {key: _plain(key, value) for key, value in params.items() if value is not self.defaults.get(key)}
+        return ffi.new("char[]", json.dumps(changed).encode()) if changed else NULL
 
 
-def _plain(value: Any) -> Any:
-    """What json has no form for."""
+def _plain(name: str, value: Any) -> Any:
+    """A parameter as JSON has it."""
+    if value is None or isinstance(value, (str, bool)):
+        return value
+    if isinstance(value, int):
+        return integer(name, value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise unfit(name, value)
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(name, each) for key, each in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset, range)):
+        return [_plain(name, each) for each in value]
     if isinstance(value, timedelta):
         return value.total_seconds()
     if isinstance(value, os.PathLike):
         return os.fspath(value)
     if hasattr(value, "tolist"):  # numpy's arrays and numbers
-        return value.tolist()
-    if isinstance(value, (set, frozenset, range)):
-        return list(value)
-    raise TypeError(f"a parameter cannot be of type {type(value).__name__}")
+        return _plain(name, value.tolist())
+    raise TypeError(f"{name}: a parameter cannot be of type {type(value).__name__}")
 
 
 class Running:
