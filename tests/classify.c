@@ -49,15 +49,16 @@ static mf_classify_result *classified(const char *name, int red, int green, int 
 
 static void lists_labels_from_the_best(void **state)
 {
-    mf_classify_result *result = classified("plain", 51, 204, 0);
+    mf_classify_result *result = classified("plain", 51, 153, 26);
     (void)state;
     assert_int_equal(result->label_count, 4);
     assert_string_equal(result->labels[0].label, "green");
-    assert_float_equal(result->labels[0].score, 0.8, 1e-5);
+    assert_float_equal(result->labels[0].score, 0.6, 1e-5);
     assert_string_equal(result->labels[1].label, "red");
     assert_float_equal(result->labels[1].score, 0.2, 1e-5);
     assert_int_equal(result->labels[1].index, 0);
-    assert_float_equal(result->labels[3].score, 0, 1e-5); /* of dark and blue, both 0 */
+    assert_string_equal(result->labels[3].label, "dark");
+    assert_float_equal(result->labels[3].score, 25 / 255.0, 1e-5);
     assert_string_equal(result->model, "plain");
     assert_int_equal(result->picture_count, 1);
     mf_record_free(result);

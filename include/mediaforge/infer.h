@@ -11,7 +11,7 @@ MF_BEGIN_DECLS
 struct mf_tensor {
     const char *name;  /* of the network's input; NULL = its only one */
     const float *data; /* read during the call, where it is: not copied */
-    int32_t rank;      /* dimensions, 1..8, of which OpenCV takes 4 */
+    int32_t rank;      /* dimensions, 1..8 by ONNX Runtime, 1..4 by OpenCV */
     int32_t shape[8];  /* each 1 or more, 2^28 values in all at most */
     int32_t reserved;
 };
@@ -27,6 +27,8 @@ struct mf_infer_params {
                               model's manifest says; default none */
     const char *model;     /* see mf_model_open(); there is no default */
     const char *outputs;   /* names of those that are wanted, separated by commas; default NULL: that of the manifest, or all */
+    int32_t engine;        /* what runs it: 1 OpenCV, 2 ONNX Runtime; default 0: that of the manifest, or the first that can */
+    int32_t reserved;
 };
 MF_API int mf_infer_params_init(struct mf_infer_params *params, size_t size);
 
@@ -51,7 +53,7 @@ typedef struct mf_infer_result {
     const mf_infer_layer *layers;   /* in the order of the network, when they were asked for */
     const char *model;
     const char *version;
-    const char *engine;             /* "OpenCV 4.6.0" */
+    const char *engine;             /* that ran it: "OpenCV 4.6.0" */
     double min_ms;                  /* of a run: the shortest, and the median */
     double median_ms;
     uint32_t output_count;
@@ -61,15 +63,21 @@ typedef struct mf_infer_result {
 } mf_infer_result;
 
 /* Runs params->model on a picture, or on a file of raw floats (as many as params->shape has) in the machine's byte order. With
- * a sink the outputs' floats are written to it, one output after the other, as outputs.f32 where it has many names. A run
- * cannot be stopped: cancel and deadline take hold between runs. A thread budget of 1 (mf_task_set_threads()) is kept; a larger
- * one is not: OpenCV shares one pool of threads in the process, whose size is the application's to set (cv::setNumThreads()).
+ * a sink the outputs' floats are written to it, one output after the other, as outputs.f32 where it has many names. Of inputs and
+ * outputs that are no 32-bit floats in the network, ONNX Runtime gets and gives all other numbers (rounded to integers where it
+ * wants them); OpenCV floats alone.
+ * Time: by ONNX Runtime a cancel or the deadline stops a run between two of its layers; by OpenCV, between runs.
+ * Threads: a budget of 1 (mf_task_set_threads()) is kept, and starts none, but for one that waits for a cancel while a run takes
+ * long. By ONNX Runtime a larger one is kept too: the model has a pool for each budget that it ran with, which sleeps between
+ * runs, until mf_model_unref(); a child after fork() has its own. OpenCV shares one pool in the process, whose size is the
+ * application's to set (cv::setNumThreads()).
  * *out: mf_record_free(). Errors: those of mf_model_open() and mf_image_load(); PARAMS (an input that does not fit, a size that
- * is not that of the shape, an output that is none), FORMAT (values that are no numbers), UNSUPPORTED (more than 4 dimensions),
- * LIMIT. Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
+ * is not that of the shape, an output that is none), FORMAT (values that are no numbers), UNSUPPORTED (more dimensions than the
+ * engine takes, outputs that are no tensors), LIMIT. Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_infer(mf_task *task, mf_source *src, const struct mf_infer_params *params, mf_sink *sink, mf_infer_result **out);
 
-/* The same of tensors in memory, by a model that is open; params->model and params->shape are not looked at. A batch is the
+/* The same of tensors in memory, by a model that is open; params->model, params->engine and
+ * params->shape are not looked at. A batch is the
  * first dimension, where the network allows it. */
 MF_API int mf_infer_tensors(mf_task *task, mf_model *model, const struct mf_tensor *inputs, uint32_t count,
                             const struct mf_infer_params *params, mf_infer_result **out);

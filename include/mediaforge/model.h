@@ -35,12 +35,13 @@ typedef struct mf_model_info {
     int32_t height;
     int32_t active;      /* 1: what its name alone means */
     int32_t reserved;
+    const char *engine;  /* what runs it: "opencv", "onnxruntime", or "auto": the first that there is */
 } mf_model_info;
 
 typedef struct mf_models_result {
     const mf_model_info *models;  /* in the order of the manifests */
     const char *const *folders;   /* where models are looked for */
-    const char *engine;           /* "OpenCV 4.6.0"; NULL = this library cannot run any */
+    const char *engine;           /* "ONNX Runtime 1.21.0, OpenCV 4.6.0": all there are; NULL = none, so that no model runs */
     uint32_t model_count;
     uint32_t folder_count;
 } mf_models_result;
@@ -79,7 +80,7 @@ struct mf_models_add_params {
     int32_t multiple;     /* what its sides are multiples of; default 0: 1 */
     int32_t bgr;          /* 1: blue comes first; default 0 */
     int32_t nhwc;         /* 1: channels come last; default 0 */
-    int32_t reserved;
+    int32_t engine;       /* what runs it: 1 OpenCV, 2 ONNX Runtime; default 0: the latter, or else the former */
 };
 MF_API int mf_models_add_params_init(struct mf_models_add_params *params, size_t size);
 

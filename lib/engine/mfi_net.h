@@ -26,16 +26,25 @@ extern const char *const mfi_engine_names[]; /* "auto", "opencv", "onnxruntime",
 /* Thread-safety: any threads run a net at the same time. */
 typedef struct mfi_net mfi_net;
 
-/* A network from the bytes of its file, which must outlive it; `config` is Caffe's description (prototxt), else NULL. `name`
- * stands in messages. MFI_ENGINE_AUTO takes the first engine that there is for networks of this kind and that reads this one.
- * Errors: FORMAT (with what the engine says), UNSUPPORTED (the engine is not there, or not for this kind), NOMEM. */
-int mfi_net_new(mf_task *task, int engine, int kind, const char *name, const void *model, size_t size, const void *config,
-                size_t config_size, mfi_net **out);
+/* What a network is made from; all of it outlives the net. */
+typedef struct mfi_net_file {
+    int kind;         /* MFI_NET_* */
+    const char *name; /* in messages */
+    const void *model, *config; /* bytes; `config` is Caffe's description (prototxt), else NULL */
+    size_t size, config_size;
+    int any_size;     /* 1: its input is a picture of any size, whatever size the file says */
+} mfi_net_file;
+
+/* MFI_ENGINE_AUTO takes the first engine that there is for networks of this kind and that reads this one. Errors: FORMAT (with
+ * what the engine says), UNSUPPORTED (the engine is not there, or not for this kind), NOMEM. */
+int mfi_net_new(mf_task *task, int engine, const mfi_net_file *file, mfi_net **out);
 void mfi_net_free(mfi_net *net); /* NULL is allowed */
 
 /* Runs it once. `names` are the outputs that are wanted, in this order; with 0 of them all, in the network's order. *outputs:
- * mfi_tensors_free(). What is no number in an output stays that. By OpenCV a run cannot be stopped: cancel takes hold around it.
- * With a budget of one thread it stays on the caller's; else OpenCV's pool, which is the process's, helps.
+ * mfi_tensors_free(). What is no number in an output stays that.
+ * By OpenCV a run cannot be stopped: cancel takes hold around it; with a budget of one thread it stays on the caller's, else
+ * OpenCV's pool, which is the process's, helps. By ONNX Runtime cancel takes hold between two layers; the budget is kept by a
+ * pool for each that there was, which sleeps between runs.
  * Errors: PARAMS (an input that does not fit, in the engine's words), FORMAT, UNSUPPORTED, NOMEM, CANCELLED, DEADLINE. */
 int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names,
                 int name_count, mfi_tensor **outputs, int *output_count);
@@ -60,10 +69,10 @@ void mfi_net_engines(char *text, size_t size);
 /* --- What an engine is. Its functions get what the caller of those above gave, checked: outputs are NULL and 0 before, every
  * input has a possible shape of most_rank dimensions at most, and the task has just been asked whether to go on. */
 typedef struct mfi_net_class {
-    const char *(*version)(void); /* "OpenCV 4.6.0" */
+    const char *title;            /* "OpenCV" */
+    const char *(*version)(void); /* "4.6.0" */
     int most_rank;
-    int (*load)(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config,
-                size_t config_size, void **out); /* `name` outlives it too */
+    int (*load)(mf_task *task, const mfi_net_file *file, void **out);
     void (*unload)(void *own);
     int (*run)(mf_task *task, void *own, const mfi_tensor *inputs, int input_count, const char *const *names, int name_count,
                mfi_tensor **outputs, int *output_count);
@@ -71,5 +80,7 @@ typedef struct mfi_net_class {
 } mfi_net_class;
 
 MF_API extern const mfi_net_class mfi_net_opencv; /* of a module: see mfi_module.h */
+/* ONNX Runtime, loaded; NULL with a message if it is not installed. */
+const mfi_net_class *mfi_onnxruntime_open(mf_task *task);
 
 #endif

@@ -9,7 +9,8 @@ const char *const mfi_engine_names[] = {"auto", "opencv", "onnxruntime", NULL};
 struct mfi_net {
     const mfi_net_class *engine;
     void *own; /* the engine's */
-    char *name;
+    const char *name;
+    char *version; /* "OpenCV 4.6.0" */
 };
 
 typedef struct choice {
@@ -26,6 +27,9 @@ static const mfi_net_class *open_opencv(mf_task *task)
 
 /* In the order in which they are tried, ended by NULL. */
 static const choice choices[] = {
+#ifdef MFI_HAS_ONNXRUNTIME
+    {mfi_onnxruntime_open, MFI_ENGINE_ONNXRUNTIME, 1 << MFI_NET_ONNX},
+#endif
 #ifdef MFI_HAS_OPENCV
     {open_opencv, MFI_ENGINE_OPENCV, 1 << MFI_NET_ONNX | 1 << MFI_NET_TENSORFLOW | 1 << MFI_NET_CAFFE},
 #endif
@@ -56,23 +60,22 @@ void mfi_tensors_free(mfi_tensor *tensors)
 /* --- Nets. */
 
 /* By the first engine that can. Of several failures that is told which says most: what the first has to say about the network. */
-static int load(mf_task *task, int engine, int kind, const void *model, size_t size, const void *config, size_t config_size,
-                mfi_net *net)
+static int load(mf_task *task, int engine, const mfi_net_file *file, mfi_net *net)
 {
     int result = MF_ERROR_UNSUPPORTED;
 
     for (const choice *c = choices; c->open; c++) {
-        if ((engine && c->id != engine) || !(c->kinds >> kind & 1))
+        if ((engine && c->id != engine) || !(c->kinds >> file->kind & 1))
             continue;
         if (result == MF_ERROR_UNSUPPORTED)
             mfi_error_clear(task);
         const mfi_net_class *class = c->open(task);
-        const int loaded =
-            class ? class->load(task, kind, net->name, model, size, config, config_size, &net->own) : MF_ERROR_UNSUPPORTED;
+        const int loaded = class ? class->load(task, file, &net->own) : MF_ERROR_UNSUPPORTED;
         if (loaded >= 0) {
             mfi_error_clear(task);
             net->engine = class;
-            return 0;
+            net->version = mfi_format("%s %s", class->title, class->version());
+            return net->version ? 0 : mfi_nomem(task);
         }
         if (result == MF_ERROR_UNSUPPORTED)
             result = loaded;
@@ -81,19 +84,19 @@ static int load(mf_task *task, int engine, int kind, const void *model, size_t s
     }
     if (result != MF_ERROR_UNSUPPORTED)
         return result;
-    return mfi_error(task, result, "%s: this library was built without an engine for it%s%s", net->name, engine ? ": " : "",
+    return mfi_error(task, result, "%s: this library was built without an engine for it%s%s", file->name, engine ? ": " : "",
                      engine ? mfi_engine_names[engine] : "");
 }
 
-int mfi_net_new(mf_task *task, int engine, int kind, const char *name, const void *model, size_t size, const void *config,
-                size_t config_size, mfi_net **out)
+int mfi_net_new(mf_task *task, int engine, const mfi_net_file *file, mfi_net **out)
 {
     mfi_net *net = mfi_alloc(sizeof *net);
 
     *out = NULL;
-    if (net)
-        net->name = mfi_strdup(name);
-    const int result = net && net->name ? load(task, engine, kind, model, size, config, config_size, net) : mfi_nomem(task);
+    if (!net)
+        return mfi_nomem(task);
+    net->name = file->name;
+    const int result = load(task, engine, file, net);
     if (result < 0)
         mfi_net_free(net);
     else
@@ -107,7 +110,7 @@ void mfi_net_free(mfi_net *net)
         return;
     if (net->engine)
         net->engine->unload(net->own);
-    mfi_free(net->name);
+    mfi_free(net->version);
     mfi_free(net);
 }
 
@@ -151,7 +154,7 @@ int mfi_net_profile(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int i
 
 const char *mfi_net_engine(const mfi_net *net)
 {
-    return net->engine->version();
+    return net->version;
 }
 
 int mfi_net_possible(void)
@@ -168,7 +171,7 @@ void mfi_net_engines(char *text, size_t size)
     for (const choice *c = choices; c->open; c++) {
         const mfi_net_class *class = c->open(task);
         if (class && length < size)
-            length += (size_t)snprintf(text + length, size - length, "%s%s", length ? ", " : "", class->version());
+            length += (size_t)snprintf(text + length, size - length, "%s%s %s", length ? ", " : "", class->title, class->version());
     }
     mfi_task_end(task, &local, 0);
 }

@@ -55,18 +55,16 @@ template <typename Work> int guarded(mf_task *task, int code, const char *what, 
 
 /* Each thread that runs it has a copy of it, which stays for the next. */
 struct network {
-    const char *name;
-    int kind;
-    const char *model, *config;
-    size_t size, config_size;
+    mfi_net_file file;
     std::mutex lock;
     std::vector<cv::dnn::Net> idle; /* the lock's; never all copies: one is lent to each thread that runs */
 
     cv::dnn::Net load() const
     {
-        cv::dnn::Net net = kind == MFI_NET_ONNX         ? cv::dnn::readNetFromONNX(model, size)
-                           : kind == MFI_NET_TENSORFLOW ? cv::dnn::readNetFromTensorflow(model, size, config, config_size)
-                                                        : cv::dnn::readNetFromCaffe(config, config_size, model, size);
+        const char *model = static_cast<const char *>(file.model), *config = static_cast<const char *>(file.config);
+        cv::dnn::Net net = file.kind == MFI_NET_ONNX         ? cv::dnn::readNetFromONNX(model, file.size)
+                           : file.kind == MFI_NET_TENSORFLOW ? cv::dnn::readNetFromTensorflow(model, file.size, config, file.config_size)
+                                                             : cv::dnn::readNetFromCaffe(config, file.config_size, model, file.size);
         if (net.empty())
             CV_Error(cv::Error::StsParseError, "there is no network in it");
         net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
@@ -193,18 +191,12 @@ int profile(mf_task *task, cv::dnn::Net &net, const mfi_tensor *inputs, int inpu
     return 0;
 }
 
-int load_network(mf_task *task, int kind, const char *name, const void *model, size_t size, const void *config, size_t config_size,
-                 void **out)
+int load_network(mf_task *task, const mfi_net_file *file, void **out)
 {
-    return guarded(task, MF_ERROR_FORMAT, name, [&] {
+    return guarded(task, MF_ERROR_FORMAT, file->name, [&] {
         cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT); /* what it would print is in its exceptions */
         network *net = new network;
-        net->name = name;
-        net->kind = kind;
-        net->model = static_cast<const char *>(model);
-        net->size = size;
-        net->config = static_cast<const char *>(config);
-        net->config_size = config_size;
+        net->file = *file;
         try {
             net->give(net->load());
         } catch (...) {
@@ -226,7 +218,7 @@ int run_network(mf_task *task, void *own, const mfi_tensor *inputs, int input_co
 {
     network *net = static_cast<network *>(own);
 
-    return guarded(task, MF_ERROR_PARAMS, net->name, [&] {
+    return guarded(task, MF_ERROR_PARAMS, net->file.name, [&] {
         cv::dnn::Net mine = net->take(); /* not given back after a failure: its state is not known */
         const int done = run(task, mine, inputs, input_count, std::vector<cv::String>(names, names + name_count), outputs,
                              output_count);
@@ -239,7 +231,7 @@ int profile_network(mf_task *task, void *own, const mfi_tensor *inputs, int inpu
 {
     network *net = static_cast<network *>(own);
 
-    return guarded(task, MF_ERROR_PARAMS, net->name, [&] {
+    return guarded(task, MF_ERROR_PARAMS, net->file.name, [&] {
         cv::dnn::Net mine = net->take();
         const int done = profile(task, mine, inputs, input_count, layers, count);
         net->give(mine);
@@ -249,7 +241,7 @@ int profile_network(mf_task *task, void *own, const mfi_tensor *inputs, int inpu
 
 const char *version()
 {
-    return "OpenCV " CV_VERSION;
+    return CV_VERSION;
 }
 
 } // namespace
@@ -258,4 +250,4 @@ const char *version()
  * it does not tell how many those are. */
 enum { MOST_RANK = 4 };
 
-const mfi_net_class mfi_net_opencv = {version, MOST_RANK, load_network, unload_network, run_network, profile_network};
+const mfi_net_class mfi_net_opencv = {"OpenCV", version, MOST_RANK, load_network, unload_network, run_network, profile_network};

@@ -13,6 +13,7 @@ static const mf_field infer_fields[] = {
     MFI_LIST(struct mf_infer_params, shape, "shape", shape_count, MF_TYPE_I32, 1, MFI_TENSOR_VALUES, NULL, "",
              "Of an input that is a file of raw floats; by default it is a picture"),
     MFI_STR(struct mf_infer_params, outputs, NULL, "Names of the outputs that are wanted, separated by commas; by default all"),
+    MFI_ENUM(struct mf_infer_params, engine, mfi_engine_names, MFI_ENGINE_AUTO, "What runs it; by default as its manifest says"),
     MFI_I32(struct mf_infer_params, runs, 1, 10000, 1, "", "How often it runs, for the times"),
     MFI_I32(struct mf_infer_params, warm_up, 0, 1000, 0, "", "Runs before those, that are not timed"),
     MFI_BOOL(struct mf_infer_params, layers, 0, "Run it once more, and list the time of each layer"),
@@ -123,12 +124,18 @@ static int tell_layers(mf_task *task, mf_model *model, const mfi_tensor *inputs,
     return 0;
 }
 
+/* An output may be empty: a side of it 0. */
+static size_t value_count(const mfi_tensor *output)
+{
+    return (size_t)MFI_MAX(mfi_tensor_values(output), 0);
+}
+
 static void tell_outputs(const mfi_tensor *outputs, int count, int with_values, mf_infer_result *made)
 {
     mf_infer_output *told = mfi_record_alloc(made, (size_t)count * sizeof *told);
 
     for (int i = 0; i < count && told; i++) {
-        const size_t values = (size_t)MFI_MAX(mfi_tensor_values(&outputs[i]), 0), rank = (size_t)outputs[i].rank;
+        const size_t values = value_count(&outputs[i]), rank = (size_t)outputs[i].rank;
         int32_t *shape = mfi_record_alloc(made, rank * sizeof *shape);
         float *copy = with_values ? mfi_record_alloc(made, values * sizeof *copy) : NULL;
         told[i].name = mfi_record_text(made, outputs[i].name);
@@ -158,7 +165,7 @@ static int write_outputs(mf_task *task, const mfi_tensor *outputs, int count, mf
 
     MFI_TRY(mfi_sink_open(task, sink, "outputs.f32", "application/octet-stream", &output));
     for (int i = 0; i < count; i++) {
-        result = mfi_output_write(task, output, outputs[i].data, (size_t)mfi_tensor_values(&outputs[i]) * sizeof(float));
+        result = mfi_output_write(task, output, outputs[i].data, value_count(&outputs[i]) * sizeof(float));
         if (result < 0) {
             mfi_output_abort(output);
             return result;
@@ -279,7 +286,7 @@ static int infer_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf
     (void)count;
     if (!own->model)
         return mfi_error(task, MF_ERROR_PARAMS, "model: none is given");
-    MFI_TRY(mfi_model_find(task, NULL, own->model, NULL, mfi_source_name(inputs[0]), &model));
+    MFI_TRY(mfi_model_find_for(task, own->engine, own->model, mfi_source_name(inputs[0]), &model));
     const int result = own->shape_count ? infer_bytes(task, model, inputs[0], own, sink, &made)
                                         : load_and_infer(task, model, inputs[0], own, sink, &made);
     mfi_model_unref(model);

@@ -20,7 +20,7 @@ typedef struct mfi_listed {
     double padding;
     double share; /* of the calls that a version gets that is not active, 0..1 */
     int32_t since; /* when it became active: counted */
-    int32_t reserved;
+    int32_t engine;
 } mfi_listed;
 
 typedef struct mfi_manifest {
@@ -58,6 +58,8 @@ int mfi_model_folders(mf_task *task, char ***folders);
  * command that installs one; FORMAT (manifest, network), PARAMS (a model for another task), IO. */
 int mfi_model_find(mf_task *task, const char *task_name, const char *name, const char *const *preferred, const char *key,
                    mf_model **out);
+/* The same of `name` for any task, by this engine, whatever the manifest has; MFI_ENGINE_AUTO leaves it to that. */
+int mfi_model_find_for(mf_task *task, int engine, const char *name, const char *key, mf_model **out);
 /* MFI_NET_* of a network by the ending of its file's name. */
 int mfi_net_kind(const char *file);
 mf_model *mfi_model_ref(mf_model *model);

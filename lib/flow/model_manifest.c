@@ -19,6 +19,7 @@ const mf_field mfi_listed_fields[] = {
     MFI_STR(mfi_listed, licence, NULL, "SPDX name of its licence"),
     MFI_STR(mfi_listed, layer, NULL, "Output that is wanted of several"),
     MFI_ENUM(mfi_listed, kind, mfi_model_kind_names, MFI_MODEL_RAW, "What its outputs are"),
+    MFI_ENUM(mfi_listed, engine, mfi_engine_names, MFI_ENGINE_AUTO, "What runs it; by default ONNX Runtime, or else OpenCV"),
     MFI_ENUM(mfi_listed, activation, mfi_model_activation_names, MFI_ACTIVATION_NONE, "What is still to be applied to scores"),
     MFI_ENUM(mfi_listed, fit, mfi_model_fit_names, MFI_MODEL_STRETCH, "How a picture fills the input"),
     MFI_I32(mfi_listed, width, 0, 16384, 0, "px", "Width of the input; 0 is any"),

@@ -50,6 +50,7 @@ void mfi_model_unref(mf_model *model)
 
 typedef struct wanted {
     const char *task, *name, *version; /* NULL = any; any but the active one has to be named */
+    int engine;                        /* AUTO: that of the manifest */
     size_t name_length;
     const char *const *preferred;
     double place; /* 0..1, which versions share among them; negative: the active one */
@@ -207,25 +208,28 @@ static int check_digest(mf_task *task, const mfi_listed *listed, const void *net
                      sha256);
 }
 
-static int load(mf_task *task, holdings *h, const mfi_listed *listed, mf_model *model)
+static int load(mf_task *task, holdings *h, const mfi_listed *listed, int engine, mf_model *model)
 {
-    const void *network, *config = NULL, *labels;
-    size_t size, config_size = 0, labels_size;
+    mfi_net_file file = {.kind = mfi_net_kind(listed->file), .name = listed->name};
+    const void *labels;
+    size_t labels_size;
 
     describe(listed, &model->entry);
-    MFI_TRY(map_file(task, h->manifest.folder, listed->file, &h->network, &network, &size));
-    MFI_TRY(check_digest(task, listed, network, size));
+    MFI_TRY(map_file(task, h->manifest.folder, listed->file, &h->network, &file.model, &file.size));
+    MFI_TRY(check_digest(task, listed, file.model, file.size));
     if (listed->config)
-        MFI_TRY(map_file(task, h->manifest.folder, listed->config, &h->config, &config, &config_size));
+        MFI_TRY(map_file(task, h->manifest.folder, listed->config, &h->config, &file.config, &file.config_size));
     if (listed->labels) {
         MFI_TRY(map_file(task, h->manifest.folder, listed->labels, &h->labels, &labels, &labels_size));
         MFI_TRY(split_labels(task, h, labels, labels_size, &model->entry));
     }
-    return mfi_net_new(task, MFI_ENGINE_AUTO, mfi_net_kind(listed->file), listed->name, network, size, config, config_size, &model->net);
+    engine = engine ? engine : listed->engine;
+    file.any_size = !engine && listed->kind != MFI_MODEL_RAW && (!listed->width || !listed->height); /* some engine may run it so */
+    return mfi_net_new(task, engine, &file, &model->net);
 }
 
 /* Takes over `h`, also on failure. */
-static int make(mf_task *task, holdings *h, const mfi_listed *listed, mf_model **out)
+static int make(mf_task *task, holdings *h, const mfi_listed *listed, int engine, mf_model **out)
 {
     mf_model *model = mfi_alloc(sizeof *model);
 
@@ -236,7 +240,7 @@ static int make(mf_task *task, holdings *h, const mfi_listed *listed, mf_model *
     atomic_init(&model->references, 1);
     model->memory = h;
     model->release = holdings_free;
-    const int result = load(task, h, listed, model);
+    const int result = load(task, h, listed, engine, model);
     if (result < 0)
         mfi_model_unref(model);
     else
@@ -245,7 +249,7 @@ static int make(mf_task *task, holdings *h, const mfi_listed *listed, mf_model *
 }
 
 /* A network by its path: as the manifest in its folder has it, else as raw tensors. */
-static int open_path(mf_task *task, const char *path, mf_model **out)
+static int open_path(mf_task *task, const char *path, int engine, mf_model **out)
 {
     holdings *h = mfi_alloc(sizeof *h);
     const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
@@ -268,7 +272,7 @@ static int open_path(mf_task *task, const char *path, mf_model **out)
     }
     plain.name = plain.file = h->name;
     plain.task = "infer";
-    return make(task, h, found ? found : &plain, out);
+    return make(task, h, found ? found : &plain, engine, out);
 }
 
 /* Looks in one folder: 1 = *out, 0 = it has none. */
@@ -280,7 +284,7 @@ static int open_in(mf_task *task, const char *folder, const wanted *w, mf_model 
     int made;
 
     if (found)
-        return (made = make(task, h, found, out)) < 0 ? made : 1;
+        return (made = make(task, h, found, w->engine, out)) < 0 ? made : 1;
     holdings_free(h);
     return result;
 }
@@ -302,14 +306,15 @@ static int open_installed(mf_task *task, const wanted *w, mf_model **out)
                                w->task ? w->task : "model", w->preferred && w->preferred[0] ? w->preferred[0] : "NAME");
 }
 
-int mfi_model_find(mf_task *task, const char *task_name, const char *name, const char *const *preferred, const char *key,
-                   mf_model **out)
+static int find(mf_task *task, int engine, const char *task_name, const char *name, const char *const *preferred, const char *key,
+                mf_model **out)
 {
     const char *at = name ? strchr(name, '@') : NULL;
     const wanted w = {
         .task = task_name,
         .name = name,
         .version = at ? at + 1 : NULL,
+        .engine = engine,
         .name_length = at ? (size_t)(at - name) : name ? strlen(name) : 0,
         .preferred = preferred,
         .place = key ? place_of(key) : -1,
@@ -317,7 +322,7 @@ int mfi_model_find(mf_task *task, const char *task_name, const char *name, const
     const int is_path = name && (strchr(name, '/') || ends_with(name, ".onnx") || ends_with(name, ".pb"));
 
     *out = NULL;
-    MFI_TRY(is_path ? open_path(task, name, out) : open_installed(task, &w, out));
+    MFI_TRY(is_path ? open_path(task, name, engine, out) : open_installed(task, &w, out));
     const char *is_for = (*out)->entry.task;
     if (!task_name || strcmp(is_for, task_name) == 0)
         return 0;
@@ -326,6 +331,17 @@ int mfi_model_find(mf_task *task, const char *task_name, const char *name, const
     mfi_model_unref(*out);
     *out = NULL;
     return result;
+}
+
+int mfi_model_find(mf_task *task, const char *task_name, const char *name, const char *const *preferred, const char *key,
+                   mf_model **out)
+{
+    return find(task, MFI_ENGINE_AUTO, task_name, name, preferred, key, out);
+}
+
+int mfi_model_find_for(mf_task *task, int engine, const char *name, const char *key, mf_model **out)
+{
+    return find(task, engine, NULL, name, NULL, key, out);
 }
 
 /* --- Public. */

@@ -12,6 +12,7 @@ static const mf_field add_fields[] = {
     MFI_STR(struct mf_models_add_params, task, "infer", "What it is for: faces, landmarks, classify, detect, segment, matte, features"),
     MFI_STR(struct mf_models_add_params, version, "1", "Its version"),
     MFI_ENUM(struct mf_models_add_params, kind, mfi_model_kind_names, MFI_MODEL_RAW, "What its outputs are"),
+    MFI_ENUM(struct mf_models_add_params, engine, mfi_engine_names, MFI_ENGINE_AUTO, "What runs it; by default the first that can"),
     MFI_ENUM(struct mf_models_add_params, activation, mfi_model_activation_names, MFI_ACTIVATION_NONE, "What scores still need"),
     MFI_ENUM(struct mf_models_add_params, fit, mfi_model_fit_names, MFI_MODEL_STRETCH, "How a picture fills the input"),
     MFI_I32(struct mf_models_add_params, width, 0, 16384, 0, "px", "Width of the input; 0 is any"),
@@ -103,6 +104,7 @@ static int put_entry(mf_task *task, addition *a, mfi_listed **entry)
     const struct mf_models_add_params *p = a->params;
     const mfi_listed added = {
         .kind = p->kind,
+        .engine = p->engine,
         .activation = p->activation,
         .fit = p->fit,
         .name = a->name,
@@ -151,22 +153,22 @@ static int copy_labels(mf_task *task, addition *a)
 
 static int add_model(mf_task *task, mf_source *source, const char *folder, addition *a, void **record)
 {
-    const void *data;
+    mfi_net_file file = {.name = mfi_source_name(source)};
     mfi_listed *entry;
     mfi_net *net;
-    size_t size;
 
     MFI_TRY(mfi_source_open(task, source));
-    MFI_TRY(mfi_source_map(task, source, &data, &size));
+    MFI_TRY(mfi_source_map(task, source, &file.model, &file.size));
     MFI_TRY(name_files(task, source, a));
-    MFI_TRY(mfi_net_new(task, MFI_ENGINE_AUTO, mfi_net_kind(a->file), mfi_source_name(source), data, size, NULL, 0, &net)); /* to see whether it is one */
+    file.kind = mfi_net_kind(a->file);
+    MFI_TRY(mfi_net_new(task, a->params->engine, &file, &net)); /* to see whether it is one */
     mfi_net_free(net);
-    MFI_TRY(mfi_sha256(task, data, size, a->sha256));
+    MFI_TRY(mfi_sha256(task, file.model, file.size, a->sha256));
     MFI_TRY(mfi_manifest_read(task, folder, &a->manifest));
     MFI_TRY(put_entry(task, a, &entry));
     MFI_TRY(make_folders(task, folder));
     MFI_TRY(copy_labels(task, a));
-    MFI_TRY(copy_file(task, folder, a->file, data, size));
+    MFI_TRY(copy_file(task, folder, a->file, file.model, file.size));
     MFI_TRY(mfi_manifest_write(task, &a->manifest));
     return record ? mfi_model_answer(task, &a->manifest, entry, record) : 0;
 }

@@ -16,6 +16,7 @@ const mf_field mfi_model_info_fields[] = {
     MFI_OUT(mf_model_info, size_bytes, MF_TYPE_I64, "bytes", "Size of the file; -1: it is not there"),
     MFI_OUT(mf_model_info, sha256, MF_TYPE_STR, "", "Digest of the file as it was installed"),
     MFI_OUT(mf_model_info, licence, MF_TYPE_STR, "", "SPDX name of its licence"),
+    MFI_OUT(mf_model_info, engine, MF_TYPE_STR, "", "What runs it; auto: the first that there is"),
     MFI_OUT(mf_model_info, width, MF_TYPE_I32, "px", "Width of the input; 0 is any"),
     MFI_OUT(mf_model_info, height, MF_TYPE_I32, "px", "Height of the input; 0 is any"),
     MFI_END
@@ -33,6 +34,7 @@ static void inform(void *record, const mfi_manifest *manifest, const mfi_listed 
         .path = mfi_record_format(record, "%s/%s", manifest->folder, model->file),
         .licence = mfi_record_text(record, model->licence),
         .sha256 = mfi_record_text(record, model->sha256),
+        .engine = mfi_engine_names[model->engine],
         .share = model->share,
         .width = model->width,
         .height = model->height,
