@@ -311,11 +311,75 @@ static void refused(void **state)
     close_waves(&in);
 }
 
+/* A sound that is read while the task tells how far it is. */
+typedef struct metered {
+    const wave *sound;
+    const mf_task *task;
+    size_t position;
+    int reads;
+} metered;
+
+static int64_t metered_read(void *opaque, void *buffer, size_t size)
+{
+    metered *m = opaque;
+    const size_t count = size < m->sound->size - m->position ? size : m->sound->size - m->position;
+    assert_true(mf_task_progress(m->task) <= (double)m->position / (double)m->sound->size + 0.05);
+    memcpy(buffer, m->sound->data + m->position, count);
+    m->position += count;
+    m->reads++;
+    return (int64_t)count;
+}
+
+static int metered_seek(void *opaque, int64_t position)
+{
+    ((metered *)opaque)->position = (size_t)position;
+    return 0;
+}
+
+static int64_t metered_size(void *opaque)
+{
+    return (int64_t)((metered *)opaque)->sound->size;
+}
+
+/* A short input that has ended is not the whole. */
+static void progress(void **state)
+{
+    static const char *const ops[] = {"mix", "channels_merge"};
+    struct mf_source_callbacks callbacks;
+
+    (void)state;
+    mf_source_callbacks_init(&callbacks, sizeof callbacks);
+    callbacks.read = metered_read;
+    callbacks.seek = metered_seek;
+    callbacks.size = metered_size;
+    for (int i = 0; i < 4; i++) {
+        const int longest = i & 1;
+        metered m = {0};
+        inputs in = {0};
+        mf_task *task;
+        mf_sink *sink;
+        add_level(add_wave(&in, RATE, 1), longest ? 0.5 : 60, 0.25, 0);
+        add_level(add_wave(&in, RATE, 1), longest ? 60 : 0.5, 0.25, 0);
+        open_waves(&in);
+        assert_int_equal(mf_task_new(&task), 0);
+        m = (metered){.sound = &in.waves[longest], .task = task};
+        mf_source_unref(in.sources[longest]);
+        assert_int_equal(mf_source_custom(&callbacks, &m, "metered", &in.sources[longest]), 0);
+        assert_int_equal(mf_sink_memory(&sink), 0);
+        assert_int_equal(mf_run(task, ops[i / 2], in.sources, 2, sink, "{\"format\": \"wav\"}", NULL), 0);
+        assert_true(m.reads > 10 && mf_task_progress(task) == 1);
+        mf_sink_unref(sink);
+        mf_task_free(task);
+        close_waves(&in);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sums),    cmocka_unit_test(shapes), cmocka_unit_test(peaks),
         cmocka_unit_test(ducking), cmocka_unit_test(joins),  cmocka_unit_test(refused),
+        cmocka_unit_test(progress),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -344,6 +344,11 @@ int mfi_media_read(mf_task *task, mfi_media *media, mfi_item *item)
     return result < 0 ? result : finish(task, media, item);
 }
 
+void mfi_media_set_aside(mfi_media *media)
+{
+    media->aside = 1;
+}
+
 void mfi_item_clear(mfi_item *item)
 {
     mf_image_unref(item->image);

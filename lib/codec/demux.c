@@ -83,7 +83,7 @@ int mfi_media_next_packet(mf_task *task, mfi_media *media)
     media->begun = 1;
     for (int errors = 0; errors < MAX_ERRORS;) {
         position(media, &done, &total);
-        MFI_TRY(mfi_tick(task, done, media->silent ? 0 : total));
+        MFI_TRY(mfi_tick(task, done, media->silent || media->aside ? 0 : total));
         av_packet_unref(packet);
         const int result = av_read_frame(media->format, packet);
         if (media->io_error < 0)

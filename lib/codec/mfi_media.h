@@ -50,6 +50,9 @@ void mfi_item_clear(mfi_item *item);
  * task is strict, when it is MF_ERROR_FORMAT. Publishes progress. */
 int mfi_media_read(mf_task *task, mfi_media *media, mfi_item *item);
 
+/* Publishes no progress from now on: another media is read with this one, and longer. */
+void mfi_media_set_aside(mfi_media *media);
+
 /* Makes stream `index` the audio to take (mf_probe_result.audio). NO_STREAM if it is none. */
 int mfi_media_take_audio(mf_task *task, mfi_media *media, int index);
 

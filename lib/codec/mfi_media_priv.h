@@ -51,6 +51,7 @@ struct mfi_media {
     int ended;            /* the demuxer is at its end; decoders are being drained */
     unsigned current;     /* index of the decoder that may have frames ready */
     int silent;           /* single frames: reading is not progress */
+    int aside;            /* nor is that of what is read beside something else */
     mfi_cursor *cursor;   /* where the last exact frame came from, NULL = unknown */
 };
 

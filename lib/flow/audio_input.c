@@ -166,6 +166,13 @@ int mfi_audio_input_read(mf_task *task, mfi_audio_input *input, mfi_audio **bloc
     return *block != NULL;
 }
 
+void mfi_audio_input_lead(mfi_audio_input *const *inputs, uint32_t count, uint32_t leader)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (i != leader)
+            mfi_media_set_aside(inputs[i]->media);
+}
+
 const mfi_media *mfi_audio_input_media(const mfi_audio_input *input)
 {
     return input->media;

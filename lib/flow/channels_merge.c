@@ -20,6 +20,8 @@ static int open_inputs(mf_task *task, merging *m, mf_source *const *sources, uin
 {
     mfi_audio_shape want = {0};
     mfi_audio_stream stream;
+    int64_t longest = 0;
+    uint32_t leader = 0;
 
     for (uint32_t i = 0; i < count; i++) {
         if (m->count == MOST)
@@ -30,7 +32,12 @@ static int open_inputs(mf_task *task, merging *m, mf_source *const *sources, uin
         want.rate = m->shape.rate = stream.rate; /* that of the first */
         m->shape.channels += stream.channels;
         m->bits = MFI_MAX(m->bits, mfi_audio_input_bits(m->inputs[i]));
+        if (stream.samples > longest) {
+            longest = stream.samples;
+            leader = i;
+        }
     }
+    mfi_audio_input_lead(m->inputs, count, leader);
     m->shape.mask = mfi_audio_usual_mask(m->shape.channels);
     if (m->shape.channels > MOST)
         return mfi_error(task, MF_ERROR_PARAMS, "channels_merge: %d channels together, %d are the most", m->shape.channels, MOST);

@@ -19,6 +19,8 @@ int mfi_audio_input_new(mf_task *task, mfi_media *media, const char *name, const
 void mfi_audio_input_free(mfi_audio_input *input); /* NULL is allowed */
 /* 1 = *block, the caller's reference; 0 = end. Publishes progress. */
 int mfi_audio_input_read(mf_task *task, mfi_audio_input *input, mfi_audio **block);
+/* Of inputs that are read side by side, only `leader` publishes progress. */
+void mfi_audio_input_lead(mfi_audio_input *const *inputs, uint32_t count, uint32_t leader);
 const mfi_media *mfi_audio_input_media(const mfi_audio_input *input);
 int mfi_audio_input_bits(const mfi_audio_input *input); /* of a sample as it is stored; 0 = lossy */
 

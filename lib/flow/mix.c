@@ -43,21 +43,36 @@ static int has_pans(const struct mf_mix_params *p)
     return 0;
 }
 
+/* Whether the mix ends with an input of this length rather than with one of that. */
+static int is_last(const struct mf_mix_params *p, int64_t length, int64_t than)
+{
+    if (p->length == MF_MIX_FIRST || length <= 0)
+        return 0;
+    return p->length == MF_MIX_SHORTEST ? than <= 0 || length < than : length > than;
+}
+
 static int open_inputs(mf_task *task, mixing *m, mf_source *const *sources, const struct mf_audio_save_params *save)
 {
     const struct mf_mix_params *p = m->params;
+    int64_t length = 0;
+    uint32_t leader = 0;
 
     MFI_TRY(mfi_audio_join_open(task, sources[0], save, has_pans(p), &m->inputs[0], &m->stream));
     MFI_TRY(mfi_mixer_new(task, p, m->count, &m->stream, &m->mixer));
     const mfi_audio_shape shape = {m->stream.rate, m->stream.channels, m->stream.mask};
     for (uint32_t i = 0; i < m->count; i++) {
-        mfi_audio_stream stream;
+        mfi_audio_stream stream = m->stream;
         if (i > 0)
             MFI_TRY(mfi_audio_input_open(task, sources[i], &shape, &m->inputs[i], &stream));
         MFI_TRY(mfi_fifo_init(task, &m->held[i], &m->stream));
         if (i < p->offset_count)
             m->silence[i] = mfi_rescale(p->offsets_us[i], m->stream.rate, 1000000);
+        if (is_last(p, m->silence[i] + stream.samples, length)) {
+            length = m->silence[i] + stream.samples;
+            leader = i;
+        }
     }
+    mfi_audio_input_lead(m->inputs, m->count, leader);
     m->peaks = mfi_alloc_array((size_t)m->stream.channels, sizeof *m->peaks);
     return m->peaks ? 0 : mfi_nomem(task);
 }
