@@ -14,6 +14,7 @@ typedef struct onnx_bytes {
 
 typedef struct onnx {
     onnx_bytes graph; /* GraphProto */
+    int opset;        /* 0 = 11 */
 } onnx;
 
 static inline void onnx_put(onnx_bytes *to, const void *data, size_t size)
@@ -55,21 +56,28 @@ static inline void onnx_text(onnx_bytes *to, int field, const char *text, size_t
     onnx_field(to, field, text, length);
 }
 
-/* The graph's input (field 11) or output (12): floats of that shape. */
-static inline void onnx_value(onnx *model, int field, const char *name, int rank, const int *shape)
+/* The graph's input (field 11) or output (12): numbers of a type of TensorProto's, in that shape; a side below 0 is any. */
+static inline void onnx_typed_value(onnx *model, int field, const char *name, int elements, int rank, const int *shape)
 {
     onnx_bytes value = {0}, type = {0}, tensor = {0}, sides = {0};
     for (int i = 0; i < rank; i++) {
         onnx_bytes side = {0};
-        onnx_number(&side, 1, (uint64_t)shape[i]);
+        if (shape[i] >= 0)
+            onnx_number(&side, 1, (uint64_t)shape[i]);
         onnx_message(&sides, 1, &side);
     }
-    onnx_number(&tensor, 1, 1);
+    onnx_number(&tensor, 1, (uint64_t)elements);
     onnx_message(&tensor, 2, &sides);
     onnx_message(&type, 1, &tensor);
     onnx_text(&value, 1, name, strlen(name));
     onnx_message(&value, 2, &type);
     onnx_message(&model->graph, field, &value);
+}
+
+/* Floats. */
+static inline void onnx_value(onnx *model, int field, const char *name, int rank, const int *shape)
+{
+    onnx_typed_value(model, field, name, 1, rank, shape);
 }
 
 static inline void onnx_initializer(onnx *model, const char *name, int rank, const int *shape, int type, const void *data,
@@ -134,7 +142,7 @@ static inline onnx_bytes onnx_file(onnx *model)
     onnx_bytes file = {0}, opset = {0};
     onnx_text(&model->graph, 2, "made", 4);
     onnx_text(&opset, 1, "", 0);
-    onnx_number(&opset, 2, 11);
+    onnx_number(&opset, 2, model->opset ? (uint64_t)model->opset : 11);
     onnx_number(&file, 1, 6); /* IR version */
     onnx_message(&file, 8, &opset);
     onnx_message(&file, 7, &model->graph);
