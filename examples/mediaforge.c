@@ -21,6 +21,7 @@ static const struct common_option common_options[] = {
     {"threads", "N", "Processor cores to use [all]"},
     {"deadline", "SECONDS", "Give up after this time"},
     {"strict", NULL, "Fail on input that is broken in part"},
+    {"durable", NULL, "Have all outputs on the disk for good before it ends"},
     {"limit-streams", "N", "Most streams of an input"},
     {"limit-pixels", "N", "Most pixels of a picture"},
     {"limit-duration", "SECONDS", "Longest input"},
@@ -42,7 +43,7 @@ struct command {
     const char *output; /* of --output */
     struct mf_limits limits;
     double deadline; /* seconds, 0 = none */
-    int threads, strict, verbose, quiet, help;
+    int threads, strict, durable, verbose, quiet, help;
 };
 
 static mf_task *task; /* for the signal handler */
@@ -94,9 +95,9 @@ static int read_number(const char *text, double *number)
 
 static int set_flag(struct command *command, const char *name)
 {
-    int *const flags[] = {&command->strict, &command->verbose, &command->quiet, &command->help};
-    static const char *const names[] = {"strict", "verbose", "quiet", "help"};
-    for (int i = 0; i < 4; i++)
+    int *const flags[] = {&command->strict, &command->durable, &command->verbose, &command->quiet, &command->help};
+    static const char *const names[] = {"strict", "durable", "verbose", "quiet", "help"};
+    for (int i = 0; i < 5; i++)
         if (!strcmp(name, names[i]))
             return *flags[i] = 1;
     return 0;
@@ -338,6 +339,7 @@ static int prepare_task(const struct command *command)
         return -1;
     }
     mf_task_set_strict(task, command->strict);
+    mf_task_set_durable(task, command->durable);
     if (command->deadline > 0) {
         stop_time = now() + command->deadline;
         mf_task_set_deadline(task, (int64_t)(command->deadline < 1e12 ? command->deadline * 1e6 + 1 : 0));

@@ -68,6 +68,12 @@ MF_API int mf_task_set_threads(mf_task *task, int threads);
  * what can be decoded is used. */
 MF_API void mf_task_set_strict(mf_task *task, int strict);
 
+/* With `durable` not 0, what a call writes to a disk is there for good when the call returns, even if the power fails then: each
+ * file is flushed before it gets its name, and so are the folders after. That takes milliseconds a file. By default the system
+ * writes it within seconds, and a power failure before may leave files empty; a crash of the program alone never does.
+ * Since 0.1. */
+MF_API void mf_task_set_durable(mf_task *task, int durable);
+
 /* `limits` is copied, strings included; NULL restores the defaults. Errors: PARAMS, NOMEM. */
 MF_API int mf_task_set_limits(mf_task *task, const struct mf_limits *limits);
 

@@ -27,6 +27,7 @@ struct mf_task {
     char *protocols;         /* that limits.protocols points to */
     int threads;             /* 0 = all */
     int strict;
+    int durable;
 };
 #endif
 

@@ -110,6 +110,11 @@ void mf_task_set_strict(mf_task *task, int strict)
     task->strict = !!strict;
 }
 
+void mf_task_set_durable(mf_task *task, int durable)
+{
+    task->durable = !!durable;
+}
+
 int mf_task_set_limits(mf_task *task, const struct mf_limits *limits)
 {
     struct mf_limits own, standard;

@@ -60,6 +60,7 @@ typedef struct mfi_sink_class {
     int (*read)(mf_task *task, mfi_output *output, mf_source **out); /* of a complete one, before it is published */
     /* NULL where there is nothing to do: */
     int (*publish)(mf_task *task, mfi_output *output);
+    int (*settle)(mf_task *task, mf_sink *sink); /* all outputs are published, without an error so far */
     void (*discard)(mfi_output *output); /* takes away what was opened, completed or published */
     void (*end)(mf_sink *sink, int failed); /* all outputs are published or discarded */
     void (*free)(mf_sink *sink);            /* what the sink itself owns */

@@ -107,7 +107,7 @@ static int publish(mf_task *task, mf_sink *sink)
         return mfi_error(task, MF_ERROR_INTERNAL, "%s: was left open", sink->open->name);
     for (size_t i = 0; i < sink->closed_count && sink->class->publish; i++)
         MFI_TRY(sink->class->publish(task, sink->closed[i]));
-    return 0;
+    return sink->class->settle ? sink->class->settle(task, sink) : 0;
 }
 
 int mfi_sink_end(mf_task *task, mf_sink *sink, int result)

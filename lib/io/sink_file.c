@@ -89,6 +89,8 @@ static int file_write(mf_task *task, mfi_output *output, const void *data, size_
 static int file_close(mf_task *task, mfi_output *output)
 {
     file_output *own = (file_output *)output;
+    if (task->durable && own->staged && fsync(own->fd) < 0)
+        return mfi_errno(task, errno, label_of(output));
     const int failed = close(own->fd);
     own->fd = -1;
     return failed && errno != EINTR ? mfi_errno(task, errno, label_of(output)) : 0;
@@ -130,6 +132,43 @@ static int file_publish(mf_task *task, mfi_output *output)
     mfi_free(own->staged);
     own->staged = NULL;
     own->fresh = fresh;
+    return 0;
+}
+
+/* Flushes the folder that `path` is in. */
+static int flush_folder(mf_task *task, int at, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? mfi_format("%.*s", (int)(slash - path + 1), path) : mfi_strdup(".");
+    if (!folder)
+        return mfi_nomem(task);
+    int fd = openat(at, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int result = fd < 0 || fsync(fd) < 0 ? mfi_errno(task, errno, path) : 0;
+    mfi_fd_close(&fd);
+    mfi_free(folder);
+    return result;
+}
+
+static int in_same_folder(const char *a, const char *b)
+{
+    const char *slash = strrchr(a, '/'), *other = strrchr(b, '/');
+    const size_t length = slash ? (size_t)(slash - a) : 0;
+    return length == (other ? (size_t)(other - b) : 0) && memcmp(a, b, length) == 0;
+}
+
+/* The new names, those of new folders among them. */
+static int file_settle(mf_task *task, mf_sink *sink)
+{
+    const file_sink *own = (const file_sink *)sink;
+    const char *last = NULL;
+    for (size_t i = 0; task->durable && i < sink->closed_count; i++) {
+        const char *target = target_of(sink->closed[i]);
+        if (own->fd >= 0 && (!last || !in_same_folder(last, target)))
+            MFI_TRY(flush_folder(task, own->fd, target));
+        last = target;
+    }
+    for (size_t i = 0; task->durable && i < own->made_count; i++)
+        MFI_TRY(flush_folder(task, own->made[i].at, own->made[i].path));
     return 0;
 }
 
@@ -284,7 +323,7 @@ static int directory_open(mf_task *task, mfi_output *output, const char *media_t
 
 #define FILE_CLASS \
     .output_size = sizeof(file_output), .write = file_write, .close = file_close, .release = file_release, .read = file_read, \
-    .publish = file_publish, .discard = file_discard, .end = file_end, .free = file_free
+    .publish = file_publish, .settle = file_settle, .discard = file_discard, .end = file_end, .free = file_free
 
 static const mfi_sink_class path_class = {FILE_CLASS, .single = 1, .open = path_open};
 static const mfi_sink_class directory_class = {FILE_CLASS, .open = directory_open};
