@@ -24,8 +24,8 @@ typedef struct mf_build {
     const char *version;       /* "0.1.0" */
     const char *licence;       /* of the combined work: "MIT", "LGPL-2.1-or-later", "GPL-2.0-or-later", ... */
     const char *libavcodec;    /* "59.37.100", the one that is loaded; likewise below */
-    const char *libavformat;
-    const char *libavfilter;   /* loaded by the first video that needs it; NULL: there is none */
+    const char *libavformat;   /* this and the next are loaded when they are first needed; NULL: there is none */
+    const char *libavfilter;
     const char *libavutil;
     const char *const *video_encoders; /* names that `codec` of mf_ladder_params can use here */
     const char *const *audio_encoders;

@@ -164,13 +164,14 @@ static int open_mux(mf_task *task, mfi_audio_mux *mux, const AVCodecParameters *
 int mfi_audio_mux_new(mf_task *task, const mfi_audio_format *format, const AVCodecParameters *stream, AVRational base,
                       mfi_audio_mux **out)
 {
-    mfi_audio_mux *mux = mfi_alloc(sizeof *mux);
+    mfi_audio_mux *mux;
     int result;
 
     *out = NULL;
+    MFI_TRY(mfi_avformat_load(task));
+    mux = mfi_alloc(sizeof *mux);
     if (!mux)
         return mfi_nomem(task);
-    mfi_quiet_ffmpeg();
     mux->task = task;
     mux->target = format;
     mux->base = base;

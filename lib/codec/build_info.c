@@ -2,15 +2,15 @@
 #include <string.h>
 #include <mediaforge/version.h>
 #include "mfi_encode.h"
-#include "mfi_filters.h"
+#include "mfi_ffmpeg.h"
 #include "mfi_table.h"
 
 static const mf_field build_fields[] = {
     MFI_OUT(mf_build, version, MF_TYPE_STR, "", "Version of the library"),
     MFI_OUT(mf_build, licence, MF_TYPE_STR, "", "Licence of the library together with the codecs it is linked with (SPDX)"),
     MFI_OUT(mf_build, libavcodec, MF_TYPE_STR, "", "Version of the libavcodec that is loaded"),
-    MFI_OUT(mf_build, libavformat, MF_TYPE_STR, "", "Version of the libavformat that is loaded"),
-    MFI_OUT(mf_build, libavfilter, MF_TYPE_STR, "", "Version of the libavfilter that videos are given to; null: none"),
+    MFI_OUT(mf_build, libavformat, MF_TYPE_STR, "", "Version of the libavformat that media are read by; null: none"),
+    MFI_OUT(mf_build, libavfilter, MF_TYPE_STR, "", "Version of the libavfilter that videos are converted by; null: none"),
     MFI_OUT(mf_build, libavutil, MF_TYPE_STR, "", "Version of the libavutil that is loaded"),
     MFI_OUT_LIST(mf_build, video_encoders, video_encoder_count, MF_TYPE_STR, "", "Video codecs that can be encoded here"),
     MFI_OUT_LIST(mf_build, audio_encoders, audio_encoder_count, MF_TYPE_STR, "", "Audio codecs that can be encoded here"),
@@ -55,14 +55,13 @@ static const char *version_text(mf_build *build, unsigned version)
     return mfi_record_format(build, "%u.%u.%u", AV_VERSION_MAJOR(version), AV_VERSION_MINOR(version), AV_VERSION_MICRO(version));
 }
 
-static const char *filter_version(mf_build *build)
+static const char *loaded_version(mf_build *build, int (*load)(mf_task *task), unsigned (*version)(void))
 {
-    mfi_filters filters;
     mf_task local;
-    const int result = mfi_filters_load(mfi_task_begin(NULL, &local), &filters);
+    const int result = load(mfi_task_begin(NULL, &local));
 
     mfi_task_end(&local, &local, result);
-    return result < 0 ? NULL : version_text(build, filters.avfilter_version());
+    return result < 0 ? NULL : version_text(build, version());
 }
 
 static uint32_t count_names(const char *const *names)
@@ -84,8 +83,8 @@ int mf_build_info(mf_build **out)
     build->version = mf_version();
     build->licence = licence_of(avcodec_license());
     build->libavcodec = version_text(build, avcodec_version());
-    build->libavformat = version_text(build, avformat_version());
-    build->libavfilter = filter_version(build);
+    build->libavformat = loaded_version(build, mfi_avformat_load, avformat_version);
+    build->libavfilter = loaded_version(build, mfi_avfilter_load, avfilter_version);
     build->libavutil = version_text(build, avutil_version());
     build->video_encoders = mfi_encoder_names(1);
     build->audio_encoders = mfi_encoder_names(0);

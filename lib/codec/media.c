@@ -299,13 +299,14 @@ static int open_all(mfi_media *media)
 
 static int open_by(mf_task *task, mf_source *source, int (*opener)(mfi_media *media), mfi_media **out)
 {
-    mfi_media *media = mfi_alloc(sizeof *media);
+    mfi_media *media;
     int result;
 
     *out = NULL;
+    MFI_TRY(mfi_avformat_load(task));
+    media = mfi_alloc(sizeof *media);
     if (!media)
         return mfi_nomem(task);
-    mfi_quiet_ffmpeg();
     media->task = task;
     media->source = source;
     result = opener(media);

@@ -3,7 +3,7 @@
 #define MFI_FFMPEG_H
 
 #include <libavcodec/avcodec.h>
-#include <libavfilter/avfilter.h> /* to be called through mfi_filters.h alone */
+#include <libavfilter/avfilter.h>
 #include <libavfilter/buffersink.h>
 #include <libavfilter/buffersrc.h>
 #include <libavformat/avformat.h>
@@ -20,6 +20,7 @@
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
+#include "mfi_task.h"
 
 #define MFI_LAVC(major, minor) (LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(major, minor, 100))
 #define MFI_LAVFI(major, minor) (LIBAVFILTER_VERSION_INT >= AV_VERSION_INT(major, minor, 100))
@@ -109,6 +110,48 @@ static inline const AVChannelLayout *mfi_codec_layouts(const AVCodec *codec)
     return MFI_CODEC_CONFIG(codec, CHANNEL_LAYOUT, ch_layouts);
 }
 
+/* A filter with its options set before it is initialised: 8 refuses most of them afterwards. */
+static inline int mfi_filter_new(AVFilterContext **out, AVFilterGraph *graph, const char *filter, const char *name,
+                                 AVDictionary **options)
+{
+    const AVFilter *found = avfilter_get_by_name(filter);
+    if (!found)
+        return AVERROR_FILTER_NOT_FOUND;
+    *out = avfilter_graph_alloc_filter(graph, found, name);
+    if (!*out)
+        return AVERROR(ENOMEM);
+    const int result = avfilter_init_dict(*out, options);
+    if (result < 0) {
+        avfilter_free(*out);
+        *out = NULL;
+    }
+    return result;
+}
+
+/* Tells a buffer source what frames like `frame` are; colour since 7, alpha since 8. */
+static inline int mfi_src_params(AVFilterContext *source, const AVFrame *frame, AVRational time_base, AVRational frame_rate)
+{
+    AVBufferSrcParameters *parameters = av_buffersrc_parameters_alloc();
+    if (!parameters)
+        return AVERROR(ENOMEM);
+    parameters->format = frame->format;
+    parameters->width = frame->width;
+    parameters->height = frame->height;
+    parameters->time_base = time_base;
+    parameters->frame_rate = frame_rate;
+    parameters->sample_aspect_ratio = frame->sample_aspect_ratio;
+#if MFI_LAVFI(9, 16)
+    parameters->color_space = frame->colorspace;
+    parameters->color_range = frame->color_range;
+#endif
+#if MFI_LAVFI(11, 8)
+    parameters->alpha_mode = frame->alpha_mode;
+#endif
+    const int result = av_buffersrc_parameters_set(source, parameters);
+    av_free(parameters);
+    return result;
+}
+
 /* FFmpeg prints to stderr unless its one, process-wide level says otherwise. The default is taken back to silence; a level
  * that the application has chosen, and a callback of its own, stay. To be called before libav* is first used in a call. */
 static inline void mfi_quiet_ffmpeg(void)
@@ -116,5 +159,10 @@ static inline void mfi_quiet_ffmpeg(void)
     if (av_log_get_level() == AV_LOG_INFO)
         av_log_set_level(AV_LOG_QUIET);
 }
+
+/* ffmpeg.c. To be called before any function of libavformat, or of libavfilter: loads it if it is not yet, and makes
+ * it quiet. Errors: UNSUPPORTED. */
+int mfi_avformat_load(mf_task *task);
+int mfi_avfilter_load(mf_task *task);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef MFI_SHAPE_H
 #define MFI_SHAPE_H
 
-#include "mfi_filters.h"
+#include "mfi_ffmpeg.h"
 #include "mfi_media.h"
 
 /* How the picture lies: x' = xx x + xy y and y' = yx x + yy y, each of them -1, 0 or 1. */
@@ -37,6 +37,6 @@ int mfi_shape_is_normal(const mfi_shape *shape);
 /* The colours of the frames once they are normal. */
 mfi_color mfi_shape_color(const mfi_shape *shape);
 /* The filters, as libavfilter reads them. Errors: UNSUPPORTED, NOMEM. */
-int mfi_shape_filters(mf_task *task, const mfi_filters *av, const mfi_shape *shape, mfi_text *chain);
+int mfi_shape_filters(mf_task *task, const mfi_shape *shape, mfi_text *chain);
 
 #endif

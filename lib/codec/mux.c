@@ -168,13 +168,14 @@ static int open_muxer(mf_task *task, mfi_muxer *muxer, const AVCodecContext *con
 int mfi_muxer_new(mf_task *task, const mfi_encoder *encoder, int ts, const char *language, mfi_muxer **out)
 {
     const AVCodecContext *context = mfi_encoder_context(encoder);
-    mfi_muxer *muxer = mfi_alloc(sizeof *muxer);
+    mfi_muxer *muxer;
     int result;
 
     *out = NULL;
+    MFI_TRY(mfi_avformat_load(task));
+    muxer = mfi_alloc(sizeof *muxer);
     if (!muxer)
         return mfi_nomem(task);
-    mfi_quiet_ffmpeg();
     muxer->base = context->time_base;
     muxer->ts = ts;
     muxer->video = context->codec_type == AVMEDIA_TYPE_VIDEO;

@@ -6,7 +6,6 @@
 #include "mfi_shape.h"
 
 struct mfi_normalizer {
-    mfi_filters av; /* all NULL = not loaded yet */
     AVFilterGraph *graph; /* NULL = none yet */
     AVFilterContext *source, *sink;
     mfi_shape now; /* what the graph is for */
@@ -18,27 +17,27 @@ struct mfi_normalizer {
 
 static void close_graph(mfi_normalizer *n)
 {
-    if (n->graph)
-        n->av.avfilter_graph_free(&n->graph);
+    if (n->graph) /* else there may be no libavfilter yet */
+        avfilter_graph_free(&n->graph);
     n->source = n->sink = NULL;
 }
 
 /* Puts `chain` between the graph's ends. */
 static int connect(mfi_normalizer *n, const char *chain)
 {
-    AVFilterInOut *inputs = n->av.avfilter_inout_alloc(), *outputs = n->av.avfilter_inout_alloc();
+    AVFilterInOut *inputs = avfilter_inout_alloc(), *outputs = avfilter_inout_alloc();
     int result = AVERROR(ENOMEM);
 
     if (inputs && outputs) {
         *outputs = (AVFilterInOut){.name = av_strdup("in"), .filter_ctx = n->source};
         *inputs = (AVFilterInOut){.name = av_strdup("out"), .filter_ctx = n->sink};
         if (inputs->name && outputs->name)
-            result = n->av.avfilter_graph_parse_ptr(n->graph, chain, &inputs, &outputs, NULL);
+            result = avfilter_graph_parse_ptr(n->graph, chain, &inputs, &outputs, NULL);
         if (result >= 0)
-            result = n->av.avfilter_graph_config(n->graph, NULL);
+            result = avfilter_graph_config(n->graph, NULL);
     }
-    n->av.avfilter_inout_free(&inputs);
-    n->av.avfilter_inout_free(&outputs);
+    avfilter_inout_free(&inputs);
+    avfilter_inout_free(&outputs);
     return result;
 }
 
@@ -48,16 +47,16 @@ static int build_graph(mf_task *task, mfi_normalizer *n, const mfi_shape *s, con
 
     close_graph(n);
     n->now = *s;
-    n->graph = n->av.avfilter_graph_alloc();
+    n->graph = avfilter_graph_alloc();
     if (!n->graph)
         return mfi_nomem(task);
     n->graph->nb_threads = n->threads;
-    n->source = n->av.avfilter_graph_alloc_filter(n->graph, n->av.avfilter_get_by_name("buffer"), "in");
-    result = n->source ? mfi_filter_frames(&n->av, n->source, first, AV_TIME_BASE_Q, (AVRational){0, 1}) : AVERROR(ENOMEM);
+    n->source = avfilter_graph_alloc_filter(n->graph, avfilter_get_by_name("buffer"), "in");
+    result = n->source ? mfi_src_params(n->source, first, AV_TIME_BASE_Q, (AVRational){0, 1}) : AVERROR(ENOMEM);
     if (result >= 0)
-        result = n->av.avfilter_init_str(n->source, NULL);
+        result = avfilter_init_str(n->source, NULL);
     if (result >= 0)
-        result = mfi_filter_new(&n->av, &n->sink, n->graph, "buffersink", "out", NULL);
+        result = mfi_filter_new(&n->sink, n->graph, "buffersink", "out", NULL);
     if (result >= 0)
         result = connect(n, chain);
     if (result >= 0)
@@ -69,10 +68,10 @@ static int build_graph(mf_task *task, mfi_normalizer *n, const mfi_shape *s, con
 static int open_graph(mf_task *task, mfi_normalizer *n, const mfi_shape *s, const AVFrame *first)
 {
     mfi_text chain = {0};
-    int result = n->av.avfilter_version ? 0 : mfi_filters_load(task, &n->av);
+    int result = mfi_avfilter_load(task);
 
     if (result >= 0)
-        result = mfi_shape_filters(task, &n->av, s, &chain);
+        result = mfi_shape_filters(task, s, &chain);
     if (result >= 0)
         result = build_graph(task, n, s, first, chain.data);
     mfi_text_free(&chain);
@@ -184,7 +183,7 @@ static int push(mf_task *task, mfi_normalizer *n, AVFrame *frame)
 {
     if (frame)
         frame->opaque = (void *)(intptr_t)mfi_frame_duration(frame);
-    const int result = n->av.av_buffersrc_add_frame(n->source, frame);
+    const int result = av_buffersrc_add_frame(n->source, frame);
     return result < 0 && result != AVERROR_EOF ? mfi_av_error(task, NULL, result, "video: its frames could not be converted")
                                                : 0;
 }
@@ -195,9 +194,9 @@ static int pull(mf_task *task, mfi_normalizer *n, mf_image **out)
     AVFrame *frame = n->output;
 
     while (n->graph) {
-        const int result = n->av.av_buffersink_get_frame(n->sink, frame);
+        const int result = av_buffersink_get_frame(n->sink, frame);
         if (result >= 0) {
-            frame->pts = av_rescale_q(frame->pts, n->av.av_buffersink_get_time_base(n->sink), AV_TIME_BASE_Q);
+            frame->pts = av_rescale_q(frame->pts, av_buffersink_get_time_base(n->sink), AV_TIME_BASE_Q);
             mfi_frame_set_duration(frame, (intptr_t)frame->opaque);
             return take_image(task, frame, &n->now, out);
         }

@@ -172,12 +172,12 @@ static void write_pose(mfi_text *chain, mfi_pose turn)
                                : "clock_flip");
 }
 
-int mfi_shape_filters(mf_task *task, const mfi_filters *av, const mfi_shape *s, mfi_text *chain)
+int mfi_shape_filters(mf_task *task, const mfi_shape *s, mfi_text *chain)
 {
     if (s->interlaced)
         mfi_text_add(chain, "bwdif=mode=send_frame:deint=interlaced,");
     if (is_wide(s)) {
-        if (!av->avfilter_get_by_name("zscale") || !av->avfilter_get_by_name("tonemap"))
+        if (!avfilter_get_by_name("zscale") || !avfilter_get_by_name("tonemap"))
             return mfi_error(task, MF_ERROR_UNSUPPORTED, "HDR video: this FFmpeg has no zscale filter");
         write_colors(chain, s);
     } else {
