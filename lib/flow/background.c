@@ -11,9 +11,6 @@
 
 #define LEAST_COVERAGE 0.005 /* of a picture, for a person to be found */
 #define LARGEST_SIGMA 0.06   /* of its shorter side */
-/* Of the confidence that a person is found at: of a person who was there, and is not seen so well, or not any more. */
-#define SURE 0.9
-#define GONE 0.6
 
 static const mf_field result_fields[] = {
     MFI_OUT(mf_background_result, image, MF_TYPE_IMAGE, "", "The picture, when it was not written"),
@@ -186,19 +183,8 @@ static int make_matte(mf_task *task, stage *s, mf_image *image, mfi_matte *matte
                   : mfi_matte_follow(task, &s->follower, s->model, image, matte);
 }
 
-/* A person who leaves takes the doubts along that are left of the matte then. */
-static void fade(mf_image *alpha, double share)
-{
-    const int factor = (int)lrint(share * 256);
-
-    for (int y = 0; y < alpha->height && factor < 256; y++) {
-        uint8_t *row = alpha->planes[0] + y * alpha->strides[0];
-        for (int x = 0; x < alpha->width; x++)
-            row[x] = (uint8_t)(row[x] * factor / 256);
-    }
-}
-
-/* Once there is a person, all of the scene is changed: what is behind must not show where they leave, or are not seen well. */
+/* From the first frame with a person on, all of the scene is changed: what is behind must not show where they are not seen
+ * well, or leave. */
 static int change(mf_task *task, void *state, mf_image *image, mf_image **out)
 {
     stage *s = state;
@@ -207,8 +193,6 @@ static int change(mf_task *task, void *state, mf_image *image, mf_image **out)
 
     MFI_TRY(make_matte(task, s, image, &matte));
     const int found = matte.confidence >= gate->confidence && matte.coverage >= LEAST_COVERAGE;
-    if (s->found && gate->confidence > 0)
-        fade(matte.alpha, MFI_CLAMP((matte.confidence / gate->confidence - GONE) / (SURE - GONE), 0, 1));
     s->found |= found;
     s->ever |= found;
     s->frames++;
