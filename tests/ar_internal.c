@@ -78,15 +78,15 @@ static const place places[] = {
     {MF_AR_DOG,
      0.05,
      {{-1.5, -1.7, -0.9, -1.2}, {-0.2, 0.45, 0.2, 0.7}},
-     {{-2.3, -2.4, -0.4, 0.2}, {0.4, -2.4, 2.3, 0.2}, {-0.7, 0.1, 0.7, 1.2}}},
+     {{-2.3, -2.4, -0.38, 0.2}, {0.38, -2.4, 2.3, 0.2}, {-0.7, 0.1, 0.7, 1.2}}},
     {MF_AR_DOG,
      0.5,
      {{0.9, -1.7, 1.5, -1.2}, {-0.2, 1.3, 0.2, 1.7}},
-     {{-2.3, -2.4, -0.4, 0.2}, {0.4, -2.4, 2.3, 0.2}, {-0.7, 0.1, 0.7, 2.6}}},
+     {{-2.3, -2.4, -0.38, 0.2}, {0.38, -2.4, 2.3, 0.2}, {-0.7, 0.1, 0.7, 2.6}}},
     {MF_AR_CAT,
      0,
      {{-1, -1.8, -0.5, -1.3}, {-0.1, 0.5, 0.1, 0.6}},
-     {{-1.9, -2.7, -0.05, -0.6}, {0.05, -2.7, 1.9, -0.6}, {-1.8, 0.2, 1.8, 1.4}}},
+     {{-1.9, -2.7, -0.03, -0.6}, {0.03, -2.7, 1.9, -0.6}, {-1.8, 0.2, 1.8, 1.4}}},
     {MF_AR_MAKEUP, 0, {{-0.25, 0.95, 0.25, 0.98}, {-0.65, -0.2, -0.35, -0.1}}, {{-1.3, -0.6, 1.3, 1.2}, {-0.7, 0.8, 0.7, 1.5}}},
     {MF_AR_BEAUTY, 0, {{-0.7, 0.3, -0.4, 0.6}, {-0.4, -0.9, 0.4, -0.6}}, {{-1.4, -1.5, 1.4, 2.2}}},
 };
@@ -258,10 +258,9 @@ static void takes_every_format(void **state)
     for (int f = 0; f < FORMATS; f++)
         for (int effect = MF_AR_BEAUTY; effect <= MF_AR_SUNGLASSES; effect++) {
             const struct mf_ar_params params = params_of(effect);
-            const int format = all_formats[f],
-                      packed = effect == MF_AR_BEAUTY || effect == MF_AR_MAKEUP || format == MF_FORMAT_GRAY8;
+            const int format = all_formats[f];
             mf_image *image = skin(format, 401, 303), *out = draw(image, faces, 2, &params), *same = NULL;
-            assert_size(out, packed && format != MF_FORMAT_RGBA32 ? MF_FORMAT_RGB24 : format, 401, 303);
+            assert_size(out, format == MF_FORMAT_GRAY8 ? MF_FORMAT_RGB24 : format, 401, 303);
             assert_int_equal(mf_image_convert(task, image, mf_image_format(out), &same), 0);
             assert_true(difference(same, out) > 15);
             mf_image_unref(same);

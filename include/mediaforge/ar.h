@@ -69,8 +69,9 @@ typedef struct mf_ar_result {
 
 /* Draws an effect on each face of a picture. `finder` and `model` are open networks of faces and of points, for calls that
  * follow each other; where they are NULL the parameters choose, and networks are loaded. Where there is no face *out is another
- * reference of `image`; planar pictures stay planar, but for beauty and makeup, which make them RGB. *out: mf_image_unref().
- * `params` NULL = defaults. Errors: PARAMS, NOT_FOUND, FORMAT, IO, PERMISSION, UNSUPPORTED, LIMIT, NOMEM, CANCELLED, DEADLINE.
+ * reference of `image`; else it is a copy in the same format, but for grey, which becomes RGB, that differs where the effect is.
+ * *out: mf_image_unref(). `params` NULL = defaults. Errors: PARAMS, NOT_FOUND, FORMAT, IO, PERMISSION, UNSUPPORTED, LIMIT,
+ * NOMEM, CANCELLED, DEADLINE.
  * Thread-safety: `task` must not be in use by another call; image and models can be. */
 MF_API int mf_ar(mf_task *task, mf_image *image, mf_model *finder, mf_model *model, const struct mf_ar_params *params,
                  mf_image **out);

@@ -8,7 +8,6 @@
 #include "mfi_scale.h"
 
 static const double small_eye = 72; /* pixels between the eyes of the small copy */
-static const double face_box[4] = {-1.45, -1.5, 1.45, 2.15};
 
 enum { RADIUS = 9, MAPS = 5 }; /* maps: what to add to R, G, B; what to multiply by; share of grey */
 #define EPSILON 420.0f         /* variance of luma that is an edge */
@@ -328,21 +327,13 @@ static int work_rows(void *context, int first, int end)
 /* The face's part of the canvas: 0 if there is none. */
 static int place(retouch *r, const mfi_ar_head *head)
 {
-    double low[2] = {HUGE_VAL, HUGE_VAL}, high[2] = {-HUGE_VAL, -HUGE_VAL};
+    double box[4];
 
-    for (int i = 0; i < 4; i++) {
-        const double corner[3] = {i & 1 ? face_box[2] : face_box[0], i & 2 ? face_box[3] : face_box[1], 0.2};
-        double pixel[2];
-        mfi_ar_project(head, corner, pixel);
-        for (int c = 0; c < 2; c++) {
-            low[c] = fmin(low[c], pixel[c]);
-            high[c] = fmax(high[c], pixel[c]);
-        }
-    }
-    r->x = (int)MFI_CLAMP(floor(low[0]), 0, r->canvas->width);
-    r->y = (int)MFI_CLAMP(floor(low[1]), 0, r->canvas->height);
-    r->width = (int)MFI_CLAMP(ceil(high[0]), 0, r->canvas->width) - r->x;
-    r->height = (int)MFI_CLAMP(ceil(high[1]), 0, r->canvas->height) - r->y;
+    mfi_ar_box(head, mfi_ar_beauty.box, box);
+    r->x = (int)MFI_CLAMP(floor(box[0]), 0, r->canvas->width);
+    r->y = (int)MFI_CLAMP(floor(box[1]), 0, r->canvas->height);
+    r->width = (int)MFI_CLAMP(ceil(box[0] + box[2]), 0, r->canvas->width) - r->x;
+    r->height = (int)MFI_CLAMP(ceil(box[1] + box[3]), 0, r->canvas->height) - r->y;
     return r->width > 0 && r->height > 0;
 }
 
@@ -372,4 +363,4 @@ static int retouch_face(mf_task *task, mf_image *canvas, const mfi_ar_head *head
     return result;
 }
 
-const mfi_ar_effect mfi_ar_beauty = {.retouch = retouch_face};
+const mfi_ar_effect mfi_ar_beauty = {.box = {-1.45, -1.5, 1.45, 2.15}, .retouch = retouch_face};

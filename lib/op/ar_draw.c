@@ -1,8 +1,10 @@
 /* Effects put on all faces of a picture. */
 #include <math.h>
+#include <string.h>
 #include "mfi_ar.h"
 #include "mfi_canvas.h"
 #include "mfi_layer.h"
+#include "mfi_scale.h"
 
 /* Faces with eyes closer than this are specks. */
 static const double least_eye = 3;
@@ -45,26 +47,6 @@ static int look_of(mf_task *task, const struct mf_ar_params *p, mfi_ar_look *loo
     return mfi_ar_anchors_parse(task, p->anchors, &look->anchors, &look->anchor_count);
 }
 
-/* The pixels that a box of the head's space, some of it behind the face, may take. */
-static void box_of(const mfi_ar_head *head, const double box[4], double pixels[4])
-{
-    double low[2] = {HUGE_VAL, HUGE_VAL}, high[2] = {-HUGE_VAL, -HUGE_VAL};
-
-    for (int i = 0; i < 8; i++) {
-        const double corner[3] = {i & 1 ? box[2] : box[0], i & 2 ? box[3] : box[1], i & 4 ? 1 : -0.5};
-        double pixel[2];
-        mfi_ar_project(head, corner, pixel);
-        for (int c = 0; c < 2; c++) {
-            low[c] = fmin(low[c], pixel[c]);
-            high[c] = fmax(high[c], pixel[c]);
-        }
-    }
-    for (int c = 0; c < 2; c++) {
-        pixels[c] = low[c];
-        pixels[2 + c] = high[c] - low[c];
-    }
-}
-
 static int draw_layer(mf_task *task, mf_image *canvas, const mfi_ar_effect *effect, const mfi_ar_head *head,
                       const mfi_ar_look *look)
 {
@@ -72,7 +54,7 @@ static int draw_layer(mf_task *task, mf_image *canvas, const mfi_ar_effect *effe
     double box[4];
     mfi_art art;
 
-    box_of(head, effect->box, box);
+    mfi_ar_box(head, effect->box, box);
     int result = mfi_art_begin(task, canvas, box, &art);
     if (result > 0) {
         effect->draw(&art, head, look);
@@ -83,6 +65,70 @@ static int draw_layer(mf_task *task, mf_image *canvas, const mfi_ar_effect *effe
     mf_image_unref(layer);
     mfi_art_clear(&art);
     return result;
+}
+
+/* What a patch has become, clear where it is as before. */
+static int difference(mf_task *task, const mf_image *before, const mf_image *after, mf_image **out)
+{
+    MFI_TRY(mfi_image_alloc(task, MF_FORMAT_RGBA32, before->width, before->height, out));
+    for (int y = 0; y < before->height; y++) {
+        const uint8_t *a = before->planes[0] + y * before->strides[0], *b = after->planes[0] + y * after->strides[0];
+        uint8_t *to = (*out)->planes[0] + y * (*out)->strides[0];
+        for (int x = 0; x < before->width; x++, a += 3, b += 3, to += 4) {
+            memcpy(to, b, 3);
+            to[3] = a[0] == b[0] && a[1] == b[1] && a[2] == b[2] ? 0 : 255;
+        }
+    }
+    return 0;
+}
+
+static int retouch_patch(mf_task *task, mf_image *canvas, const mfi_ar_effect *effect, const mfi_ar_head *head,
+                         const mfi_ar_look *look, const int at[4])
+{
+    const double crop[4] = {at[0], at[1], at[2], at[3]};
+    const mfi_picture_spec spec = {.format = MF_FORMAT_RGB24, .width = at[2], .height = at[3]};
+    mf_image *before = NULL, *after = NULL, *layer = NULL;
+    mfi_face_points points = *head->points;
+    mfi_ar_head moved = *head;
+
+    for (int i = 0; i < MFI_LANDMARKS; i++) {
+        points.x[i] -= at[0];
+        points.y[i] -= at[1];
+    }
+    moved.points = &points;
+    moved.at[0] -= at[0];
+    moved.at[1] -= at[1];
+    int result = mfi_scale(task, canvas, crop, &spec, MFI_FILTER_BILINEAR, &before);
+    if (result >= 0)
+        result = mfi_layer_canvas(task, before, NULL, &after);
+    if (result >= 0)
+        result = effect->retouch(task, after, &moved, look);
+    if (result >= 0)
+        result = difference(task, before, after, &layer);
+    if (result >= 0)
+        result = mfi_layer_blend(task, canvas, layer, at[0], at[1], 1);
+    mf_image_unref(layer);
+    mf_image_unref(after);
+    mf_image_unref(before);
+    return result;
+}
+
+/* In planes the face alone is made RGB, on whole samples of colour, and what does not change stays what it was. */
+static int retouch(mf_task *task, mf_image *canvas, const mfi_ar_effect *effect, const mfi_ar_head *head,
+                   const mfi_ar_look *look)
+{
+    double box[4];
+
+    if (mfi_format_planes(canvas->format) == 1)
+        return effect->retouch(task, canvas, head, look);
+    mfi_ar_box(head, effect->box, box);
+    const int left = (int)MFI_CLAMP(floor(box[0] / 2) * 2, 0, canvas->width);
+    const int top = (int)MFI_CLAMP(floor(box[1] / 2) * 2, 0, canvas->height);
+    const int right = (int)MFI_CLAMP(ceil((box[0] + box[2]) / 2) * 2, left, canvas->width);
+    const int bottom = (int)MFI_CLAMP(ceil((box[1] + box[3]) / 2) * 2, top, canvas->height);
+    if (left == right || top == bottom)
+        return 0;
+    return retouch_patch(task, canvas, effect, head, look, (const int[]){left, top, right - left, bottom - top});
 }
 
 static int is_usable(const mfi_face_points *points)
@@ -109,20 +155,19 @@ static int draw_all(mf_task *task, mf_image *canvas, const mfi_face_points *face
         if (!effect)
             MFI_TRY(mfi_ar_asset_draw(task, canvas, &head, look));
         else if (effect->retouch)
-            MFI_TRY(effect->retouch(task, canvas, &head, look));
+            MFI_TRY(retouch(task, canvas, effect, &head, look));
         else
             MFI_TRY(draw_layer(task, canvas, effect, &head, look));
     }
     return 0;
 }
 
-/* A copy to draw on: planes stay where layers alone are laid on them. */
-static int make_canvas(mf_task *task, mf_image *image, int effect, mf_image **out)
+/* A copy to draw on, which has colours. */
+static int make_canvas(mf_task *task, mf_image *image, mf_image **out)
 {
-    const int packed = image->format == MF_FORMAT_GRAY8 || (effects[effect] && effects[effect]->retouch);
     mf_image *source;
 
-    MFI_TRY(mfi_image_as(task, image, packed && image->format != MF_FORMAT_RGBA32 ? MF_FORMAT_RGB24 : image->format, &source));
+    MFI_TRY(mfi_image_as(task, image, image->format == MF_FORMAT_GRAY8 ? MF_FORMAT_RGB24 : image->format, &source));
     const int result = mfi_layer_canvas(task, source, NULL, out);
     mf_image_unref(source);
     return result;
@@ -153,7 +198,7 @@ int mfi_ar_draw(mf_task *task, mf_image *image, const mfi_face_points *faces, in
         result = mfi_image_as(task, asset, MF_FORMAT_RGBA32, &straight);
     look.asset = straight;
     if (result >= 0)
-        result = make_canvas(task, image, params->effect, &canvas);
+        result = make_canvas(task, image, &canvas);
     if (result >= 0)
         result = draw_all(task, canvas, faces, count, &look);
     mf_image_unref(straight);

@@ -54,6 +54,25 @@ void mfi_ar_project(const mfi_ar_head *head, const double of_head[3], double pix
                    head->eye * (head->rows[c][0] * of_head[0] + head->rows[c][1] * of_head[1] + head->rows[c][2] * of_head[2]);
 }
 
+void mfi_ar_box(const mfi_ar_head *head, const double box[4], double pixels[4])
+{
+    double low[2] = {HUGE_VAL, HUGE_VAL}, high[2] = {-HUGE_VAL, -HUGE_VAL};
+
+    for (int i = 0; i < 8; i++) {
+        const double corner[3] = {i & 1 ? box[2] : box[0], i & 2 ? box[3] : box[1], i & 4 ? 1 : -0.5};
+        double pixel[2];
+        mfi_ar_project(head, corner, pixel);
+        for (int c = 0; c < 2; c++) {
+            low[c] = fmin(low[c], pixel[c]);
+            high[c] = fmax(high[c], pixel[c]);
+        }
+    }
+    for (int c = 0; c < 2; c++) {
+        pixels[c] = low[c];
+        pixels[2 + c] = high[c] - low[c];
+    }
+}
+
 static void set_axes(mfi_art *art, const mfi_ar_head *head, const double right[3], const double down[3])
 {
     for (int c = 0; c < 2; c++) {

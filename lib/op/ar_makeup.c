@@ -254,4 +254,4 @@ static int retouch(mf_task *task, mf_image *canvas, const mfi_ar_head *head, con
     return 0;
 }
 
-const mfi_ar_effect mfi_ar_makeup = {.retouch = retouch};
+const mfi_ar_effect mfi_ar_makeup = {.box = {-1.5, -0.9, 1.5, 2}, .retouch = retouch};

@@ -4,8 +4,9 @@
 #include "mfi_art.h"
 #include "mfi_bands.h"
 #include "mfi_blur.h"
+#include "mfi_scale.h"
 
-enum { SHADES = 256, MOST_MARGIN = 4096 };
+enum { SHADES = 256, MOST_MARGIN = 4096, FINE = 2 /* pixels of sigma that are left to outlines that are softer */ };
 
 #define ONE 65535.0f
 
@@ -15,7 +16,7 @@ typedef struct fill {
     float *steps;             /* as mfi_art_cover() leaves them */
     mf_image *sharp;          /* area of each pixel in the box, GRAY8 */
     const mf_image *coverage; /* the same, softened; NULL: the steps are the area */
-    int radial;
+    int graded, radial;
     float across[3], down[3]; /* place in the gradient: [0] at pixel 0, 0, then by x and by y; of a linear one `across` alone */
     float shades[SHADES][4];  /* premultiplied colours along the gradient */
 } fill;
@@ -52,8 +53,9 @@ static void place_gradient(fill *f, const mfi_brush *brush)
     f->radial = brush->gradient == MFI_RADIAL;
     if (brush->gradient == MFI_PLAIN || square == 0 || fabs(determinant) < 1e-12)
         return; /* the first colour */
-    for (int i = 0; i < 3;
-         i++) { /* the plane's coordinates, less the start, of pixel 0, 0; then what a pixel right and down adds */
+    f->graded = 1;
+    /* The plane's coordinates, less the start, of pixel 0, 0; then what a pixel right and down adds. */
+    for (int i = 0; i < 3; i++) {
         const double px = i == 0 ? f->art->x + 0.5 - m[4] : i == 1, py = i == 0 ? f->art->y + 0.5 - m[5] : i == 2;
         const double x = (m[3] * px - m[2] * py) / determinant - (i == 0 ? brush->x : 0);
         const double y = (m[0] * py - m[1] * px) / determinant - (i == 0 ? brush->y : 0);
@@ -81,13 +83,23 @@ static int sum_steps(void *context, int first, int end)
     return 0;
 }
 
+/* What there is of the gradient at a pixel. */
+static inline const float *shade_at(const fill *f, int x, int y)
+{
+    const float across = f->across[0] + f->across[1] * (float)x + f->across[2] * (float)y;
+    const float down = f->radial ? f->down[0] + f->down[1] * (float)x + f->down[2] * (float)y : 0;
+    const float place = f->radial ? sqrtf(across * across + down * down) : across;
+
+    return f->shades[(int)(MFI_CLAMP(place, 0.0f, 1.0f) * (SHADES - 1) + 0.5f)];
+}
+
 static void fill_row(const fill *f, int y)
 {
     const mfi_art *art = f->art;
-    const int left = MFI_MAX(f->box[0], 0), right = MFI_MIN(f->box[2], art->width), row = y - f->box[1];
-    const float *steps = f->steps + (size_t)row * (size_t)(f->box[2] - f->box[0] + 2);
+    const int left = MFI_MAX(f->box[0], art->clip_box[0]), right = MFI_MIN(f->box[2], art->clip_box[2]), row = y - f->box[1];
+    const float *steps = f->steps + (size_t)row * (size_t)(f->box[2] - f->box[0] + 2), *shade = f->shades[0];
     const uint8_t *soft = f->coverage ? f->coverage->planes[0] + row * f->coverage->strides[0] : NULL;
-    const uint8_t *clip = art->clip ? art->clip->planes[0] + y * art->clip->strides[0] : NULL;
+    const uint8_t *clip = art->clip ? art->clip->planes[0] + (y - art->clip_box[1]) * art->clip->strides[0] : NULL;
     uint16_t *to = art->pixels + ((size_t)y * (size_t)art->width + (size_t)left) * 4;
     float sum = 0;
 
@@ -97,24 +109,24 @@ static void fill_row(const fill *f, int y)
         if (!soft)
             sum += steps[x - f->box[0]];
         float share = soft ? (float)soft[x - f->box[0]] / 255 : MFI_CLAMP(sum, 0.0f, 1.0f);
-        if (clip)
-            share *= (float)clip[x] / 255;
         if (share < 1e-4f)
             continue;
-        const float across = f->across[0] + f->across[1] * (float)x + f->across[2] * (float)y;
-        const float down = f->radial ? f->down[0] + f->down[1] * (float)x + f->down[2] * (float)y : 0;
-        const float place = f->radial ? sqrtf(across * across + down * down) : across;
-        const float *shade = f->shades[(int)(MFI_CLAMP(place, 0.0f, 1.0f) * (SHADES - 1) + 0.5f)];
+        if (clip)
+            share *= (float)clip[x - art->clip_box[0]] / 255;
+        if (f->graded)
+            shade = shade_at(f, x, y);
         const float rest = 1 - shade[3] / ONE * share;
-        for (int c = 0; c < 4; c++)
-            to[c] = (uint16_t)(fminf((float)to[c] * rest + shade[c] * share, ONE) + 0.5f);
+        for (int c = 0; c < 4; c++) {
+            const float value = (float)to[c] * rest + shade[c] * share;
+            to[c] = (uint16_t)(MFI_MIN(value, ONE) + 0.5f);
+        }
     }
 }
 
 static int fill_rows(void *context, int first, int end)
 {
     const fill *f = context;
-    const int top = MFI_MAX(f->box[1], 0);
+    const int top = MFI_MAX(f->box[1], f->art->clip_box[1]);
 
     for (int y = first; y < end; y++)
         fill_row(f, top + y);
@@ -131,24 +143,55 @@ static int make_coverage(fill *f, double sigma, mf_image **out)
 
     MFI_TRY(mfi_image_alloc(task, MF_FORMAT_GRAY8, width, height, &f->sharp));
     int result = mfi_bands(task, height, 2LL * width, sum_steps, f);
-    if (result >= 0 && sigma >= 0.3) {
+    if (result >= 0 && sigma > 0)
         result = mfi_blur(task, f->sharp, sigma, out);
-        mf_image_unref(f->sharp);
-    } else if (result >= 0) {
-        *out = f->sharp;
-    } else {
-        mf_image_unref(f->sharp);
-    }
+    else if (result >= 0)
+        *out = mf_image_ref(f->sharp);
+    mf_image_unref(f->sharp);
     return result;
 }
 
-static int take_steps(fill *f)
+/* Room that is kept from fill to fill. */
+static int take_steps(fill *f, int coarse)
 {
-    f->steps = mfi_alloc_array((size_t)(f->box[3] - f->box[1]), (size_t)(f->box[2] - f->box[0] + 2) * sizeof *f->steps);
-    if (!f->steps)
-        return mfi_nomem(f->art->task);
-    mfi_art_cover(f->art, f->box, f->steps);
+    mfi_art *art = f->art;
+    const size_t count = (size_t)(f->box[3] - f->box[1]) * (size_t)(f->box[2] - f->box[0] + 2);
+
+    if (count > art->step_count) {
+        mfi_free(art->steps);
+        art->step_count = 0;
+        art->steps = mfi_alloc_array(count, sizeof *art->steps);
+        if (!art->steps)
+            return mfi_nomem(art->task);
+        art->step_count = count;
+    } else {
+        memset(art->steps, 0, count * sizeof *art->steps);
+    }
+    f->steps = art->steps;
+    mfi_art_cover(art, coarse, f->box, f->steps);
     return 0;
+}
+
+/* The coverage of soft outlines, made of larger pixels where nobody sees that. */
+static int soften(fill *f, double sigma, mf_image **out)
+{
+    const int coarse = MFI_MAX((int)(sigma / FINE), 1);
+    mf_image *small;
+
+    if (!mfi_art_extent(f->art, coarse, (int)ceil(3 * sigma / coarse) + 1, f->box))
+        return 0;
+    MFI_TRY(take_steps(f, coarse));
+    MFI_TRY(make_coverage(f, sigma / coarse, &small));
+    for (int i = 0; i < 4; i++)
+        f->box[i] *= coarse;
+    const mfi_picture_spec spec = {.format = MF_FORMAT_GRAY8, .width = f->box[2] - f->box[0], .height = f->box[3] - f->box[1]};
+    int result = 0;
+    if (coarse > 1)
+        result = mfi_scale(f->art->task, small, NULL, &spec, MFI_FILTER_BILINEAR, out);
+    else
+        *out = mf_image_ref(small);
+    mf_image_unref(small);
+    return result;
 }
 
 static int fill_outlines(mfi_art *art, const mfi_brush *brush)
@@ -157,20 +200,19 @@ static int fill_outlines(mfi_art *art, const mfi_brush *brush)
     const int soft = sigma >= 0.3;
     fill f = {.art = art};
     mf_image *coverage = NULL;
+    int result = 0;
 
-    if (!mfi_art_extent(art, soft ? (int)ceil(3 * sigma) + 1 : 0, f.box))
-        return 0;
     fill_shades(&f, brush);
     place_gradient(&f, brush);
-    int result = take_steps(&f);
-    if (result >= 0 && soft)
-        result = make_coverage(&f, sigma, &coverage);
+    if (soft)
+        result = soften(&f, sigma, &coverage);
+    else if (mfi_art_extent(art, 1, 0, f.box))
+        result = take_steps(&f, 1);
     f.coverage = coverage;
-    const int rows = MFI_MIN(f.box[3], art->height) - MFI_MAX(f.box[1], 0);
-    if (result >= 0 && rows > 0)
+    const int rows = MFI_MIN(f.box[3], art->clip_box[3]) - MFI_MAX(f.box[1], art->clip_box[1]);
+    if (result >= 0 && f.steps && rows > 0)
         result = mfi_bands(art->task, rows, 6LL * (f.box[2] - f.box[0]), fill_rows, &f);
     mf_image_unref(coverage);
-    mfi_free(f.steps);
     return result;
 }
 
@@ -183,17 +225,21 @@ void mfi_art_fill(mfi_art *art, const mfi_brush *brush)
 
 static int clip_outlines(mfi_art *art)
 {
-    fill f = {.art = art, .box = {0, 0, art->width, art->height}};
+    const int all[4] = {0, 0, art->width, art->height};
+    fill f = {.art = art};
 
     mf_image_unref(art->clip);
     art->clip = NULL;
+    memcpy(art->clip_box, all, sizeof all);
     if (art->count == 0)
         return 0;
-    int result = take_steps(&f);
-    if (result >= 0)
-        result = make_coverage(&f, 0, &art->clip);
-    mfi_free(f.steps);
-    return result;
+    if (!mfi_art_extent(art, 1, 0, f.box)) { /* nothing of it is on the layer */
+        art->clip_box[2] = art->clip_box[3] = 0;
+        return 0;
+    }
+    memcpy(art->clip_box, f.box, sizeof f.box);
+    MFI_TRY(take_steps(&f, 1));
+    return make_coverage(&f, 0, &art->clip);
 }
 
 void mfi_art_clip(mfi_art *art)
@@ -217,6 +263,8 @@ int mfi_art_begin(mf_task *task, const mf_image *image, const double box[4], mfi
     art->y = (int)top;
     art->width = (int)right - art->x;
     art->height = (int)bottom - art->y;
+    art->clip_box[2] = art->width;
+    art->clip_box[3] = art->height;
     art->pixels = mfi_alloc_array((size_t)art->width * (size_t)art->height, 4 * sizeof *art->pixels);
     return art->pixels ? 1 : mfi_nomem(task);
 }
@@ -245,6 +293,7 @@ void mfi_art_clear(mfi_art *art)
     mfi_free(art->pixels);
     mfi_free(art->points);
     mfi_free(art->ends);
+    mfi_free(art->steps);
     mf_image_unref(art->clip);
     *art = (mfi_art){0};
 }

@@ -45,12 +45,12 @@ static void end_outline(mfi_art *art, size_t first, int clockwise)
     art->ends[art->end_count++] = art->count;
 }
 
-/* As many straight pieces as the eye needs. */
-static int steps_between(const mfi_art *art, double x, double y)
+/* As many straight pieces as the eye needs: of lines, which hardly bend, half of them. */
+static int steps_between(const mfi_art *art, double x, double y, double share)
 {
     const double *m = art->plane.m, length = hypot(m[0] * x + m[2] * y, m[1] * x + m[3] * y);
 
-    return (int)MFI_CLAMP(ceil(2 * sqrt(length)), 2, MOST_STEPS);
+    return (int)MFI_CLAMP(ceil(2 * share * sqrt(length)), 2, MOST_STEPS);
 }
 
 /* A point between the knots b and c; at a corner the curve leaves straight. */
@@ -78,7 +78,7 @@ static void outline(mfi_art *art, const mfi_knot *knots, int count, int clockwis
 
     for (int i = 0; i < count; i++) {
         const mfi_knot *from = &knots[i], *to = &knots[(i + 1) % count];
-        const int steps = from->corner && to->corner ? 1 : steps_between(art, to->x - from->x, to->y - from->y);
+        const int steps = from->corner && to->corner ? 1 : steps_between(art, to->x - from->x, to->y - from->y, 1);
         for (int step = 0; step < steps; step++) {
             double x, y;
             curve_at(&knots[(i + count - 1) % count], from, to, &knots[(i + 2) % count], (double)step / steps, &x, &y);
@@ -110,7 +110,7 @@ static void side(mfi_art *art, const mfi_knot *knots, int count, double place, c
 
     curve_at(a, b, c, d, t, &x, &y);
     curve_at(a, b, c, d, t + step, &near_x, &near_y);
-    const double dx = (near_x - x) / step, dy = (near_y - y) / step, length = hypot(dx, dy);
+    const double dx = (near_x - x) / step, dy = (near_y - y) / step, length = sqrt(dx * dx + dy * dy);
     const double reach = length > 0 ? sign * width / 2 / length : 0;
     add(art, x - dy * reach, y + dx * reach);
 }
@@ -122,7 +122,7 @@ void mfi_art_line(mfi_art *art, const mfi_knot *knots, int count, double start, 
     int steps = 2;
 
     for (int i = 0; i + 1 < count; i++)
-        steps = MFI_MAX(steps, steps_between(art, knots[i + 1].x - knots[i].x, knots[i + 1].y - knots[i].y));
+        steps = MFI_MAX(steps, steps_between(art, knots[i + 1].x - knots[i].x, knots[i + 1].y - knots[i].y, 0.5));
     steps *= count - 1;
     for (int i = 0; i <= steps; i++)
         side(art, knots, count, (double)i / steps, widths, 1);
@@ -134,7 +134,7 @@ void mfi_art_line(mfi_art *art, const mfi_knot *knots, int count, double start, 
 void mfi_art_ellipse(mfi_art *art, double x, double y, double radius_x, double radius_y)
 {
     const size_t first = art->count;
-    const int steps = 4 * steps_between(art, radius_x, radius_y);
+    const int steps = 4 * steps_between(art, radius_x, radius_y, 1);
 
     for (int i = 0; i < steps; i++)
         add(art, x + radius_x * cos(i * 2 * M_PI / steps), y + radius_y * sin(i * 2 * M_PI / steps));
@@ -143,15 +143,15 @@ void mfi_art_ellipse(mfi_art *art, double x, double y, double radius_x, double r
 
 /* --- Areas. */
 
-int mfi_art_extent(const mfi_art *art, int margin, int box[4])
+int mfi_art_extent(const mfi_art *art, int coarse, int margin, int box[4])
 {
     double low[2] = {HUGE_VAL, HUGE_VAL}, high[2] = {-HUGE_VAL, -HUGE_VAL};
-    const int size[2] = {art->width, art->height};
+    const int size[2] = {(art->width + coarse - 1) / coarse, (art->height + coarse - 1) / coarse};
 
     for (size_t i = 0; i < art->count; i++)
         for (int c = 0; c < 2; c++) {
-            low[c] = fmin(low[c], art->points[i][c]);
-            high[c] = fmax(high[c], art->points[i][c]);
+            low[c] = fmin(low[c], art->points[i][c] / coarse);
+            high[c] = fmax(high[c], art->points[i][c] / coarse);
         }
     for (int c = 0; c < 2; c++) {
         box[c] = (int)MFI_CLAMP(floor(low[c]) - margin, -margin, size[c] + margin);
@@ -189,12 +189,15 @@ static void add_edge(const double a[2], const double b[2], const int box[4], flo
     }
 }
 
-void mfi_art_cover(const mfi_art *art, const int box[4], float *steps)
+void mfi_art_cover(const mfi_art *art, int coarse, const int box[4], float *steps)
 {
     size_t first = 0;
 
     for (size_t i = 0; i < art->end_count; first = art->ends[i++])
-        for (size_t j = first, before = art->ends[i] - 1; j < art->ends[i]; before = j++)
-            if (art->points[before][1] != art->points[j][1])
-                add_edge(art->points[before], art->points[j], box, steps);
+        for (size_t j = first, before = art->ends[i] - 1; j < art->ends[i]; before = j++) {
+            const double a[2] = {art->points[before][0] / coarse, art->points[before][1] / coarse};
+            const double b[2] = {art->points[j][0] / coarse, art->points[j][1] / coarse};
+            if (a[1] != b[1])
+                add_edge(a, b, box, steps);
+        }
 }

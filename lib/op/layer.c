@@ -63,7 +63,7 @@ static int recolor(mf_task *task, const mf_image *canvas, const mf_image *layer,
         const uint8_t *from = layer->planes[0] + y * layer->strides[0];
         uint8_t *to = (*out)->planes[0] + y * (*out)->strides[0];
         for (int x = 0; x < layer->width; x++, from += 4, to += 4) {
-            for (int c = 0; c < 3; c++) {
+            for (int c = 0; from[3] && c < 3; c++) { /* clear pixels are not looked at */
                 const float value = f[c][0] * from[0] + f[c][1] * from[1] + f[c][2] * from[2] + f[c][3];
                 to[c] = (uint8_t)(MFI_CLAMP(value, 0.0f, 255.0f) + 0.5f);
             }
@@ -84,7 +84,7 @@ static inline void blend_row(const blend *b, const uint8_t *from, uint8_t *to, i
 {
     for (int x = 0; x < count; x++, from += 4, to += bytes) {
         const uint32_t share = b->shares[from[3]];
-        for (int c = 0; c < bytes; c++)
+        for (int c = 0; share && c < bytes; c++)
             to[c] = mix(to[c], from[c], share);
     }
 }
@@ -123,6 +123,8 @@ static void blend_chroma(const blend *b, int x, int y, int row, int left, int ri
                 sums[0] += b->shares[from[3]] * from[1];
                 sums[1] += b->shares[from[3]] * from[2];
             }
+        if (!share)
+            continue;
         cb[cell] = (uint8_t)((cb[cell] * (all - share) + sums[0] + all / 2) / all);
         cr[cell] = (uint8_t)((cr[cell] * (all - share) + sums[1] + all / 2) / all);
     }

@@ -27,9 +27,9 @@ typedef struct mfi_ar_look {
 
 /* How a kind of effect is made. One of draw and retouch. */
 typedef struct mfi_ar_effect {
-    double box[4]; /* that it draws in, of the head's space: left, top, right, bottom */
+    double box[4]; /* that it changes, of the head's space: left, top, right, bottom */
     void (*draw)(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *look);
-    /* Changes the pixels of an RGB24 or RGBA32 picture, not shared. */
+    /* Changes pixels of an RGB24 or RGBA32 picture, not shared: all of it, or what its box takes. */
     int (*retouch)(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const mfi_ar_look *look);
 } mfi_ar_effect;
 
@@ -41,6 +41,8 @@ extern const mfi_ar_effect mfi_ar_beauty, mfi_ar_cat, mfi_ar_crown, mfi_ar_dog, 
 void mfi_ar_head_of(const mfi_face_points *points, mfi_ar_head *head);
 /* Where a point of the head is in the picture. */
 void mfi_ar_project(const mfi_ar_head *head, const double of_head[3], double pixel[2]);
+/* The pixels {left, top, width, height} that a box of the head's space, some of it behind the face, may take. */
+void mfi_ar_box(const mfi_ar_head *head, const double box[4], double pixels[4]);
 /* Makes the plane through `origin` along `right` and `down` what is drawn in. */
 void mfi_ar_plane(mfi_art *art, const mfi_ar_head *head, const double origin[3], const double right[3], const double down[3]);
 /* The plane of the face, but with its origin at a pixel. */

@@ -36,9 +36,12 @@ typedef struct mfi_art {
     uint16_t *pixels;        /* R G B A, premultiplied */
     mfi_plane plane;         /* that is drawn in now */
     double unit;             /* pixels of a unit, for widths and blurs */
-    mf_image *clip;          /* GRAY8 of the layer's size, or NULL */
+    mf_image *clip;          /* GRAY8 of the size of its box, or NULL */
+    int clip_box[4];         /* left, top, right, bottom in pixels of the layer: all of it where nothing is clipped */
     double (*points)[2];     /* of the outlines that wait to be filled, pixels of the layer */
     size_t count, capacity, *ends, end_count, end_capacity;
+    float *steps;            /* room for the areas of pixels */
+    size_t step_count;
     int error;
 } mfi_art;
 
@@ -59,11 +62,12 @@ void mfi_art_hole(mfi_art *art, const mfi_knot *knots, int count);
 /* A smooth open line, `widths` at its start, middle and end. */
 void mfi_art_line(mfi_art *art, const mfi_knot *knots, int count, double start, double middle, double end);
 void mfi_art_ellipse(mfi_art *art, double x, double y, double radius_x, double radius_y);
-/* The box of what waits, {left, top, right, bottom} in pixels of the layer, cut to it with a margin: 0 where it is empty. */
-int mfi_art_extent(const mfi_art *art, int margin, int box[4]);
-/* Area of each pixel in the box that the outlines cover, as steps along rows of right - left + 2 floats, which are 0 before:
- * the area is the sum of them from the left, 1 at most. */
-void mfi_art_cover(const mfi_art *art, const int box[4], float *steps);
+/* The box of what waits, {left, top, right, bottom} in pixels of the layer, or ones that are `coarse` times as large, cut to it
+ * with a margin: 0 where it is empty. */
+int mfi_art_extent(const mfi_art *art, int coarse, int margin, int box[4]);
+/* Area of each such pixel in the box that the outlines cover, as steps along rows of right - left + 2 floats, which are 0
+ * before: the area is the sum of them from the left, 1 at most. */
+void mfi_art_cover(const mfi_art *art, int coarse, const int box[4], float *steps);
 
 /* --- Filling: art.c */
 
