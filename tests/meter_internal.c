@@ -9,7 +9,7 @@
 #include <string.h>
 #include "mfi_meter.h"
 
-enum { MOST_CHANNELS = 6 };
+enum { MOST_CHANNELS = 8 };
 
 /* Noise of all frequencies whose level wanders over 40 dB, another in each channel; planes one after the other. */
 static float *new_noise(int rate, int channels, int seconds)
@@ -325,6 +325,25 @@ static void albums_as_the_reference(void **unused)
     mf_task_free(task);
 }
 
+/* What has no layout counts as what the whole library takes it for. */
+static void usual_layouts(void **unused)
+{
+    mf_task *task;
+
+    (void)unused;
+    assert_int_equal(mf_task_new(&task), 0);
+    for (int channels = 1; channels <= 8; channels++) {
+        float *samples = new_noise(8000, channels, 2);
+        mfi_meter *bare = measure(task, samples, 16000, 8000, channels, 0, 1024);
+        mfi_meter *named = measure(task, samples, 16000, 8000, channels, mfi_audio_usual_mask(channels), 1024);
+        near(mfi_meter_read(bare).integrated_lufs, mfi_meter_read(named).integrated_lufs, 0);
+        mfi_meter_free(bare);
+        mfi_meter_free(named);
+        free(samples);
+    }
+    mf_task_free(task);
+}
+
 /* Any form that a decoder may give does no harm. */
 static void odd_forms(void **unused)
 {
@@ -362,6 +381,7 @@ int main(void)
         cmocka_unit_test(peaks_by_the_formula),
         cmocka_unit_test(changes),
         cmocka_unit_test(albums_as_the_reference),
+        cmocka_unit_test(usual_layouts),
         cmocka_unit_test(odd_forms),
     };
 

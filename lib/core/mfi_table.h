@@ -64,7 +64,7 @@ typedef struct mfi_op {
     const mf_field *result;
     size_t result_size;
     /* What the public function does, with checked parameters and a task. `record` may be NULL. Inputs of MF_IO_DIRECTORY ops
-     * are path sources. */
+     * are path sources. NULL: a pass with the tap alone. */
     int (*run)(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params, void **record);
     const struct mfi_tap_class *tap; /* NULL: not for passes */
 } mfi_op;

@@ -49,6 +49,8 @@ static int run_op(mf_task *task, const mfi_op *op, mf_source *const *inputs, uin
 {
     MFI_TRY(check_inputs(task, &op->pub, inputs, count));
     MFI_TRY(mfi_op_check_output(task, &op->pub, sink));
+    if (!op->run)
+        return mfi_pass_single(task, inputs[0], op, params, sink, record);
     return op->run(task, inputs, count, sink, params, record);
 }
 

@@ -112,24 +112,10 @@ static int tuning_start(mf_task *task, const void *params, const mfi_tap_input *
     tuning *t;
 
     (void)params;
-    if (input->sink)
-        return mfi_error(task, MF_ERROR_PARAMS, "key: an output is given, but it writes none");
-    if (input->info->audio < 0)
-        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no audio in the input", input->name);
-    *state = t = mfi_alloc(sizeof *t);
-    if (!t)
-        return mfi_nomem(task);
-    wants->audio = 1;
+    MFI_TRY(mfi_pass_start_audio(task, input, wants, sizeof *t, state));
+    t = *state;
     MFI_TRY(mfi_resampler_new(task, MFI_TONALITY_RATE, 1, 0, &t->resampler));
     return mfi_tonality_new(task, &t->tonality);
-}
-
-static int key_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
-                   void **record)
-{
-    (void)input_count;
-    (void)sink;
-    return mfi_pass_single(task, inputs[0], &mfi_op_key, params, NULL, record);
 }
 
 static const mfi_tap_class key_tap = {
@@ -174,7 +160,6 @@ const mfi_op mfi_op_key = {
     .params_size = sizeof(struct mf_key_params),
     .result = mfi_key_result_fields,
     .result_size = sizeof(mf_key_result),
-    .run = key_run,
     .tap = &key_tap,
 };
 

@@ -103,14 +103,8 @@ static int metering_start(mf_task *task, const void *params, const mfi_tap_input
     const struct mf_loudness_params *given = params;
     metering *m;
 
-    if (input->sink)
-        return mfi_error(task, MF_ERROR_PARAMS, "loudness: an output is given, but it writes none");
-    if (input->info->audio < 0)
-        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no audio in the input", input->name);
-    *state = m = mfi_alloc(sizeof *m);
-    if (!m)
-        return mfi_nomem(task);
-    wants->audio = 1;
+    MFI_TRY(mfi_pass_start_audio(task, input, wants, sizeof *m, state));
+    m = *state;
     return mfi_meter_new(task, given->dual_mono, given->series, &m->meter);
 }
 

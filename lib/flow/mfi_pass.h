@@ -51,6 +51,9 @@ int mfi_pass_add_tap(mf_pass *pass, const mfi_op *op, const void *params, void *
 /* An operation as a pass with one tap: what the public functions of taps do. */
 int mfi_pass_single(mf_task *task, mf_source *source, const mfi_op *op, const void *params, mf_sink *sink, void **record);
 
+/* The start of a tap that wants the main audio: its state, zeroed. NO_STREAM where there is none. */
+int mfi_pass_start_audio(mf_task *task, const mfi_tap_input *input, mfi_tap_wants *wants, size_t size, void **state);
+
 /* Like the public functions, within a task that has begun already and without ending the sinks. */
 int mfi_pass_new(mf_task *task, mf_source *source, mf_pass **out);
 int mfi_pass_open(mf_pass *pass); /* run does it too */

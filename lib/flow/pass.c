@@ -343,6 +343,15 @@ mf_probe_result *mfi_pass_take_info(mf_pass *pass)
     return mfi_media_take_info(pass->media);
 }
 
+int mfi_pass_start_audio(mf_task *task, const mfi_tap_input *input, mfi_tap_wants *wants, size_t size, void **state)
+{
+    if (input->info->audio < 0)
+        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no audio in the input", input->name);
+    wants->audio = 1;
+    *state = mfi_alloc(size);
+    return *state ? 0 : mfi_nomem(task);
+}
+
 int mfi_pass_single(mf_task *task, mf_source *source, const mfi_op *op, const void *params, mf_sink *sink, void **record)
 {
     mf_pass *pass;

@@ -72,23 +72,9 @@ static int listening_start(mf_task *task, const void *params, const mfi_tap_inpu
     const struct mf_silence_params *given = params;
     listening *l;
 
-    if (input->sink)
-        return mfi_error(task, MF_ERROR_PARAMS, "silence: an output is given, but it writes none");
-    if (input->info->audio < 0)
-        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no audio in the input", input->name);
-    *state = l = mfi_alloc(sizeof *l);
-    if (!l)
-        return mfi_nomem(task);
-    wants->audio = 1;
+    MFI_TRY(mfi_pass_start_audio(task, input, wants, sizeof *l, state));
+    l = *state;
     return mfi_quiet_new(task, pow(10, given->threshold_db / 20), given->min_duration_us, &l->quiet);
-}
-
-static int silence_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
-                       void **record)
-{
-    (void)input_count;
-    (void)sink;
-    return mfi_pass_single(task, inputs[0], &mfi_op_silence, params, NULL, record);
 }
 
 static const mfi_tap_class silence_tap = {
@@ -133,7 +119,6 @@ const mfi_op mfi_op_silence = {
     .params_size = sizeof(struct mf_silence_params),
     .result = mfi_silence_result_fields,
     .result_size = sizeof(mf_silence_result),
-    .run = silence_run,
     .tap = &silence_tap,
 };
 

@@ -74,23 +74,12 @@ static int drawing_start(mf_task *task, const void *params, const mfi_tap_input 
     MFI_TRY(mfi_spectral_check(task, given));
     if (input->sink)
         MFI_TRY(mfi_still_choose(task, given->format, input->sink));
-    if (input->info->audio < 0)
-        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no audio in the input", input->name);
-    *state = d = mfi_alloc(sizeof *d);
-    if (!d)
-        return mfi_nomem(task);
+    MFI_TRY(mfi_pass_start_audio(task, input, wants, sizeof *d, state));
+    d = *state;
     d->params = given;
     d->sink = input->sink;
     d->expected_us = mfi_waveform_expected_us(input->info);
-    wants->audio = 1;
     return 0;
-}
-
-static int spectrogram_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
-                           void **record)
-{
-    (void)input_count;
-    return mfi_pass_single(task, inputs[0], &mfi_op_spectrogram, params, sink, record);
 }
 
 static const mfi_tap_class spectrogram_tap = {
@@ -136,7 +125,6 @@ const mfi_op mfi_op_spectrogram = {
     .params_size = sizeof(struct mf_spectrogram_params),
     .result = mfi_image_result_fields,
     .result_size = sizeof(mf_image_result),
-    .run = spectrogram_run,
     .tap = &spectrogram_tap,
 };
 

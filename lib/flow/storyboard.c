@@ -221,13 +221,6 @@ static int board_start(mf_task *task, const void *params, const mfi_tap_input *i
     return 0;
 }
 
-static int storyboard_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
-                          void **record)
-{
-    (void)input_count;
-    return mfi_pass_single(task, inputs[0], &mfi_op_storyboard, params, sink, record);
-}
-
 static const mfi_tap_class storyboard_tap = {
     .start = board_start,
     .image = board_image,
@@ -282,7 +275,6 @@ const mfi_op mfi_op_storyboard = {
     .params_size = sizeof(struct mf_storyboard_params),
     .result = mfi_storyboard_result_fields,
     .result_size = sizeof(mf_storyboard_result),
-    .run = storyboard_run,
     .tap = &storyboard_tap,
 };
 

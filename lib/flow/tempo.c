@@ -101,26 +101,12 @@ static int tapping_start(mf_task *task, const void *params, const mfi_tap_input 
     const struct mf_tempo_params *given = params;
     tapping *t;
 
-    if (input->sink)
-        return mfi_error(task, MF_ERROR_PARAMS, "tempo: an output is given, but it writes none");
     if (!(given->min_bpm < given->max_bpm))
         return mfi_error(task, MF_ERROR_PARAMS, "min_bpm: %g is not below max_bpm, %g", given->min_bpm, given->max_bpm);
-    if (input->info->audio < 0)
-        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no audio in the input", input->name);
-    *state = t = mfi_alloc(sizeof *t);
-    if (!t)
-        return mfi_nomem(task);
-    wants->audio = 1;
+    MFI_TRY(mfi_pass_start_audio(task, input, wants, sizeof *t, state));
+    t = *state;
     MFI_TRY(mfi_resampler_new(task, MFI_PULSE_RATE, 1, 0, &t->resampler));
     return mfi_pulse_new(task, given->min_bpm, given->max_bpm, given->start_bpm, &t->pulse);
-}
-
-static int tempo_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
-                     void **record)
-{
-    (void)input_count;
-    (void)sink;
-    return mfi_pass_single(task, inputs[0], &mfi_op_tempo, params, NULL, record);
 }
 
 static const mfi_tap_class tempo_tap = {
@@ -177,7 +163,6 @@ const mfi_op mfi_op_tempo = {
     .params_size = sizeof(struct mf_tempo_params),
     .result = mfi_tempo_result_fields,
     .result_size = sizeof(mf_tempo_result),
-    .run = tempo_run,
     .tap = &tempo_tap,
 };
 

@@ -241,25 +241,14 @@ static int drawing_start(mf_task *task, const void *params, const mfi_tap_input 
 
     MFI_TRY(check(task, params));
     MFI_TRY(format = mfi_waveform_choose(task, ((const struct mf_waveform_params *)params)->format, input->sink));
-    if (input->info->audio < 0)
-        return mfi_error(task, MF_ERROR_NO_STREAM, "waveform: no audio in the input");
-    *state = d = mfi_alloc(sizeof *d);
-    if (!d)
-        return mfi_nomem(task);
+    MFI_TRY(mfi_pass_start_audio(task, input, wants, sizeof *d, state));
+    d = *state;
     d->params = params;
     d->sink = input->sink;
     d->format = format;
     d->rate = input->info->streams[input->info->audio].sample_rate;
     d->expected_us = mfi_waveform_expected_us(input->info);
-    wants->audio = 1;
     return 0;
-}
-
-static int waveform_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,
-                        void **record)
-{
-    (void)input_count;
-    return mfi_pass_single(task, inputs[0], &mfi_op_waveform, params, sink, record);
 }
 
 static const mfi_tap_class waveform_tap = {
@@ -318,7 +307,6 @@ const mfi_op mfi_op_waveform = {
     .params_size = sizeof(struct mf_waveform_params),
     .result = mfi_waveform_result_fields,
     .result_size = sizeof(mf_waveform_result),
-    .run = waveform_run,
     .tap = &waveform_tap,
 };
 

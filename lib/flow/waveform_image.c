@@ -85,15 +85,11 @@ static int drawing_start(mf_task *task, const void *params, const mfi_tap_input 
     MFI_TRY(mfi_wave_picture_check(task, given));
     if (input->sink)
         MFI_TRY(mfi_still_choose(task, given->format, input->sink));
-    if (input->info->audio < 0)
-        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: no audio in the input", input->name);
-    *state = d = mfi_alloc(sizeof *d);
-    if (!d)
-        return mfi_nomem(task);
+    MFI_TRY(mfi_pass_start_audio(task, input, wants, sizeof *d, state));
+    d = *state;
     d->params = given;
     d->sink = input->sink;
     d->expected_us = mfi_waveform_expected_us(input->info);
-    wants->audio = 1;
     return 0;
 }
 

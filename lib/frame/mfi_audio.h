@@ -58,6 +58,9 @@ typedef struct mfi_timeline {
     int64_t taken;    /* samples since */
 } mfi_timeline;
 
+/* How many samples are missing between `taken` of them since `start_us` and the block; negative where it starts too early; 0 within
+ * what time stamps may jitter by, unless `exact`. LIMIT for a time over limits.max_duration_us. */
+int mfi_timeline_gap(mf_task *task, const mfi_audio *block, int64_t start_us, int64_t taken, int exact, int64_t *gap);
 /* Takes a part of the time line: a view that is valid during the call, with its time set. */
 typedef int (*mfi_audio_taker)(mf_task *task, void *state, const mfi_audio *part);
 /* Hands the silence before the block, in parts, and what of the block is not past to `take`. */

@@ -9,7 +9,6 @@
 #include "mfi_audio.h"
 
 enum {
-    TOLERANCE_US = 20000,   /* time stamps may jitter by this */
     CHUNK_SECONDS = 10,     /* of silence from one call */
     ZEROS = 4096,
     MAX_IN = 64,            /* channels; swresample's own bound */
@@ -249,30 +248,21 @@ static int fill(mf_task *task, mfi_resampler *resampler, int64_t gap)
     return resampler->correcting;
 }
 
-/* Input samples from where the stretch has come to until `time_us`; negative where it is past it. */
-static int64_t samples_until(const mfi_resampler *resampler, int64_t time_us)
+static int64_t start_us(const mfi_resampler *resampler)
 {
-    const int64_t start_us = av_rescale(resampler->start, 1000000, resampler->rate);
-
-    return av_rescale(time_us - start_us, resampler->in_rate, 1000000) - resampler->taken;
+    return av_rescale(resampler->start, 1000000, resampler->rate);
 }
 
 /* Brings the time line to where the block starts: 1 if there is more to fill first, else *skip samples of it are past. */
 static int align(mf_task *task, mfi_resampler *resampler, const mfi_audio *block, int *skip)
 {
-    int64_t gap, tolerated;
+    const int exact = !resampler->begun || resampler->correcting;
+    int64_t gap;
 
-    if (block->time_us == INT64_MIN)
-        return 0;
-    if (block->time_us > task->limits.max_duration_us)
-        return mfi_error(task, MF_ERROR_LIMIT, "audio: a time stamp of %.1f s is over the limit of %.1f s",
-                         block->time_us / 1e6, task->limits.max_duration_us / 1e6);
-    gap = samples_until(resampler, MFI_MAX(block->time_us, -task->limits.max_duration_us));
-    tolerated = resampler->begun && !resampler->correcting ? av_rescale(TOLERANCE_US, resampler->in_rate, 1000000) : 0;
-    if (gap > tolerated)
+    MFI_TRY(mfi_timeline_gap(task, block, start_us(resampler), resampler->taken, exact, &gap));
+    if (gap > 0)
         return fill(task, resampler, gap);
-    if (gap < -tolerated)
-        *skip = (int)MFI_MIN(-gap, block->samples);
+    *skip = (int)MFI_MIN(-gap, block->samples);
     resampler->correcting = 0;
     return 0;
 }
@@ -369,7 +359,8 @@ int mfi_resampler_pad(mf_task *task, mfi_resampler *resampler, int64_t end_us, m
     MFI_TRY(mfi_tick(task, 0, 0));
     if (!resampler->converter)
         MFI_TRY(open_converter(task, resampler, &silence));
-    gap = samples_until(resampler, MFI_MIN(end_us, task->limits.max_duration_us));
+    end_us = MFI_MIN(end_us, task->limits.max_duration_us);
+    gap = av_rescale(end_us - start_us(resampler), resampler->in_rate, 1000000) - resampler->taken;
     if (gap > 0)
         more = fill(task, resampler, gap);
     if (more >= 0)

@@ -15,8 +15,7 @@ int64_t mfi_timeline_end(const mfi_timeline *line)
     return line->start_us + (line->rate ? mfi_rescale(line->taken, 1000000, line->rate) : 0);
 }
 
-/* How many samples are missing before the block; negative where it starts too early. */
-static int find_gap(mf_task *task, const mfi_timeline *line, const mfi_audio *block, int64_t *gap)
+int mfi_timeline_gap(mf_task *task, const mfi_audio *block, int64_t start_us, int64_t taken, int exact, int64_t *gap)
 {
     const int64_t most_us = task->limits.max_duration_us;
 
@@ -26,8 +25,8 @@ static int find_gap(mf_task *task, const mfi_timeline *line, const mfi_audio *bl
     if (block->time_us > most_us)
         return mfi_error(task, MF_ERROR_LIMIT, "audio: a time stamp of %.1f s is over the limit of %.1f s",
                          (double)block->time_us / 1e6, (double)most_us / 1e6);
-    *gap = mfi_rescale(MFI_MAX(block->time_us, -most_us) - line->start_us, block->rate, 1000000) - line->taken;
-    const int64_t tolerated = line->begun ? mfi_rescale(TOLERANCE_US, block->rate, 1000000) : 0;
+    *gap = mfi_rescale(MFI_MAX(block->time_us, -most_us) - start_us, block->rate, 1000000) - taken;
+    const int64_t tolerated = exact ? 0 : mfi_rescale(TOLERANCE_US, block->rate, 1000000);
     if (*gap >= -tolerated && *gap <= tolerated)
         *gap = 0;
     return 0;
@@ -60,7 +59,7 @@ int mfi_timeline_take(mf_task *task, mfi_timeline *line, const mfi_audio *block,
         line->taken = 0;
         line->rate = block->rate;
     }
-    MFI_TRY(find_gap(task, line, block, &gap));
+    MFI_TRY(mfi_timeline_gap(task, block, line->start_us, line->taken, !line->begun, &gap));
     for (int c = 0; c < MFI_MIN(block->channels, MAX_CHANNELS); c++)
         planes[c] = (float *)(uintptr_t)zeros;
     for (int part; gap > 0; gap -= part) {

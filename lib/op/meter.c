@@ -189,9 +189,6 @@ enum { /* bits of the mask */
 #define WIDE (UINT64_C(3) << 31)
 #define SIDE_SURROUND (UINT64_C(3) << 33)
 
-/* What channels without a layout are most often, by their number. */
-static const uint64_t usual_masks[] = {0, 0x4, 0x3, 0x7, 0x33, 0x37, 0x3f, 0x13f, 0x63f};
-
 /* BS.1770-4: what is 60 to 120 degrees to the side counts 1.41. The back is that far where it is all there is of surround. */
 static double gain_of(uint64_t channel, uint64_t mask)
 {
@@ -206,11 +203,9 @@ static double gain_of(uint64_t channel, uint64_t mask)
 
 static void set_gains(mfi_meter *m)
 {
-    uint64_t mask = m->mask, left;
+    const uint64_t mask = m->mask ? m->mask : mfi_audio_usual_mask(m->channels);
+    uint64_t left = mask;
 
-    if (!mask && m->channels < (int)MFI_COUNT(usual_masks))
-        mask = usual_masks[m->channels];
-    left = mask;
     for (int c = 0; c < m->channels; c++, left &= left - 1)
         m->gains[c] = gain_of(left & -left, mask);
     m->gains[m->channels] = 0;
