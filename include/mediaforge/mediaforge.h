@@ -32,6 +32,7 @@
 #include <mediaforge/thumbnail.h>
 #include <mediaforge/animate.h>
 #include <mediaforge/storyboard.h>
+#include <mediaforge/video.h>
 #include <mediaforge/waveform.h>
 #include <mediaforge/waveform_image.h>
 #include <mediaforge/spectrogram.h>

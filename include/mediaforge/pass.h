@@ -21,6 +21,7 @@
 #include <mediaforge/storyboard.h>
 #include <mediaforge/tempo.h>
 #include <mediaforge/thumbnail.h>
+#include <mediaforge/video.h>
 #include <mediaforge/waveform.h>
 
 MF_BEGIN_DECLS
@@ -38,10 +39,16 @@ MF_API int mf_pass_add_loudness(mf_pass *pass, const struct mf_loudness_params *
 MF_API int mf_pass_add_silence(mf_pass *pass, const struct mf_silence_params *params);
 MF_API int mf_pass_add_tempo(mf_pass *pass, const struct mf_tempo_params *params);
 MF_API int mf_pass_add_key(mf_pass *pass, const struct mf_key_params *params);
+MF_API int mf_pass_add_video(mf_pass *pass, const struct mf_video_params *params, mf_sink *sink);
 
 /* Any operation whose mf_op says `tap`, by name, with its parameters as a JSON object or NULL.
  * Further errors: NOT_FOUND, UNSUPPORTED (the operation is no tap). */
 MF_API int mf_pass_add(mf_pass *pass, const char *op, const char *params_json, mf_sink *sink);
+
+/* Operations on pictures ("watermark_text text=Draft | blur_faces", or a JSON list: see chain.h) that each frame of the video goes
+ * through once, on a thread of its own, before all taps get it; they have to keep its size. NULL = none. Covers stay as they are.
+ * Errors: those of mf_image_chain(); of a chain that changes the size, PARAMS when it runs. */
+MF_API int mf_pass_set_ops(mf_pass *pass, const char *ops);
 
 /* Runs once. Errors: those of the taps' operations; mf_task_message() of the pass's task says more. */
 MF_API int mf_pass_run(mf_pass *pass);

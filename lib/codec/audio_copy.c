@@ -11,10 +11,8 @@ typedef struct copying {
     mfi_media *media;
     const AVStream *stream;
     mfi_audio_mux *mux;
-    AVRational base;    /* of what is written: a sample */
-    int64_t origin;     /* time 0 of what is written, in samples of the media */
-    int64_t next;       /* where the next packet is expected */
-    int told;           /* that is known */
+    mfi_audio_stamper stamper;
+    int64_t origin; /* time 0 of what is written, in samples of the media */
     int begun;
 } copying;
 
@@ -28,22 +26,21 @@ static int can_copy(const mfi_media *media, const struct mf_audio_save_params *p
 }
 
 /* The length of a packet: as the container tells where it counts in samples, since the last one may be shorter; else the codec's. */
-static int64_t length(const copying *c, const AVPacket *packet, int64_t whole)
+static int64_t length(const mfi_audio_stamper *s, const AVPacket *packet, int64_t whole)
 {
-    const AVRational base = c->stream->time_base;
-    const int exact = packet->duration > 0 && base.num == 1 && base.den % c->base.den == 0;
+    const int exact = packet->duration > 0 && s->stored.num == 1 && s->stored.den % s->base.den == 0;
 
-    return exact || whole <= 0 ? av_rescale_q(packet->duration, AV_TIME_BASE_Q, c->base) : whole;
+    return exact || whole <= 0 ? av_rescale_q(packet->duration, AV_TIME_BASE_Q, s->base) : whole;
 }
 
 /* Where the sound ends within the last packet, some containers say by its duration, others by the samples to skip: here both do. */
-static int trim(mf_task *task, const copying *c, AVPacket *packet, int64_t whole)
+static int trim(mf_task *task, const mfi_audio_stamper *s, AVPacket *packet, int64_t whole)
 {
     size_t size = 0;
     const uint8_t *skip = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
     const int64_t padding = size >= 10 ? AV_RL32(skip + 4) : 0;
 
-    if (padding > 0 && !av_match_name("ogg", c->media->format->iformat->name)) {
+    if (padding > 0 && !s->ogg) {
         packet->duration = MFI_MAX(packet->duration - padding, 0);
     } else if (!padding && whole > packet->duration && packet->duration > 0) {
         uint8_t *made = skip ? NULL : av_packet_new_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, 10);
@@ -55,24 +52,51 @@ static int trim(mf_task *task, const copying *c, AVPacket *packet, int64_t whole
     return 0;
 }
 
-/* Puts a packet on a time line of samples: containers that count coarser leave jitter, which is taken out. */
-static int stamp(mf_task *task, copying *c, AVPacket *packet)
+mfi_audio_stamper mfi_audio_stamper_of(const mfi_media *media, int index)
 {
-    const int64_t whole = av_get_audio_frame_duration2(c->stream->codecpar, packet->size);
-    const int64_t us = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
-    int64_t time = us == AV_NOPTS_VALUE ? c->next : av_rescale_q(us, AV_TIME_BASE_Q, c->base);
+    const AVStream *stream = media->format->streams[index];
 
-    if (!c->begun)
-        c->origin = time < 0 ? 0 : time + mfi_media_delay(c->media, c->media->info->audio, us); /* what is before 0 is delay */
-    else if (c->told && llabs(time - c->next) < av_rescale(TOLERANCE_US, c->base.den, AV_TIME_BASE))
-        time = c->next;
+    return (mfi_audio_stamper){
+        .stream = stream->codecpar,
+        .stored = stream->time_base,
+        .base = {1, MFI_MAX(stream->codecpar->sample_rate, 1)},
+        .ogg = av_match_name("ogg", media->format->iformat->name),
+    };
+}
+
+int mfi_audio_stamp(mf_task *task, mfi_audio_stamper *s, AVPacket *packet)
+{
+    const int64_t whole = av_get_audio_frame_duration2((AVCodecParameters *)s->stream, packet->size);
+    const int64_t us = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
+    int64_t time = us == AV_NOPTS_VALUE ? s->next : av_rescale_q(us, AV_TIME_BASE_Q, s->base);
+
+    const int64_t tolerance = av_rescale(TOLERANCE_US, s->base.den, AV_TIME_BASE);
+
+    if (s->told && time <= s->next - tolerance)
+        return 0;
+    if (s->told && time < s->next + tolerance)
+        time = s->next;
+    packet->duration = length(s, packet, whole);
+    MFI_TRY(trim(task, s, packet, whole));
+    s->told = packet->duration > 0;
+    s->next = time + packet->duration;
+    packet->pts = packet->dts = time;
+    return 1;
+}
+
+/* What is before 0 is delay. */
+static int write_packet(mf_task *task, copying *c, AVPacket *packet)
+{
+    const int64_t us = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
+    const int kept = mfi_audio_stamp(task, &c->stamper, packet);
+
+    if (kept <= 0)
+        return kept;
+    if (!c->begun && packet->pts >= 0)
+        c->origin = packet->pts + mfi_media_delay(c->media, c->media->info->audio, us);
     c->begun = 1;
-    packet->duration = length(c, packet, whole);
-    MFI_TRY(trim(task, c, packet, whole));
-    c->told = packet->duration > 0;
-    c->next = time + packet->duration;
-    packet->pts = packet->dts = time - c->origin;
-    return 0;
+    packet->pts = packet->dts -= c->origin;
+    return mfi_audio_mux_packet(task, c->mux, packet);
 }
 
 static int copy_packets(mf_task *task, copying *c)
@@ -80,10 +104,8 @@ static int copy_packets(mf_task *task, copying *c)
     mfi_media *media = c->media;
     int result;
 
-    while ((result = mfi_media_next_packet(task, media)) > 0) {
-        MFI_TRY(stamp(task, c, media->packet));
-        MFI_TRY(mfi_audio_mux_packet(task, c->mux, media->packet));
-    }
+    while ((result = mfi_media_next_packet(task, media)) > 0)
+        MFI_TRY(write_packet(task, c, media->packet));
     return result;
 }
 
@@ -95,9 +117,9 @@ static int describe(mf_task *task, const copying *c, const mfi_audio_format *for
     made->file = mfi_record_text(record, file);
     made->format = format->name;
     made->codec = avcodec_get_name(stream->codec_id);
-    made->samples = MFI_MAX(c->next - c->origin, 0);
-    made->duration_us = av_rescale(made->samples, AV_TIME_BASE, c->base.den);
-    made->bit_rate = made->samples ? av_rescale(bytes * 8, c->base.den, made->samples) : 0;
+    made->samples = MFI_MAX(c->stamper.next - c->origin, 0);
+    made->duration_us = av_rescale(made->samples, AV_TIME_BASE, c->stamper.base.den);
+    made->bit_rate = made->samples ? av_rescale(bytes * 8, c->stamper.base.den, made->samples) : 0;
     made->sample_rate = stream->sample_rate;
     made->channels = stream->ch_layout.nb_channels;
     made->copied = 1;
@@ -114,7 +136,7 @@ static int copy_all(mf_task *task, copying *c, const mfi_audio_format *format, i
 
     snprintf(name, sizeof name, "audio.%s", mfi_audio_format_ending(format, ending));
     MFI_TRY(mfi_media_select(task, c->media, index, NULL));
-    MFI_TRY(mfi_audio_mux_new(task, format, c->stream->codecpar, c->base, &c->mux));
+    MFI_TRY(mfi_audio_mux_new(task, format, c->stream->codecpar, c->stamper.base, &c->mux));
     if (!drop_tags)
         MFI_TRY(mfi_audio_mux_tags(task, c->mux, c->media, index));
     MFI_TRY(copy_packets(task, c));
@@ -128,7 +150,7 @@ int mfi_audio_copy(mf_task *task, mfi_media *media, const struct mf_audio_save_p
                    mf_audio_result *made)
 {
     const AVStream *stream = media->format->streams[media->info->audio];
-    copying c = {.media = media, .stream = stream, .base = {1, MFI_MAX(stream->codecpar->sample_rate, 1)}};
+    copying c = {.media = media, .stream = stream, .stamper = mfi_audio_stamper_of(media, media->info->audio)};
     const mfi_audio_format *format;
 
     MFI_TRY(mfi_audio_format_choose(task, params->format, sink, &format));

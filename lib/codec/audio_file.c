@@ -125,7 +125,7 @@ int mfi_audio_writer_read(mf_task *task, mfi_audio_writer *writer, mf_source **o
 {
     *out = NULL;
     MFI_TRY(end(task, writer));
-    return mfi_spool_source(task, writer->mux->spool, out);
+    return mfi_spool_source(task, writer->mux->out.spool, out);
 }
 
 static int describe(mf_task *task, const mfi_audio_writer *writer, int64_t bytes, void *record, mf_audio_result *made)

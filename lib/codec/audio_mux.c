@@ -1,122 +1,12 @@
-/* One stream of packets into a container, with tags and a cover. libavformat writes into a spool, where it can go back to what is
- * known at the end alone: lengths, checksums, an index that belongs to the front. */
+/* One stream of packets into a container, with tags and a cover. */
 #include <string.h>
 #include "mfi_audio_file_priv.h"
 #include "mfi_encode_priv.h"
 #include "mfi_media_priv.h"
 
-enum { IO_BUFFER_SIZE = 64 << 10 };
-
 int mfi_audio_mux_error(mf_task *task, const mfi_audio_mux *mux, int error)
 {
-    return mux->io_error < 0 ? mux->io_error : mfi_av_error(task, NULL, error, mux->target->name);
-}
-
-/* --- Bytes. */
-
-static int write_spool(void *opaque, mfi_avio_wbuf *data, int size)
-{
-    mfi_audio_mux *mux = opaque;
-    int result = mfi_tick(mux->task, 0, 0);
-
-    if (result >= 0)
-        result = mfi_spool_write(mux->task, mux->spool, mux->position, data, (size_t)size);
-    if (result < 0) {
-        mux->io_error = mux->io_error < 0 ? mux->io_error : result;
-        return AVERROR(EIO);
-    }
-    mux->position += size;
-    return size;
-}
-
-static int64_t seek(const mfi_audio_mux *mux, int64_t *position, int64_t offset, int whence)
-{
-    const int64_t size = mfi_spool_size(mux->spool);
-
-    if (whence == AVSEEK_SIZE)
-        return size;
-    if (whence == SEEK_CUR)
-        offset += *position;
-    else if (whence == SEEK_END)
-        offset += size;
-    return offset < 0 ? AVERROR(EINVAL) : (*position = offset);
-}
-
-static int64_t seek_spool(void *opaque, int64_t offset, int whence)
-{
-    mfi_audio_mux *mux = opaque;
-
-    return seek(mux, &mux->position, offset, whence & ~AVSEEK_FORCE);
-}
-
-/* What moves the index to the front reads the file while it is written. */
-typedef struct reader {
-    mfi_audio_mux *mux;
-    int64_t position;
-} reader;
-
-static int read_spool(void *opaque, uint8_t *buffer, int size)
-{
-    reader *r = opaque;
-    const int64_t got = mfi_spool_read(r->mux->task, r->mux->spool, r->position, buffer, (size_t)size);
-
-    if (got < 0)
-        r->mux->io_error = (int)got;
-    r->position += MFI_MAX(got, 0);
-    return got < 0 ? AVERROR(EIO) : got ? (int)got : AVERROR_EOF;
-}
-
-static int64_t seek_reader(void *opaque, int64_t offset, int whence)
-{
-    reader *r = opaque;
-
-    return seek(r->mux, &r->position, offset, whence & ~AVSEEK_FORCE);
-}
-
-static int open_reader(AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options)
-{
-    reader *r = flags & AVIO_FLAG_WRITE ? NULL : mfi_alloc(sizeof *r);
-    uint8_t *buffer = r ? av_malloc(IO_BUFFER_SIZE) : NULL;
-
-    (void)url;
-    (void)options;
-    *io = buffer ? avio_alloc_context(buffer, IO_BUFFER_SIZE, 0, r, read_spool, NULL, seek_reader) : NULL;
-    if (!*io) {
-        av_free(buffer);
-        mfi_free(r);
-        return AVERROR(ENOMEM);
-    }
-    r->mux = format->opaque;
-    return 0;
-}
-
-static int close_reader(AVFormatContext *format, AVIOContext *io)
-{
-    (void)format;
-    if (!io)
-        return 0;
-    mfi_free(io->opaque);
-    av_freep(&io->buffer);
-    avio_context_free(&io);
-    return 0;
-}
-
-static int open_io(mf_task *task, mfi_audio_mux *mux)
-{
-    uint8_t *buffer = av_malloc(IO_BUFFER_SIZE);
-
-    mux->io = buffer ? avio_alloc_context(buffer, IO_BUFFER_SIZE, 1, mux, NULL, write_spool, seek_spool) : NULL;
-    if (!mux->io) {
-        av_free(buffer);
-        return mfi_nomem(task);
-    }
-    mux->io->seekable = AVIO_SEEKABLE_NORMAL;
-    mux->format->pb = mux->io;
-    mux->format->opaque = mux;
-    mux->format->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT; /* nothing of versions, random numbers or the time of day */
-    mux->format->io_open = open_reader;
-    mux->format->io_close2 = close_reader;
-    return 0;
+    return mfi_mux_spool_error(task, &mux->out, error, mux->target->name);
 }
 
 /* --- Streams. */
@@ -155,8 +45,7 @@ static int open_mux(mf_task *task, mfi_audio_mux *mux, const AVCodecParameters *
     const int result = avformat_alloc_output_context2(&mux->format, NULL, mux->target->muxer, NULL);
     if (!mux->packet || result < 0)
         return mux->packet ? mfi_audio_mux_error(task, mux, result) : mfi_nomem(task);
-    MFI_TRY(mfi_spool_new(task, &mux->spool));
-    MFI_TRY(open_io(task, mux));
+    MFI_TRY(mfi_mux_spool_open(task, &mux->out, mux->format));
     MFI_TRY(add_stream(task, mux, parameters));
     return set_options(task, mux);
 }
@@ -172,7 +61,6 @@ int mfi_audio_mux_new(mf_task *task, const mfi_audio_format *format, const AVCod
     mux = mfi_alloc(sizeof *mux);
     if (!mux)
         return mfi_nomem(task);
-    mux->task = task;
     mux->target = format;
     mux->base = base;
     result = open_mux(task, mux, stream);
@@ -188,12 +76,9 @@ void mfi_audio_mux_free(mfi_audio_mux *mux)
     if (!mux)
         return;
     avformat_free_context(mux->format);
-    if (mux->io)
-        av_freep(&mux->io->buffer);
-    avio_context_free(&mux->io);
+    mfi_mux_spool_close(&mux->out);
     av_packet_free(&mux->picture);
     av_packet_free(&mux->packet);
-    mfi_spool_free(mux->spool);
     mfi_tags_free(mux->tags);
     mfi_free(mux);
 }
@@ -234,7 +119,7 @@ int mfi_audio_mux_packet(mf_task *task, mfi_audio_mux *mux, const AVPacket *pack
     AVPacket *copy = mux->packet;
     int result;
 
-    mux->task = task;
+    mux->out.task = task;
     MFI_TRY(begin(task, mux));
     result = av_packet_ref(copy, packet);
     if (result < 0)
@@ -248,21 +133,16 @@ int mfi_audio_mux_packet(mf_task *task, mfi_audio_mux *mux, const AVPacket *pack
     if (result >= 0 && ++mux->packets == 1 && !strcmp(mux->target->muxer, "ogg"))
         result = av_write_frame(mux->format, NULL);
     mux->bytes += packet->size;
-    return result < 0 || mux->io_error < 0 ? mfi_audio_mux_error(task, mux, result) : 0;
+    return mfi_audio_mux_error(task, mux, result);
 }
 
 int mfi_audio_mux_end(mf_task *task, mfi_audio_mux *mux)
 {
-    int result;
-
     if (mux->ended)
         return 0;
-    mux->task = task;
+    mux->out.task = task;
     MFI_TRY(begin(task, mux));
-    result = av_write_trailer(mux->format);
-    avio_flush(mux->io);
-    if (result < 0 || mux->io->error < 0 || mux->io_error < 0)
-        return mfi_audio_mux_error(task, mux, result < 0 ? result : mux->io->error);
+    MFI_TRY(mfi_mux_spool_end(task, &mux->out, mux->format, mux->target->name));
     mux->ended = 1;
     return 0;
 }
@@ -273,6 +153,6 @@ int mfi_audio_mux_finish(mf_task *task, mfi_audio_mux *mux, mf_sink *sink, const
     if (mux->tags)
         MFI_TRY(mfi_audio_mux_write_tags(task, mux));
     *bytes = mux->bytes;
-    *size = mfi_spool_size(mux->spool);
-    return mfi_spool_put(task, mux->spool, sink, name, mux->target->media_type);
+    *size = mfi_spool_size(mux->out.spool);
+    return mfi_spool_put(task, mux->out.spool, sink, name, mux->target->media_type);
 }

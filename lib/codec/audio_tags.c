@@ -194,7 +194,7 @@ int mfi_audio_mux_write_tags(mf_task *task, mfi_audio_mux *mux)
 
     if (!mux->tags->count && !mux->tags->picture_count)
         return 0;
-    int result = mfi_spool_source(task, mux->spool, &source);
+    int result = mfi_spool_source(task, mux->out.spool, &source);
     if (result >= 0)
         result = mfi_spool_new(task, &spool);
     if (result >= 0)
@@ -204,8 +204,8 @@ int mfi_audio_mux_write_tags(mf_task *task, mfi_audio_mux *mux)
         mfi_spool_free(spool);
         return result;
     }
-    mfi_spool_free(mux->spool);
-    mux->spool = spool;
+    mfi_spool_free(mux->out.spool);
+    mux->out.spool = spool;
     return 0;
 }
 

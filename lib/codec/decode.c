@@ -71,6 +71,16 @@ static int drain(mf_task *task, mfi_media *media, unsigned index)
     return 0;
 }
 
+/* To be given out, decoded, or both. */
+static int take_packet(mf_task *task, mfi_media *media)
+{
+    const mfi_decoder *decoder = &media->decoders[media->packet->stream_index];
+
+    if (decoder->copied && !(media->copy = av_packet_clone(media->packet)))
+        return mfi_nomem(task);
+    return decoder->selected ? send_packet(task, media) : 0;
+}
+
 /* Gives the next packet to its decoder. */
 static int feed(mf_task *task, mfi_media *media)
 {
@@ -82,11 +92,11 @@ static int feed(mf_task *task, mfi_media *media)
             decoder->picture_sent = 1;
             return send(task, media, i, &media->format->streams[i]->attached_pic);
         }
-        streams += decoder->selected && !decoder->picture;
+        streams += (decoder->selected || decoder->copied) && !decoder->picture;
     }
     const int result = streams ? mfi_media_next_packet(task, media) : 0;
     if (result > 0)
-        return send_packet(task, media);
+        return take_packet(task, media);
     media->ended = 1;
     return result < 0 ? result : drain(task, media, 0);
 }
@@ -183,6 +193,10 @@ int mfi_media_next_frame(mf_task *task, mfi_media *media, unsigned *index)
                 return result;
         }
         MFI_TRY(media->ended ? drain(task, media, media->current + 1) : feed(task, media));
+        if (media->copy) {
+            *index = (unsigned)media->copy->stream_index;
+            return 2;
+        }
     }
     return 0;
 }
@@ -247,7 +261,7 @@ static void set_discard(mfi_media *media)
 
     for (unsigned i = 0; i < media->format->nb_streams; i++) {
         const mfi_decoder *decoder = i < media->info->stream_count ? &media->decoders[i] : NULL;
-        media->format->streams[i]->discard = !decoder || !decoder->selected            ? AVDISCARD_ALL
+        media->format->streams[i]->discard = !decoder || !(decoder->selected || decoder->copied) ? AVDISCARD_ALL
                                              : decoder->options.keyframes_only && !all ? AVDISCARD_NONKEY
                                                                                        : AVDISCARD_DEFAULT;
     }
@@ -273,7 +287,7 @@ int mfi_media_select(mf_task *task, mfi_media *media, int index, const mfi_decod
     mfi_decoder *decoder = &media->decoders[index];
     mfi_normalizer_free(decoder->normalizer);
     avcodec_free_context(&decoder->context);
-    *decoder = (mfi_decoder){.picture = (source->disposition & AV_DISPOSITION_ATTACHED_PIC) != 0};
+    *decoder = (mfi_decoder){.copied = decoder->copied, .picture = (source->disposition & AV_DISPOSITION_ATTACHED_PIC) != 0};
     if (options)
         decoder->options = *options;
     MFI_TRY(open_decoder(task, media, decoder, source, codec)); /* mfi_media_free() cleans up */
@@ -286,6 +300,25 @@ int mfi_media_select(mf_task *task, mfi_media *media, int index, const mfi_decod
     mfi_cursor_free(media->cursor);
     media->cursor = NULL;
     return 0;
+}
+
+int mfi_media_copy(mf_task *task, mfi_media *media, int index)
+{
+    if (index < 0 || (unsigned)index >= media->info->stream_count)
+        return mfi_error(task, MF_ERROR_NO_STREAM, "%s: it has no stream %d", mfi_source_name(media->source), index);
+    media->decoders[index].copied = 1;
+    set_discard(media);
+    return 0;
+}
+
+struct AVPacket *mfi_packet_ref(const struct AVPacket *packet)
+{
+    return av_packet_clone(packet);
+}
+
+void mfi_packet_unref(struct AVPacket *packet)
+{
+    av_packet_free(&packet);
 }
 
 /* Whether no more is lost than the cover of something else. */
@@ -336,6 +369,11 @@ int mfi_media_read(mf_task *task, mfi_media *media, mfi_item *item)
     while ((result = mfi_media_next_frame(task, media, &index)) > 0) {
         const mfi_decoder *decoder = &media->decoders[index];
         item->stream = (int)index;
+        if (result == 2) {
+            item->packet = media->copy;
+            media->copy = NULL;
+            return 1;
+        }
         result = is_video(decoder) ? mfi_normalizer_run(task, decoder->normalizer, media->frame, &item->image)
                                    : mfi_samples(task, mfi_source_name(media->source), media->frame, &item->audio);
         if (result != 0)
@@ -353,6 +391,7 @@ void mfi_item_clear(mfi_item *item)
 {
     mf_image_unref(item->image);
     mfi_audio_unref(item->audio);
+    mfi_packet_unref(item->packet);
     *item = (mfi_item){0};
 }
 

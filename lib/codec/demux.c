@@ -99,7 +99,7 @@ int mfi_media_next_packet(mf_task *task, mfi_media *media)
         if ((unsigned)packet->stream_index >= media->info->stream_count)
             continue;
         const mfi_decoder *decoder = &media->decoders[packet->stream_index];
-        if (decoder->selected && !decoder->picture) {
+        if ((decoder->selected || decoder->copied) && !decoder->picture) {
             mend(media, packet);
             return 1;
         }

@@ -9,6 +9,7 @@
 #define AVFORMAT_FUNCTIONS(X, V)                                                                                               \
     X(av_disposition_to_string, const char *, (int disposition), (disposition))                                                \
     X(av_guess_sample_aspect_ratio, AVRational, (AVFormatContext * s, AVStream * stream, AVFrame * frame), (s, stream, frame)) \
+    X(av_interleaved_write_frame, int, (AVFormatContext * s, AVPacket * packet), (s, packet))                                  \
     X(av_probe_input_buffer2, int,                                                                                             \
       (AVIOContext * io, const AVInputFormat **format, const char *url, void *log, unsigned offset, unsigned size),           \
       (io, format, url, log, offset, size))                                                                                    \

@@ -339,6 +339,7 @@ void mfi_media_free(mfi_media *media)
     mfi_cursor_free(media->cursor);
     mfi_free(media->next_dts_us);
     av_packet_free(&media->packet);
+    av_packet_free(&media->copy);
     av_frame_free(&media->frame);
     avformat_close_input(&media->format);
     if (media->io)

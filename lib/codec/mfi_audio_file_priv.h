@@ -4,7 +4,7 @@
 
 #include "mfi_audio_file.h"
 #include "mfi_encode.h"
-#include "mfi_ffmpeg.h"
+#include "mfi_mux_spool.h"
 #include "mfi_tags.h"
 
 typedef struct mfi_audio_codec {
@@ -51,13 +51,9 @@ int mfi_audio_plan_make(mf_task *task, const struct mf_audio_save_params *params
 
 /* audio_mux.c: one stream into a container in a spool. */
 typedef struct mfi_audio_mux {
-    mf_task *task; /* of the running call: for the I/O */
     const mfi_audio_format *target;
     AVFormatContext *format;
-    AVIOContext *io;
-    mfi_spool *spool;
-    int64_t position;
-    int io_error; /* first MF_ERROR_* of the spool */
+    mfi_mux_spool out;
     AVRational base;
     AVStream *stream, *cover;
     mfi_tags *tags; /* to be written in the end; NULL: libavformat writes those that it has */
@@ -81,7 +77,22 @@ int mfi_audio_mux_end(mf_task *task, mfi_audio_mux *mux);
 int mfi_audio_mux_finish(mf_task *task, mfi_audio_mux *mux, mf_sink *sink, const char *name, int64_t *bytes, int64_t *size);
 /* audio_tags.c. Puts mux->tags into the finished file. */
 int mfi_audio_mux_write_tags(mf_task *task, mfi_audio_mux *mux);
-/* An error of libavformat's, or the first of the spool. */
+/* An error of libavformat's (0 = none), or the first of the spool. */
 int mfi_audio_mux_error(mf_task *task, const mfi_audio_mux *mux, int error);
+
+/* audio_copy.c: packets of a stream on a line of samples. Zeroed but for the first four. */
+typedef struct mfi_audio_stamper {
+    const AVCodecParameters *stream;
+    AVRational stored; /* in which its container counts */
+    AVRational base;   /* of what is written: a sample */
+    int ogg;           /* the container is one that has the padding in its durations already */
+    int64_t next;      /* where the next packet is expected */
+    int told;          /* that is known */
+} mfi_audio_stamper;
+/* For packets of stream `index` of the media. */
+mfi_audio_stamper mfi_audio_stamper_of(const mfi_media *media, int index);
+/* Gives a packet that has microseconds its time, which can be below 0, and its duration in samples; both without jitter. 1, or 0 where
+ * it overlaps the one before it and is to be left out. */
+int mfi_audio_stamp(mf_task *task, mfi_audio_stamper *stamper, AVPacket *packet);
 
 #endif

@@ -33,6 +33,9 @@ typedef const uint8_t mfi_avio_wbuf;
 typedef uint8_t mfi_avio_wbuf;
 #endif
 
+/* Since 6 the Matroska muxer puts blocks later by the delay that their track states, as readers expect. */
+#define MFI_MATROSKA_DELAYS (LIBAVFORMAT_VERSION_MAJOR >= 60)
+
 /* FF_PROFILE_* are gone in 8. */
 #ifdef AV_PROFILE_H264_HIGH
 #define MFI_PROFILE(name) AV_PROFILE_##name

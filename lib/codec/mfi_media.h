@@ -39,14 +39,21 @@ typedef struct mfi_decode_options {
 /* Decodes stream `index` of the info from now on; others are discarded. Errors: NO_STREAM, UNSUPPORTED (no decoder), ... */
 int mfi_media_select(mf_task *task, mfi_media *media, int index, const mfi_decode_options *options);
 
+/* Gives out the packets of stream `index` too, as they are stored, before what is decoded of them (nothing, unless it is selected).
+ * NO_STREAM if there is none. */
+int mfi_media_copy(mf_task *task, mfi_media *media, int index);
+
 typedef struct mfi_item {
-    int stream;       /* index in the info; one of image and audio is set */
+    int stream;       /* index in the info; one of the following is set */
     mf_image *image;
     mfi_audio *audio;
+    struct AVPacket *packet; /* of a stream that is copied, its times in microseconds; not to be written to */
 } mfi_item;
 void mfi_item_clear(mfi_item *item);
+struct AVPacket *mfi_packet_ref(const struct AVPacket *packet); /* another reference; NULL: no memory */
+void mfi_packet_unref(struct AVPacket *packet);                 /* NULL is allowed */
 
-/* The next decoded frame or block of any selected stream: 1 = *item, 0 = end, negative = error. Damage is skipped and counted unless the
+/* The next decoded frame or block of any selected stream, or packet of one that is copied: 1 = *item, 0 = end, negative = error. Damage is skipped and counted unless the
  * task is strict, when it is MF_ERROR_FORMAT. Publishes progress. */
 int mfi_media_read(mf_task *task, mfi_media *media, mfi_item *item);
 

@@ -14,6 +14,7 @@ typedef struct mfi_decoder {
     mfi_normalizer *normalizer; /* of video */
     mfi_decode_options options;
     int selected;
+    int copied;                 /* its packets are given out */
     int picture;                /* an attached picture: its one packet comes with the stream */
     int picture_sent;
     int wait_key;               /* at the start and after a seek: drop packets up to a key frame */
@@ -41,6 +42,7 @@ struct mfi_media {
     int info_taken; /* it belongs to whoever took it */
     mfi_decoder *decoders; /* one for each stream of `format` */
     AVPacket *packet;
+    AVPacket *copy;       /* a packet to be given out; NULL = none */
     AVFrame *frame;
     int64_t shift_us;     /* added to all time stamps: minus the start, and minus the jumps mended so far */
     int64_t *next_dts_us; /* for each stream: where its next packet is expected, for finding jumps */
@@ -61,7 +63,8 @@ struct mfi_media {
 int mfi_media_damaged(mf_task *task, mfi_media *media, unsigned index, int64_t time_us, int av_error);
 /* The next packet of a selected stream in media->packet, times mended: 1, 0 at the end, negative = error. */
 int mfi_media_next_packet(mf_task *task, mfi_media *media);
-/* decode.c: the next frame of any selected stream in media->frame: 1, 0 at the end, negative = error. */
+/* decode.c: the next frame of any selected stream in media->frame: 1, 0 at the end, negative = error; 2: before it comes media->copy,
+ * the caller's, in stream *index. */
 int mfi_media_next_frame(mf_task *task, mfi_media *media, unsigned *index);
 /* After a seek: forgets everything in flight, and waits for key frames. */
 void mfi_media_restart(mfi_media *media);

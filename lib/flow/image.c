@@ -1,6 +1,7 @@
 /* A chain of operations on a picture: decoded once, saved once. */
+#include <string.h>
 #include <mediaforge/chain.h>
-#include "mfi_image_flow.h"
+#include "mfi_video_flow.h"
 
 /* Of `image` by name; from C the chain is an argument. */
 struct image_params {
@@ -9,13 +10,11 @@ struct image_params {
     const char *ops;
 };
 
-int mfi_chain_open(mf_task *task, const char *what, const char *ops, const char *key, mfi_chain **out)
+/* Loads and opens what its steps need; `chain` is taken over in every case. */
+static int open_steps(mf_task *task, mfi_chain *chain, const char *key, mfi_chain **out)
 {
-    mfi_chain *chain;
-    int result = mfi_chain_parse(task, what, ops, mfi_frame_ops, &chain);
+    int result = 0;
 
-    *out = NULL;
-    MFI_TRY(result);
     for (size_t i = 0; result >= 0 && i < chain->count; i++)
         result = mfi_companion_load(task, chain->steps[i].op, chain->steps[i].params, &chain->steps[i].with);
     if (result >= 0)
@@ -27,13 +26,42 @@ int mfi_chain_open(mf_task *task, const char *what, const char *ops, const char 
     return result;
 }
 
-static int process(mf_task *task, const mfi_chain *chain, mf_source *source, const struct mf_save_params *save, mf_image **out)
+int mfi_chain_open(mf_task *task, const char *what, const char *ops, const char *key, mfi_chain **out)
+{
+    mfi_chain *chain;
+
+    *out = NULL;
+    MFI_TRY(mfi_chain_parse(task, what, ops, mfi_frame_ops, &chain));
+    return open_steps(task, chain, key, out);
+}
+
+int mfi_chain_of(mf_task *task, const mfi_image_op *op, const void *params, const char *key, mfi_chain **out)
+{
+    mfi_chain *chain = mfi_alloc(sizeof *chain);
+    void *copy = mfi_alloc(op->params_size);
+
+    *out = NULL;
+    if (!chain || !copy) {
+        mfi_free(chain);
+        mfi_free(copy);
+        return mfi_nomem(task);
+    }
+    memcpy(copy, params, op->params_size);
+    chain->steps[chain->count++] = (mfi_step){.op = op, .params = copy};
+    return open_steps(task, chain, key, out);
+}
+
+static int process(mf_task *task, mf_source *source, const mfi_chain *chain, const struct mf_save_params *save, mf_sink *sink,
+                   void **record)
 {
     const mfi_step *first = chain->steps;
-    mf_image *image;
+    mf_image *image, *made = NULL;
 
     MFI_TRY(mfi_image_fetch(task, source, chain->count ? first->op : NULL, first->params, save, &image));
-    const int result = mfi_chain_run(task, chain, image, out);
+    int result = mfi_chain_run(task, chain, image, &made);
+    if (result >= 0)
+        result = mfi_image_deliver(task, made, save, sink, record);
+    mf_image_unref(made);
     mf_image_unref(image);
     return result;
 }
@@ -42,18 +70,15 @@ static int image_run(mf_task *task, mf_source *const *inputs, uint32_t input_cou
                      void **record)
 {
     const struct mf_save_params *save = mfi_op_common(&mfi_op_image, params);
-    mf_image *image = NULL;
+    const int video = mfi_video_wanted(sink, save);
     mfi_chain *chain;
 
     (void)input_count;
-    if (sink)
+    if (sink && !video)
         MFI_TRY(mfi_save_check(task, save, sink)); /* before the work */
     MFI_TRY(mfi_chain_open(task, "ops", ((const struct image_params *)params)->ops, mfi_source_name(inputs[0]), &chain));
-    int result = process(task, chain, inputs[0], save, &image);
+    const int result = (video ? mfi_video_deliver : process)(task, inputs[0], chain, save, sink, record);
     mfi_chain_free(chain);
-    if (result >= 0)
-        result = mfi_image_deliver(task, image, save, sink, record);
-    mf_image_unref(image);
     return result;
 }
 
@@ -66,7 +91,7 @@ static const mf_field image_fields[] = {
 const mfi_op mfi_op_image = {
     .pub = {
         .name = "image",
-        .summary = "Apply several operations to a picture, decoded and saved once",
+        .summary = "Apply several operations to a picture, or to each frame of a video, decoded and saved once",
         .input = MF_IO_FILE,
         .output = MF_IO_FILE,
         .output_optional = 1,

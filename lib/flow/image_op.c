@@ -1,7 +1,7 @@
 /* Each operation on a picture as a function, and by name: source -> operation -> sink. */
 #include <stdio.h>
 #include <mediaforge/mediaforge.h>
-#include "mfi_image_flow.h"
+#include "mfi_video_flow.h"
 
 /* --- What an operation reads besides the picture. */
 
@@ -182,12 +182,25 @@ static int process(mf_task *task, const mfi_image_op *op, mf_source *source, con
     return result;
 }
 
+static int run_video(mf_task *task, const mfi_image_op *op, mf_source *source, mf_sink *sink, const void *params,
+                     const struct mf_save_params *save, void **record)
+{
+    mfi_chain *chain;
+
+    MFI_TRY(mfi_chain_of(task, op, params, mfi_source_name(source), &chain));
+    const int result = mfi_video_deliver(task, source, chain, save, sink, record);
+    mfi_chain_free(chain);
+    return result;
+}
+
 static int run(mf_task *task, const mfi_image_op *op, const mfi_op *named, mf_source *source, mf_sink *sink, const void *params,
                void **record)
 {
     const struct mf_save_params *save = mfi_op_common(named, params);
     mf_image *image = NULL;
 
+    if (mfi_video_wanted(sink, save))
+        return run_video(task, op, source, sink, params, save, record);
     if (sink)
         MFI_TRY(mfi_save_check(task, save, sink)); /* before the work */
     MFI_TRY(process(task, op, source, params, save, &image));

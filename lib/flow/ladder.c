@@ -4,8 +4,6 @@
 
 /* Video that ends this much before the audio is held on its last picture. */
 #define HOLD_US 250000
-/* With a variable rate, a picture shown for longer is repeated wherever a GOP begins. */
-#define LONG_PICTURE_US 500000
 
 typedef struct ladder {
     mf_task *task;
@@ -21,61 +19,23 @@ typedef struct ladder {
     int *audio_streams; /* index in the source of each of audio_tracks */
     size_t rung_count, audio_track_count;
 
-    mf_image *latest;    /* the picture shown now */
-    int64_t latest_pts;  /* -1 = none yet */
-    int64_t latest_end_us;
-    int64_t first_ticks; /* of the first picture, and the time it was at: rounding starts there */
-    int64_t first_us;
-    int64_t next_gop;    /* index of the GOP that the next key frame begins */
+    mfi_pacer pacer;
     int64_t audio_end_us;
 } ladder;
 
-static int emit(ladder *state, int64_t pts)
+static int emit(void *opaque, mf_image *image, int64_t pts, int keyframe)
 {
-    const int keyframe = pts >= state->next_gop * state->plan.grid.gop;
+    ladder *state = opaque;
 
-    if (keyframe)
-        state->next_gop = pts / state->plan.grid.gop + 1;
-    state->latest_pts = pts;
-    return mfi_rung_push(state->rungs[0], state->latest, pts, keyframe);
-}
-
-/* Repeats the latest picture up to, not including, `pts`. */
-static int repeat(ladder *state, int64_t pts)
-{
-    const mfi_grid *grid = &state->plan.grid;
-
-    if (grid->constant) {
-        while (state->latest_pts + 1 < pts)
-            MFI_TRY(emit(state, state->latest_pts + 1));
-    } else if (mfi_grid_us(grid, pts - state->latest_pts) > LONG_PICTURE_US) {
-        while (state->next_gop * grid->gop < pts)
-            MFI_TRY(emit(state, state->next_gop * grid->gop));
-    }
-    return 0;
+    return mfi_rung_push(state->rungs[0], image, pts, keyframe);
 }
 
 static int take_image(mf_task *task, void *opaque, mf_image *image)
 {
     ladder *state = opaque;
-    const mfi_grid *grid = &state->plan.grid;
-    int64_t pts;
 
     (void)task;
-    if (!state->latest) {
-        state->first_us = image->time_us;
-        state->first_ticks = mfi_grid_ticks(grid, image->time_us);
-        state->latest = mf_image_ref(image);
-        MFI_TRY(emit(state, 0)); /* the first picture is shown from the start, even if it comes later */
-    }
-    pts = state->first_ticks + mfi_grid_ticks(grid, image->time_us - state->first_us);
-    state->latest_end_us = MFI_MAX(state->latest_end_us, image->time_us + image->duration_us);
-    if (pts <= state->latest_pts || (image->duration_us && mfi_grid_us(grid, pts) >= image->time_us + image->duration_us))
-        return 0; /* no point of the grid falls into its time */
-    MFI_TRY(repeat(state, pts));
-    mf_image_unref(state->latest);
-    state->latest = mf_image_ref(image);
-    return emit(state, pts);
+    return mfi_pacer_take(&state->pacer, image, image->time_us);
 }
 
 static int take_audio(mf_task *task, void *opaque, int stream, mfi_audio *block)
@@ -101,9 +61,12 @@ static int start_rungs(ladder *state)
     if (!state->rungs)
         return mfi_nomem(state->task);
     state->rung_count = plan->video_count;
-    for (size_t i = plan->video_count; i-- > 0;)
-        MFI_TRY(mfi_rung_new(state->task, &plan->videos[i], &plan->grid, i + 1 < plan->video_count ? state->rungs[i + 1] : NULL,
-                             plan->tracks[i], state->sink, &state->failure, &state->rungs[i]));
+    for (size_t i = plan->video_count; i-- > 0;) {
+        const mfi_rung_target to = { .track = plan->tracks[i], .sink = state->sink };
+
+        MFI_TRY(mfi_rung_new(state->task, &plan->videos[i], &plan->grid, i + 1 < plan->video_count ? state->rungs[i + 1] : NULL, &to,
+                             &state->failure, &state->rungs[i]));
+    }
     return 0;
 }
 
@@ -140,7 +103,7 @@ static void ladder_free(void *opaque)
     mfi_free(state->rungs);
     mfi_free(state->audio_tracks);
     mfi_free(state->audio_streams);
-    mf_image_unref(state->latest);
+    mfi_pacer_clear(&state->pacer);
     mfi_ladder_plan_clear(&state->plan);
     mfi_free(state);
 }
@@ -180,7 +143,7 @@ static int ladder_start(mf_task *task, const void *params, const mfi_tap_input *
     state->name = input->name;
     state->media = input->media;
     state->sink = input->sink;
-    state->latest_pts = -1;
+    state->pacer = (mfi_pacer){.grid = &state->plan.grid, .repeats = 1, .emit = emit, .opaque = state};
     *out = state;
     MFI_TRY(complete_params(task, &state->params));
     result = mfi_ladder_plan_new(task, &state->params, input->info, input->threads, &state->plan);
@@ -195,24 +158,14 @@ static int ladder_start(mf_task *task, const void *params, const mfi_tap_input *
     return result;
 }
 
-/* Shows the latest picture up to `end_us`. */
-static int hold(ladder *state, int64_t end_us)
-{
-    const mfi_grid *grid = &state->plan.grid;
-    const int64_t last = mfi_grid_ticks(grid, end_us - state->latest->duration_us);
-
-    MFI_TRY(repeat(state, mfi_grid_ticks(grid, end_us)));
-    return !grid->constant && last > state->latest_pts ? emit(state, last) : 0;
-}
-
 /* Ends every thread; audio and video get the same length. */
 static int end_tracks(ladder *state)
 {
-    int64_t end_us = state->latest_end_us;
+    int64_t end_us = state->pacer.end_us;
     int result = 0;
 
-    if (state->latest && state->audio_end_us > end_us + HOLD_US) {
-        MFI_TRY(hold(state, state->audio_end_us));
+    if (state->pacer.latest && state->audio_end_us > end_us + HOLD_US) {
+        MFI_TRY(mfi_pacer_hold(&state->pacer, state->audio_end_us));
         end_us = state->audio_end_us;
     }
     if (state->rung_count)

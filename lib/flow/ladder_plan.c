@@ -5,9 +5,6 @@
 #include "mfi_ladder.h"
 
 #define MAX_ENCODER_THREADS 16
-#define FALLBACK_FPS 25
-#define HIGHEST_FPS 240 /* of a constant rate: beyond it one is a mistake of the container */
-#define LONGEST_GOP 100000 /* frames: with a variable rate the grid alone says where key frames come */
 #define SURROUND_BPS 384000
 #define MASK_STEREO 0x3
 #define MASK_5_1 0x3f /* L R C LFE and back L R: what the AAC encoder calls 5.1 */
@@ -32,47 +29,6 @@ static int64_t usual_cap(int short_side)
     return (int64_t)(usual_caps[i].bps + (double)(usual_caps[i + 1].bps - usual_caps[i].bps) * (area - low) / (high - low));
 }
 
-static int even(double size)
-{
-    return MFI_MAX(2, (int)(size / 2 + 0.5) * 2);
-}
-
-/* A rate as the fraction that it stands for: 29.97 is 30000/1001. */
-static void rate_fraction(double fps, int *num, int *den)
-{
-    const double ntsc = fps * 1001 / 1000;
-
-    if (fabs(ntsc - floor(ntsc + 0.5)) < 0.005 && fabs(fps - floor(fps + 0.5)) > 0.005) {
-        *num = (int)(ntsc + 0.5) * 1000;
-        *den = 1001;
-    } else {
-        *num = MFI_MAX(1, (int)(fps * 1000 + 0.5));
-        *den = 1000;
-        while (*num % 10 == 0 && *den % 10 == 0) {
-            *num /= 10;
-            *den /= 10;
-        }
-    }
-}
-
-static void plan_grid(const struct mf_ladder_params *params, const mf_stream *video, mfi_grid *grid)
-{
-    int num = FALLBACK_FPS, den = 1;
-    int constant = 0;
-
-    if (video && params->fps > 0) {
-        rate_fraction(params->fps, &num, &den);
-        constant = 1;
-    } else if (video && video->frame_rate_num > 0 && video->frame_rate_den > 0) {
-        num = video->frame_rate_num;
-        den = video->frame_rate_den;
-        constant = !video->variable_frame_rate && num <= (int64_t)HIGHEST_FPS * den;
-    } else if (video && video->frame_rate_nominal > 0) {
-        rate_fraction(video->frame_rate_nominal, &num, &den);
-    }
-    *grid = mfi_grid_new(num, den, constant, params->gop_us, params->segment_us);
-}
-
 static mfi_track *add_track(mf_task *task, mfi_ladder_plan *plan, size_t index, const char *kind, char *name)
 {
     mfi_track *track = mfi_alloc(sizeof(*track));
@@ -92,16 +48,21 @@ static mfi_track *add_track(mf_task *task, mfi_ladder_plan *plan, size_t index, 
     return track;
 }
 
-/* Threads in proportion to pixels: about 1.5 for each core over all rungs, as x264 takes for one encode, so that the largest rung is not what
- * the others wait for. */
-static void share_threads(mfi_ladder_plan *plan, int threads)
+int mfi_even(double size)
+{
+    return MFI_MAX(2, (int)(size / 2 + 0.5) * 2);
+}
+
+/* Threads in proportion to pixels: about 1.5 for each core over all of them, as x264 takes for one encode, so that the largest is not
+ * what the others wait for. */
+static void share_threads(mfi_video_spec *specs, size_t count, int threads)
 {
     double pixels = 0;
 
-    for (size_t i = 0; i < plan->video_count; i++)
-        pixels += (double)plan->videos[i].width * plan->videos[i].height;
-    for (size_t i = 0; i < plan->video_count; i++) {
-        mfi_video_spec *spec = &plan->videos[i];
+    for (size_t i = 0; i < count; i++)
+        pixels += (double)specs[i].width * specs[i].height;
+    for (size_t i = 0; i < count; i++) {
+        mfi_video_spec *spec = &specs[i];
         const double share = 1.5 * threads * spec->width * spec->height / pixels;
 
         spec->threads = MFI_CLAMP((int)(share + 0.5), 1, MFI_CLAMP(spec->height / 32, 1, MAX_ENCODER_THREADS));
@@ -114,22 +75,22 @@ static int64_t encoder_bytes(const mfi_video_spec *spec)
     return (int64_t)spec->width * spec->height * (180 + 10 * spec->threads);
 }
 
-/* Takes threads away until the encoders fit into limits.max_memory_bytes. */
-static int fit_memory(mf_task *task, mfi_ladder_plan *plan)
+int mfi_encoders_share(mf_task *task, mfi_video_spec *specs, size_t count, int threads)
 {
+    share_threads(specs, count, threads);
     for (;;) {
         mfi_video_spec *widest = NULL;
         int64_t bytes = 0;
 
-        for (size_t i = 0; i < plan->video_count; i++) {
-            bytes += encoder_bytes(&plan->videos[i]);
-            if (plan->videos[i].threads > (widest ? widest->threads : 1))
-                widest = &plan->videos[i];
+        for (size_t i = 0; i < count; i++) {
+            bytes += encoder_bytes(&specs[i]);
+            if (specs[i].threads > (widest ? widest->threads : 1))
+                widest = &specs[i];
         }
         if (bytes <= task->limits.max_memory_bytes)
             return 0;
         if (!widest)
-            return mfi_error(task, MF_ERROR_LIMIT, "ladder: its encoders need about %lld MB, the limit is %lld MB",
+            return mfi_error(task, MF_ERROR_LIMIT, "video: its encoders need about %lld MB, the limit is %lld MB",
                              (long long)(bytes / 1000000), (long long)(task->limits.max_memory_bytes / 1000000));
         widest->threads--;
     }
@@ -148,13 +109,13 @@ static int add_rung(mf_task *task, const struct mf_ladder_params *params, const 
     plan->video_count++;
     *spec = (mfi_video_spec){
         .codec = params->codec,
-        .width = even(video->display_width * scale),
-        .height = even(video->display_height * scale),
+        .width = mfi_even(video->display_width * scale),
+        .height = mfi_even(video->display_height * scale),
         .fps_num = grid->fps_num,
         .fps_den = grid->fps_den,
         .base_num = grid->base_num,
         .base_den = grid->base_den,
-        .gop_frames = grid->constant ? (int)grid->gop : (int)MFI_MIN(LONGEST_GOP, 100LL * grid->fps_num / grid->fps_den),
+        .gop_frames = mfi_grid_gop_frames(grid),
         .crf = params->crf,
         .cap_bps = cap,
         .preset = params->preset,
@@ -213,8 +174,7 @@ static int plan_video(mf_task *task, const struct mf_ladder_params *params, cons
     if (result < 0)
         return result;
     MFI_TRY(mfi_encoder_check(task, &plan->videos[0]));
-    share_threads(plan, threads);
-    return fit_memory(task, plan);
+    return mfi_encoders_share(task, plan->videos, plan->video_count, threads);
 }
 
 /* ISO 639-2 as containers tag it -> BCP 47 as manifests want it, for the languages that have a short code. */
@@ -333,7 +293,7 @@ int mfi_ladder_plan_new(mf_task *task, const struct mf_ladder_params *params, co
     memset(plan, 0, sizeof(*plan));
     if (video)
         MFI_TRY(mfi_image_check(task, "the picture as it is shown", video->display_width, video->display_height));
-    plan_grid(params, video, &plan->grid);
+    plan->grid = mfi_grid_of(video, params->fps, params->gop_us, params->segment_us);
     plan->videos = mfi_alloc_array(videos + 1, sizeof(*plan->videos));
     plan->audios = mfi_alloc_array(audios + 1, sizeof(*plan->audios));
     plan->tracks = mfi_alloc_array(videos + audios + 1, sizeof(*plan->tracks));

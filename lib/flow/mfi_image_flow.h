@@ -13,6 +13,8 @@ int mfi_companion_load(mf_task *task, const mfi_image_op *op, const void *params
 extern const mfi_image_op *const mfi_frame_ops[];
 /* Parses a chain, loads what its steps name and opens their states; `key` (NULL = none) as in mfi_model_find(). */
 int mfi_chain_open(mf_task *task, const char *what, const char *ops, const char *key, mfi_chain **out);
+/* The same of one operation; what `params` point to must outlive the chain. */
+int mfi_chain_of(mf_task *task, const mfi_image_op *op, const void *params, const char *key, mfi_chain **out);
 
 /* The picture of a source, the box that `op` asks for being enough; `op` is NULL where all of it is needed. With what
  * save->keep asks for. */

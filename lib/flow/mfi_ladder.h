@@ -3,6 +3,7 @@
 #define MFI_LADDER_H
 
 #include "mfi_encode.h"
+#include "mfi_movie.h"
 #include "mfi_mux.h"
 #include "mfi_package.h"
 #include "mfi_pass.h"
@@ -18,11 +19,36 @@ typedef struct mfi_grid {
 
 /* `fps_num` 0: no constant rate. */
 mfi_grid mfi_grid_new(int fps_num, int fps_den, int constant, int64_t gop_us, int64_t segment_us);
+/* The grid of a video (NULL = none): at `fps`, or with 0 at the source's rate if that is constant. */
+mfi_grid mfi_grid_of(const mf_stream *video, double fps, int64_t gop_us, int64_t segment_us);
+int mfi_grid_gop_frames(const mfi_grid *grid); /* what an encoder is told of it */
 int64_t mfi_grid_us(const mfi_grid *grid, int64_t ticks);
 /* Ticks nearest to a time. */
 int64_t mfi_grid_ticks(const mfi_grid *grid, int64_t time_us);
 /* Where segment `index` begins, in units of 1/rate seconds, rounded up. */
 int64_t mfi_grid_boundary(const mfi_grid *grid, int64_t index, int rate);
+
+/* --- pace.c: the pictures of a source on a grid. The first one is shown from the start, even if it comes later. Zeroed but for the
+ * first four. */
+typedef struct mfi_pacer {
+    const mfi_grid *grid;
+    int repeats; /* with a variable rate: a picture that is shown for long is repeated wherever a GOP begins */
+    int (*emit)(void *opaque, mf_image *image, int64_t pts, int keyframe);
+    void *opaque;
+
+    mf_image *latest;    /* the picture shown now */
+    int64_t latest_pts;
+    int64_t end_us;      /* of the latest */
+    int64_t first_ticks; /* of the first picture, and the time it was at: rounding starts there */
+    int64_t first_us;
+    int64_t next_gop;    /* index of the GOP that the next key frame begins */
+} mfi_pacer;
+
+/* A picture that is shown at `time_us`. */
+int mfi_pacer_take(mfi_pacer *pacer, mf_image *image, int64_t time_us);
+/* Shows the latest picture up to `end_us`. */
+int mfi_pacer_hold(mfi_pacer *pacer, int64_t end_us);
+void mfi_pacer_clear(mfi_pacer *pacer);
 
 /* --- segment.c: packets of one track -> segments in a sink, measured on the way. */
 typedef struct mfi_segmenter mfi_segmenter;
@@ -44,9 +70,16 @@ typedef struct mfi_rung mfi_rung;
 /* The first failure of any thread of a ladder: 0 or MF_ERROR_*. */
 typedef atomic_int mfi_failure;
 
-/* `next` (NULL = last) is the smaller rung, which is fed with this one's pictures. `track` is filled by the rung's thread; `grid`, `track`, `sink`
- * and `failure` must outlive the rung. */
-int mfi_rung_new(mf_task *task, const mfi_video_spec *spec, const mfi_grid *grid, mfi_rung *next, mfi_track *track, mf_sink *sink,
+/* Where its packets go: segments of the track in the sink, or a movie. `track` is filled by the rung's thread. */
+typedef struct mfi_rung_target {
+    mfi_track *track;
+    mf_sink *sink;
+    mfi_movie *movie; /* NULL: segments */
+} mfi_rung_target;
+
+/* `next` (NULL = last) is the smaller rung, which is fed with this one's pictures. `grid`, what the target names and `failure` must
+ * outlive the rung. */
+int mfi_rung_new(mf_task *task, const mfi_video_spec *spec, const mfi_grid *grid, mfi_rung *next, const mfi_rung_target *target,
                  mfi_failure *failure, mfi_rung **out);
 /* Hands over a picture, of any size; keeps a reference. `keyframe` begins a GOP. */
 int mfi_rung_push(mfi_rung *rung, mf_image *image, int64_t pts, int keyframe);
@@ -82,6 +115,9 @@ typedef struct mfi_ladder_plan {
     size_t video_count, audio_count;
 } mfi_ladder_plan;
 
+int mfi_even(double size); /* as encoders want it, 2 or more */
+/* Gives each of several encoders its threads, as many as limits.max_memory_bytes has room for. */
+int mfi_encoders_share(mf_task *task, mfi_video_spec *specs, size_t count, int threads);
 int mfi_ladder_plan_new(mf_task *task, const struct mf_ladder_params *params, const mf_probe_result *info, int threads,
                         mfi_ladder_plan *plan);
 void mfi_ladder_plan_clear(mfi_ladder_plan *plan);

@@ -21,6 +21,7 @@ typedef struct mfi_tap_wants {
     int audio;      /* 1: blocks of info->audio; 2: of every audio stream */
     int keyframes;  /* 1: key frames alone are enough (honoured when all taps agree) */
     int picture;    /* 1: the picture stream where there is no video */
+    int packets;    /* 1: packets of info->audio, as they are stored */
 } mfi_tap_wants;
 
 /* A tap's methods. `state` is what `start` made; all but `start` and `free` run on the tap's own thread. Frames and blocks are borrowed:
@@ -31,6 +32,7 @@ typedef struct mfi_tap_class {
     int (*audio)(mf_task *task, void *state, int stream, mfi_audio *block);
     int (*finish)(mf_task *task, void *state, void **record); /* after the last frame; *record is the caller's */
     void (*free)(void *state);                                 /* also after a failure: joins threads, drops everything */
+    int (*packet)(mf_task *task, void *state, int stream, const struct AVPacket *packet);
 } mfi_tap_class;
 
 /* call.c: the body of the public function of an operation on one source: begins the task, checks `params`, runs, ends the sink and the task. */
@@ -56,6 +58,8 @@ int mfi_pass_start_audio(mf_task *task, const mfi_tap_input *input, mfi_tap_want
 
 /* Like the public functions, within a task that has begun already and without ending the sinks. */
 int mfi_pass_new(mf_task *task, mf_source *source, mf_pass **out);
+/* Frames go through a chain before the taps, NULL = none. */
+int mfi_pass_set_ops(mf_pass *pass, const char *ops);
 int mfi_pass_open(mf_pass *pass); /* run does it too */
 int mfi_pass_run(mf_pass *pass);
 const mf_probe_result *mfi_pass_info(const mf_pass *pass);   /* once it is open */

@@ -6,6 +6,7 @@
 #include "mfi_faces.h"
 #include "mfi_image_flow.h"
 #include "mfi_pass.h"
+#include "mfi_video_flow.h"
 
 const mfi_op *const mfi_ops[] = {
     &mfi_op_animate,
@@ -115,6 +116,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_thumbnail,
     &mfi_op_thumbnails,
     &mfi_op_trim,
+    &mfi_op_video,
     &mfi_op_vignette,
     &mfi_op_volume,
     &mfi_op_watermark_image,

@@ -1,7 +1,9 @@
 /* One decode that feeds any number of taps, each on its own thread behind a bounded queue. */
 #include <string.h>
+#include "mfi_frames.h"
 #include "mfi_pass.h"
 #include "mfi_thread.h"
+#include "mfi_video_flow.h"
 
 /* Frames and blocks waiting for a tap: enough to smooth out, few enough to keep memory small. */
 #define QUEUE_LENGTH 2
@@ -9,13 +11,18 @@
 /* Blocks of audio are small and many: they go together, so that a tap is not woken for each. */
 #define BATCH 16
 
-/* What is queued for one tap: blocks, and the frame that comes after them. */
+/* What is queued together: an image is always the last. */
 typedef struct delivery {
-    mfi_audio *blocks[BATCH];
-    int streams[BATCH]; /* of the blocks */
+    mfi_item items[BATCH];
     int count;
-    mf_image *image; /* NULL = none */
 } delivery;
+
+/* The way to a thread. */
+typedef struct lane {
+    mfi_queue *queue;
+    delivery *pending; /* being filled; NULL = none */
+    int closed;        /* nothing more is wanted there */
+} lane;
 
 typedef struct tap {
     mf_pass *pass;
@@ -26,11 +33,9 @@ typedef struct tap {
     mf_sink *sink;
     void *state;
     mfi_tap_wants wants;
-    mfi_queue *queue;
-    delivery *pending; /* being filled; NULL = none */
+    lane lane;
     mfi_thread *thread;
     void *record;
-    int satisfied; /* wants nothing more */
 } tap;
 
 struct mf_pass {
@@ -42,7 +47,12 @@ struct mf_pass {
     tap **taps;
     size_t count, capacity;
     int ran, succeeded;
-    atomic_int failure; /* first MF_ERROR_* of a tap's thread */
+    atomic_int failure; /* first MF_ERROR_* of another thread */
+
+    mfi_chain *chain; /* that frames go through before the taps, on a thread of its own; NULL = none */
+    mfi_stage stage;
+    lane lane; /* to it */
+    mfi_thread *thread;
 };
 
 static void delivery_free(void *item)
@@ -52,21 +62,34 @@ static void delivery_free(void *item)
     if (!freed)
         return;
     for (int i = 0; i < freed->count; i++)
-        mfi_audio_unref(freed->blocks[i]);
-    mf_image_unref(freed->image);
+        mfi_item_clear(&freed->items[i]);
     mfi_free(freed);
+}
+
+static void fail(mf_pass *pass, int error)
+{
+    int none = 0;
+
+    atomic_compare_exchange_strong(&pass->failure, &none, error);
 }
 
 /* --- A tap's thread. */
 
-static int deliver(tap *to, delivery *taken)
+static int deliver(tap *to, const delivery *taken)
 {
+    mf_task *task = to->pass->task;
     int result = 0;
 
-    for (int i = 0; i < taken->count && result == 0; i++)
-        result = to->class->audio(to->pass->task, to->state, taken->streams[i], taken->blocks[i]);
-    if (taken->image && result == 0)
-        result = to->class->image(to->pass->task, to->state, taken->image);
+    for (int i = 0; i < taken->count && result == 0; i++) {
+        const mfi_item *item = &taken->items[i];
+
+        if (item->image)
+            result = to->class->image(task, to->state, item->image);
+        else if (item->packet)
+            result = to->class->packet(task, to->state, item->stream, item->packet);
+        else
+            result = to->class->audio(task, to->state, item->stream, item->audio);
+    }
     return result;
 }
 
@@ -76,25 +99,23 @@ static int work(void *argument)
     void *item;
     int result;
 
-    while ((result = mfi_queue_pop(to->queue, &item)) > 0) {
+    while ((result = mfi_queue_pop(to->lane.queue, &item)) > 0) {
         result = deliver(to, item);
         delivery_free(item);
         if (result != 0)
             break;
     }
-    mfi_queue_close(to->queue);
+    mfi_queue_close(to->lane.queue);
     if (result >= 0)
         result = to->class->finish(to->pass->task, to->state, &to->record);
-    if (result < 0) {
-        int none = 0;
-        atomic_compare_exchange_strong(&to->pass->failure, &none, result);
-    }
+    if (result < 0)
+        fail(to->pass, result);
     return result;
 }
 
-/* --- The reading side. */
+/* --- The way there. */
 
-static int send(tap *to)
+static int send(lane *to)
 {
     delivery *item = to->pending;
     int result;
@@ -104,52 +125,118 @@ static int send(tap *to)
     to->pending = NULL;
     result = mfi_queue_push(to->queue, item);
     if (result == 0)
-        to->satisfied = 1;
+        to->closed = 1;
     return result;
 }
 
-static int push(tap *to, const mfi_item *read)
+static int push(mf_task *task, lane *to, const mfi_item *read)
 {
     delivery *item = to->pending;
 
     if (!item)
         item = to->pending = mfi_alloc(sizeof(*item));
     if (!item)
-        return mfi_nomem(to->pass->task);
-    if (read->image) {
-        item->image = mf_image_ref(read->image);
-    } else {
-        item->streams[item->count] = read->stream;
-        item->blocks[item->count++] = mfi_audio_ref(read->audio);
-    }
-    return item->image || item->count == BATCH ? send(to) : 0;
+        return mfi_nomem(task);
+    mfi_item *kept = &item->items[item->count];
+    *kept = (mfi_item){ .stream = read->stream };
+    if (read->image)
+        kept->image = mf_image_ref(read->image);
+    else if (read->audio)
+        kept->audio = mfi_audio_ref(read->audio);
+    else if (!(kept->packet = mfi_packet_ref(read->packet)))
+        return mfi_nomem(task);
+    item->count++;
+    return read->image || item->count == BATCH ? send(to) : 0;
 }
 
 static int wants(const mf_pass *pass, const tap *to, const mfi_item *item)
 {
     const mf_probe_result *info = mfi_media_info(pass->media);
 
-    if (to->satisfied)
+    if (to->lane.closed)
         return 0;
     if (item->image)
         return (to->wants.video && item->stream == info->video) || (to->wants.picture && item->stream == info->picture);
+    if (item->packet)
+        return to->wants.packets && item->stream == info->audio;
     return to->wants.audio == 2 || (to->wants.audio == 1 && item->stream == info->audio);
 }
 
+/* To all taps that want it: 0 = none of them wants anything more. */
 static int hand_out(mf_pass *pass, const mfi_item *item)
 {
-    for (size_t i = 0; i < pass->count; i++)
-        if (wants(pass, pass->taps[i], item))
-            MFI_TRY(push(pass->taps[i], item));
-    return atomic_load(&pass->failure);
+    int open = 0;
+
+    for (size_t i = 0; i < pass->count; i++) {
+        tap *to = pass->taps[i];
+
+        if (wants(pass, to, item))
+            MFI_TRY(push(pass->task, &to->lane, item));
+        open |= !to->lane.closed;
+    }
+    const int failure = atomic_load(&pass->failure);
+    return failure < 0 ? failure : open;
 }
 
-static int all_satisfied(const mf_pass *pass)
+static int send_rest(mf_pass *pass)
 {
     for (size_t i = 0; i < pass->count; i++)
-        if (!pass->taps[i]->satisfied)
-            return 0;
-    return 1;
+        MFI_TRY(send(&pass->taps[i]->lane));
+    return 0;
+}
+
+/* --- The thread between. */
+
+/* A frame of the video takes the place of that which it was made of. */
+static int process(mf_pass *pass, mfi_item *item)
+{
+    mf_image *made;
+
+    if (!item->image || item->stream != mfi_media_info(pass->media)->video)
+        return 0;
+    MFI_TRY(mfi_stage_run(pass->task, &pass->stage, item->image, &made));
+    mf_image_unref(item->image);
+    item->image = made;
+    return 0;
+}
+
+static int process_all(mf_pass *pass, delivery *taken)
+{
+    int result = 1;
+
+    for (int i = 0; i < taken->count && result > 0; i++) {
+        MFI_TRY(process(pass, &taken->items[i]));
+        result = hand_out(pass, &taken->items[i]);
+    }
+    return result;
+}
+
+static int work_between(void *argument)
+{
+    mf_pass *pass = argument;
+    void *item;
+    int result;
+
+    while ((result = mfi_queue_pop(pass->lane.queue, &item)) > 0) {
+        result = process_all(pass, item);
+        delivery_free(item);
+        if (result <= 0)
+            break;
+    }
+    mfi_queue_close(pass->lane.queue);
+    if (result >= 0)
+        result = send_rest(pass);
+    if (result < 0)
+        fail(pass, result);
+    return result;
+}
+
+/* --- The reading side. */
+
+static int forward(mf_pass *pass, const mfi_item *item)
+{
+    MFI_TRY(push(pass->task, &pass->lane, item));
+    return !pass->lane.closed;
 }
 
 static int read_all(mf_pass *pass)
@@ -157,20 +244,15 @@ static int read_all(mf_pass *pass)
     mfi_item item;
     int result;
 
-    while (!all_satisfied(pass)) {
-        result = mfi_media_read(pass->task, pass->media, &item);
-        if (result < 0)
-            return result;
-        if (result == 0)
-            break;
-        result = hand_out(pass, &item);
+    while ((result = mfi_media_read(pass->task, pass->media, &item)) > 0) {
+        result = pass->chain ? forward(pass, &item) : hand_out(pass, &item);
         mfi_item_clear(&item);
-        if (result < 0)
-            return result;
+        if (result <= 0)
+            break;
     }
-    for (size_t i = 0; i < pass->count; i++)
-        MFI_TRY(send(pass->taps[i]));
-    return 0;
+    if (result < 0)
+        return result;
+    return pass->chain ? send(&pass->lane) : send_rest(pass);
 }
 
 /* Selects the streams that any tap wants. */
@@ -178,13 +260,14 @@ static int select_streams(mf_pass *pass)
 {
     const mf_probe_result *info = mfi_media_info(pass->media);
     mfi_decode_options options = { .threads = MFI_CLAMP(mfi_threads(pass->task) / 4, 1, MAX_DECODER_THREADS), .keyframes_only = 1 };
-    int video = 0, audio = 0, picture = 0;
+    int video = 0, audio = 0, picture = 0, packets = 0;
 
     for (size_t i = 0; i < pass->count; i++) {
         const mfi_tap_wants *each = &pass->taps[i]->wants;
 
         video |= each->video;
         picture |= each->picture;
+        packets |= each->packets;
         audio = MFI_MAX(audio, each->audio);
         options.keyframes_only &= each->keyframes || !each->video;
     }
@@ -192,6 +275,8 @@ static int select_streams(mf_pass *pass)
         MFI_TRY(mfi_media_select(pass->task, pass->media, info->video, &options));
     if (picture && info->picture >= 0)
         MFI_TRY(mfi_media_select(pass->task, pass->media, info->picture, NULL));
+    if (packets && info->audio >= 0)
+        MFI_TRY(mfi_media_copy(pass->task, pass->media, info->audio));
     for (uint32_t i = 0; audio && i < info->stream_count; i++)
         if (audio == 2 ? info->streams[i].kind == MF_STREAM_AUDIO && info->streams[i].decodable : (int)i == info->audio)
             MFI_TRY(mfi_media_select(pass->task, pass->media, (int)i, NULL));
@@ -206,35 +291,60 @@ static int start_taps(mf_pass *pass)
                                       .media = pass->media, .sink = each->sink, .threads = mfi_threads(pass->task) };
 
         MFI_TRY(each->class->start(pass->task, each->params, &input, &each->wants, &each->state));
-        MFI_TRY(mfi_queue_new(pass->task, QUEUE_LENGTH, delivery_free, &each->queue));
+        MFI_TRY(mfi_queue_new(pass->task, QUEUE_LENGTH, delivery_free, &each->lane.queue));
     }
     MFI_TRY(select_streams(pass));
     for (size_t i = 0; i < pass->count; i++)
         MFI_TRY(mfi_thread_start(pass->task, work, pass->taps[i], &pass->taps[i]->thread));
-    return 0;
+    if (!pass->chain)
+        return 0;
+    pass->stage = (mfi_stage){ .chain = pass->chain, .keep_size = 1 };
+    MFI_TRY(mfi_queue_new(pass->task, QUEUE_LENGTH, delivery_free, &pass->lane.queue));
+    return mfi_thread_start(pass->task, work_between, pass, &pass->thread);
 }
 
-/* Waits for every tap; after a failure none of them gets anything more. */
-static int join_taps(mf_pass *pass, int result)
+/* Nothing more will come; after a failure, what is on its way is of no use. */
+static void end_lane(lane *to, int result)
 {
-    for (size_t i = 0; i < pass->count; i++) {
-        if (!pass->taps[i]->queue)
-            continue;
-        mfi_queue_finish(pass->taps[i]->queue);
-        if (result < 0)
-            mfi_queue_close(pass->taps[i]->queue);
-    }
-    for (size_t i = 0; i < pass->count; i++) {
-        tap *each = pass->taps[i];
-        int joined;
+    if (!to->queue)
+        return;
+    mfi_queue_finish(to->queue);
+    if (result < 0)
+        mfi_queue_close(to->queue);
+}
 
-        if (!each->thread)
-            continue;
-        joined = mfi_thread_join(each->thread);
-        each->thread = NULL;
-        result = result < 0 ? result : joined;
-    }
+static void end_taps(mf_pass *pass, int result)
+{
+    for (size_t i = 0; i < pass->count; i++)
+        end_lane(&pass->taps[i]->lane, result);
+}
+
+static int join(mfi_thread **thread, int result)
+{
+    const int joined = *thread ? mfi_thread_join(*thread) : 0;
+
+    *thread = NULL;
+    return result < 0 ? result : joined;
+}
+
+/* Waits for every thread, in the order in which things go. */
+static int join_all(mf_pass *pass, int result)
+{
+    end_lane(&pass->lane, result);
+    if (result < 0) /* it may be waiting for a tap */
+        end_taps(pass, result);
+    result = join(&pass->thread, result);
+    end_taps(pass, result);
+    for (size_t i = 0; i < pass->count; i++)
+        result = join(&pass->taps[i]->thread, result);
     return result;
+}
+
+static void lane_clear(lane *to)
+{
+    mfi_queue_free(to->queue);
+    delivery_free(to->pending);
+    *to = (lane){ 0 };
 }
 
 int mfi_pass_open(mf_pass *pass)
@@ -251,7 +361,7 @@ static int run(mf_pass *pass)
     result = start_taps(pass);
     if (result >= 0)
         result = read_all(pass);
-    return join_taps(pass, result);
+    return join_all(pass, result);
 }
 
 /* Only the records are of use after a run. */
@@ -263,11 +373,12 @@ static void release(mf_pass *pass)
         if (each->state)
             each->class->free(each->state);
         each->state = NULL;
-        mfi_queue_free(each->queue);
-        each->queue = NULL;
-        delivery_free(each->pending);
-        each->pending = NULL;
+        lane_clear(&each->lane);
     }
+    lane_clear(&pass->lane);
+    mfi_stage_clear(&pass->stage);
+    mfi_chain_free(pass->chain);
+    pass->chain = NULL;
     mfi_media_free(pass->media);
     pass->media = NULL;
 }
@@ -313,6 +424,13 @@ int mfi_pass_add_tap(mf_pass *pass, const mfi_op *op, const void *params, void *
     added->sink = sink ? mf_sink_ref(sink) : NULL;
     pass->taps[pass->count] = added;
     return (int)pass->count++;
+}
+
+int mfi_pass_set_ops(mf_pass *pass, const char *ops)
+{
+    mfi_chain_free(pass->chain);
+    pass->chain = NULL;
+    return ops ? mfi_chain_open(pass->task, "ops", ops, mfi_source_name(pass->source), &pass->chain) : 0;
 }
 
 int mfi_pass_run(mf_pass *pass)
@@ -464,6 +582,12 @@ int mf_pass_add_tempo(mf_pass *pass, const struct mf_tempo_params *params)
     return end(pass, add(pass, &mfi_op_tempo, params, NULL));
 }
 
+int mf_pass_add_video(mf_pass *pass, const struct mf_video_params *params, mf_sink *sink)
+{
+    begin(pass);
+    return end(pass, add(pass, &mfi_op_video, params, sink));
+}
+
 int mf_pass_add_key(mf_pass *pass, const struct mf_key_params *params)
 {
     begin(pass);
@@ -495,6 +619,14 @@ int mf_pass_add(mf_pass *pass, const char *op, const char *params_json, mf_sink 
 {
     begin(pass);
     return end(pass, add_by_name(pass, op, params_json, sink));
+}
+
+int mf_pass_set_ops(mf_pass *pass, const char *ops)
+{
+    begin(pass);
+    if (pass->ran)
+        return end(pass, mfi_error(pass->task, MF_ERROR_PARAMS, "ops: the pass has run"));
+    return end(pass, mfi_pass_set_ops(pass, ops));
 }
 
 int mf_pass_run(mf_pass *pass)

@@ -1,8 +1,7 @@
-/* One video rendition on its own thread: scale, hand on to the smaller rung, encode, cut into segments. */
-#include "mfi_image_pool.h"
+/* One video rendition on its own thread: scale, hand on to the smaller rung, encode, cut into segments or write into a movie. */
+#include "mfi_frames.h"
 #include "mfi_ladder.h"
 #include "mfi_rescale.h"
-#include "mfi_scale.h"
 
 /* Pictures waiting for a rung: enough to keep it busy, few enough to keep memory small. */
 #define QUEUE_LENGTH 2
@@ -18,8 +17,7 @@ struct mfi_rung {
     mfi_video_spec spec;
     const mfi_grid *grid;
     mfi_rung *next;
-    mfi_track *track;
-    mf_sink *sink;
+    mfi_rung_target to;
     mfi_failure *failure;
 
     mfi_queue *queue;
@@ -27,9 +25,7 @@ struct mfi_rung {
     mfi_encoder *encoder;
     mfi_segmenter *segmenter;
     int64_t segment; /* index of the one being written */
-    mfi_image_pool *pool;
-    mfi_scaler *scaler;
-    mfi_picture_spec scaler_from;
+    mfi_refit refit;
     mf_image *latest;        /* the picture that came last, */
     mf_image *latest_scaled; /* and what was made of it: repeated pictures are scaled once */
 };
@@ -42,49 +38,6 @@ static void picture_free(void *item)
     mfi_free(freed);
 }
 
-static int same_color(const mfi_color *a, const mfi_color *b)
-{
-    return a->matrix == b->matrix && a->transfer == b->transfer && a->primaries == b->primaries &&
-           a->full_range == b->full_range && a->chroma_location == b->chroma_location;
-}
-
-static int same_spec(const mfi_picture_spec *a, const mfi_picture_spec *b)
-{
-    return a->format == b->format && a->width == b->width && a->height == b->height && same_color(&a->color, &b->color);
-}
-
-/* A source of the right size in square pixels goes to the encoder as it is, if its colours are those that the encoder tells. */
-static int fits(const mfi_rung *rung, const mf_image *image)
-{
-    return (!rung->encoder || same_color(&image->color, &rung->spec.color)) && image->format == MF_FORMAT_YUV420P && image->width == rung->spec.width && image->height == rung->spec.height &&
-           image->sar_num == image->sar_den;
-}
-
-static int scale(mfi_rung *rung, mf_image *image, mf_image **out)
-{
-    const mfi_picture_spec from = mfi_picture_spec_of(image);
-    mfi_picture_spec to = from;
-    int result;
-
-    to.format = MF_FORMAT_YUV420P;
-    to.width = rung->spec.width;
-    to.height = rung->spec.height;
-    if (rung->encoder)
-        to.color = rung->spec.color;
-    if (!rung->scaler || !same_spec(&from, &rung->scaler_from)) {
-        mfi_scaler_free(rung->scaler);
-        MFI_TRY(mfi_scaler_new(rung->task, &from, NULL, &to, MFI_FILTER_BICUBIC, &rung->scaler));
-        rung->scaler_from = from;
-    }
-    MFI_TRY(mfi_image_pool_get(rung->task, rung->pool, out));
-    result = mfi_scaler_run(rung->task, rung->scaler, image, *out);
-    if (result < 0) {
-        mf_image_unref(*out);
-        *out = NULL;
-    }
-    return result;
-}
-
 /* The picture in the rung's size, in rung->latest_scaled. */
 static int resize(mfi_rung *rung, mf_image *image)
 {
@@ -94,11 +47,10 @@ static int resize(mfi_rung *rung, mf_image *image)
     mf_image_unref(rung->latest_scaled);
     rung->latest = mf_image_ref(image);
     rung->latest_scaled = NULL;
-    if (fits(rung, image)) {
-        rung->latest_scaled = mf_image_ref(image);
-        return 0;
-    }
-    return scale(rung, image, &rung->latest_scaled);
+    /* In the colours that the encoder tells; before it is open, in its own. */
+    const mfi_picture_spec to = {MF_FORMAT_YUV420P, rung->spec.width, rung->spec.height,
+                                 rung->encoder ? rung->spec.color : image->color};
+    return mfi_refit_run(rung->task, &rung->refit, image, &to, &rung->latest_scaled);
 }
 
 static int cut_before(mfi_rung *rung, const mfi_packet *packet)
@@ -119,8 +71,11 @@ static int take_packets(mfi_rung *rung)
     int result;
 
     while ((result = mfi_encoder_packet(rung->task, rung->encoder, &packet)) > 0) {
-        MFI_TRY(mfi_segmenter_write(rung->task, rung->segmenter, &packet, cut_before(rung, &packet)));
-        rung->track->frame_count++;
+        if (rung->to.movie)
+            MFI_TRY(mfi_movie_picture(rung->task, rung->to.movie, &packet));
+        else
+            MFI_TRY(mfi_segmenter_write(rung->task, rung->segmenter, &packet, cut_before(rung, &packet)));
+        rung->to.track->frame_count++;
     }
     return result;
 }
@@ -130,8 +85,10 @@ static int open_encoder(mfi_rung *rung, const mf_image *image)
 {
     rung->spec.color = image->color;
     MFI_TRY(mfi_encoder_video(rung->task, &rung->spec, &rung->encoder));
-    return mfi_segmenter_new(rung->task, rung->encoder, rung->grid->base_num, rung->grid->base_den, rung->track, rung->sink,
-                             &rung->segmenter);
+    if (rung->to.movie)
+        return mfi_movie_begin(rung->task, rung->to.movie, rung->encoder);
+    return mfi_segmenter_new(rung->task, rung->encoder, rung->grid->base_num, rung->grid->base_den, rung->to.track,
+                             rung->to.sink, &rung->segmenter);
 }
 
 static int encode(mfi_rung *rung, mf_image *image, int64_t pts, int keyframe)
@@ -140,7 +97,7 @@ static int encode(mfi_rung *rung, mf_image *image, int64_t pts, int keyframe)
 
     MFI_TRY(mfi_encoder_image(rung->task, rung->encoder, image, pts, keyframe));
     MFI_TRY(take_packets(rung));
-    rung->track->encode_seconds += (double)(mfi_now_ns() - begun) / 1e9;
+    rung->to.track->encode_seconds += (double)(mfi_now_ns() - begun) / 1e9;
     return 0;
 }
 
@@ -171,10 +128,11 @@ static int flush(mfi_rung *rung)
         return 0;
     MFI_TRY(mfi_encoder_finish(rung->task, rung->encoder));
     MFI_TRY(take_packets(rung));
-    MFI_TRY(mfi_segmenter_finish(rung->task, rung->segmenter));
-    measure_rate(rung->grid, rung->track);
-    rung->track->codec = mfi_strdup(mfi_encoder_codec_string(rung->encoder));
-    return rung->track->codec ? 0 : mfi_nomem(rung->task);
+    if (rung->segmenter)
+        MFI_TRY(mfi_segmenter_finish(rung->task, rung->segmenter));
+    measure_rate(rung->grid, rung->to.track);
+    rung->to.track->codec = mfi_strdup(mfi_encoder_codec_string(rung->encoder));
+    return rung->to.track->codec ? 0 : mfi_nomem(rung->task);
 }
 
 static int work(void *argument)
@@ -203,7 +161,7 @@ static int work(void *argument)
     return result;
 }
 
-int mfi_rung_new(mf_task *task, const mfi_video_spec *spec, const mfi_grid *grid, mfi_rung *next, mfi_track *track, mf_sink *sink,
+int mfi_rung_new(mf_task *task, const mfi_video_spec *spec, const mfi_grid *grid, mfi_rung *next, const mfi_rung_target *target,
                  mfi_failure *failure, mfi_rung **out)
 {
     mfi_rung *rung = mfi_alloc(sizeof(*rung));
@@ -212,10 +170,8 @@ int mfi_rung_new(mf_task *task, const mfi_video_spec *spec, const mfi_grid *grid
     *out = NULL;
     if (!rung)
         return mfi_nomem(task);
-    *rung = (mfi_rung){ .task = task, .spec = *spec, .grid = grid, .next = next, .track = track, .sink = sink, .failure = failure };
-    result = mfi_image_pool_new(task, MF_FORMAT_YUV420P, spec->width, spec->height, &rung->pool);
-    if (result >= 0)
-        result = mfi_queue_new(task, QUEUE_LENGTH, picture_free, &rung->queue);
+    *rung = (mfi_rung){ .task = task, .spec = *spec, .grid = grid, .next = next, .to = *target, .failure = failure };
+    result = mfi_queue_new(task, QUEUE_LENGTH, picture_free, &rung->queue);
     if (result >= 0)
         result = mfi_thread_start(task, work, rung, &rung->thread);
     if (result < 0) {
@@ -262,8 +218,7 @@ void mfi_rung_free(mfi_rung *rung)
     mf_image_unref(rung->latest_scaled);
     mfi_segmenter_free(rung->segmenter);
     mfi_encoder_free(rung->encoder);
-    mfi_scaler_free(rung->scaler);
-    mfi_image_pool_free(rung->pool);
+    mfi_refit_clear(&rung->refit);
     mfi_queue_free(rung->queue);
     mfi_free(rung);
 }
