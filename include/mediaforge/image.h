@@ -9,8 +9,11 @@
 
 MF_BEGIN_DECLS
 
-/* Pixel formats, 8 bits a sample. Planar YCbCr has three planes, those of 4:2:0 with ceil(width / 2) x ceil(height / 2)
- * chroma. */
+/* Pixel formats: 8 bits a sample, or 16 as uint16_t in the order of the machine, on even addresses and strides. Planar YCbCr
+ * has three planes, those of 4:2:0 with ceil(width / 2) x ceil(height / 2) chroma.
+ *
+ * 16 bits stay with geometry (but smart_crop), the tones of tone.h up to split_tone, blur, and chains of these; everything
+ * else, analyses too, takes such a picture as the 8 bits that mf_image_convert() makes of it. */
 enum mf_format {
     MF_FORMAT_NONE = 0,
     MF_FORMAT_GRAY8 = 1,   /* one plane */
@@ -18,14 +21,17 @@ enum mf_format {
     MF_FORMAT_RGBA32 = 3,  /* one plane, R G B A, alpha not premultiplied */
     MF_FORMAT_YUV420P = 10,
     MF_FORMAT_YUV422P = 11,
-    MF_FORMAT_YUV444P = 12
+    MF_FORMAT_YUV444P = 12,
+    MF_FORMAT_GRAY16 = 20, /* one plane of 16-bit samples, as the following */
+    MF_FORMAT_RGB48 = 21,  /* R G B */
+    MF_FORMAT_RGBA64 = 22  /* R G B A, alpha not premultiplied */
 };
 
 /* A new image, its pixels not set. width and height 1..65535. Errors: PARAMS, NOMEM. On success *out: mf_image_unref(). */
 MF_API int mf_image_new(int format, int width, int height, mf_image **out);
 
 /* An image on memory of the caller, not copied: `planes` and `strides` (bytes from row to row, at least a row's bytes) have
- * one entry for each plane of the format. `release` is called at the last unref; NULL: nothing to do.
+ * one entry for each plane of the format; those of 16-bit samples are even. `release` is called at the last unref; NULL: nothing to do.
  * Errors: PARAMS, NOMEM (then `release` is not called). */
 MF_API int mf_image_wrap(int format, int width, int height, void *const *planes, const ptrdiff_t *strides,
                          void (*release)(void *opaque), void *opaque, mf_image **out);
@@ -47,7 +53,7 @@ MF_API uint8_t *mf_image_plane_mutable(mf_image *image, int plane);
 MF_API int64_t mf_image_time_us(const mf_image *image);
 
 /* Another image of the same picture in another format, in sRGB / full range where it is RGB or grey; alpha that the format
- * has no place for is blended over white. Errors: PARAMS, NOMEM, CANCELLED, DEADLINE. On success *out: mf_image_unref(). */
+ * has no place for is blended over white. 8 bits become 16 exactly (x 257), and 16 are rounded to 8. Errors: PARAMS, NOMEM, CANCELLED, DEADLINE. On success *out: mf_image_unref(). */
 MF_API int mf_image_convert(mf_task *task, mf_image *image, int format, mf_image **out);
 
 /* A source that is a picture in memory, for operations on pictures by name. It takes a reference of `image`, and gives it to every

@@ -118,6 +118,12 @@ static const char *format_name(int format)
         return "yuv422p";
     case MF_FORMAT_YUV444P:
         return "yuv444p";
+    case MF_FORMAT_GRAY16:
+        return "gray16";
+    case MF_FORMAT_RGB48:
+        return "rgb48";
+    case MF_FORMAT_RGBA64:
+        return "rgba64";
     }
     return "none";
 }

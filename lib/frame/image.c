@@ -8,6 +8,9 @@ int mfi_format_planes(int format)
     case MF_FORMAT_GRAY8:
     case MF_FORMAT_RGB24:
     case MF_FORMAT_RGBA32:
+    case MF_FORMAT_GRAY16:
+    case MF_FORMAT_RGB48:
+    case MF_FORMAT_RGBA64:
         return 1;
     case MF_FORMAT_YUV420P:
     case MF_FORMAT_YUV422P:
@@ -18,12 +21,29 @@ int mfi_format_planes(int format)
     }
 }
 
+int mfi_format_channels(int format)
+{
+    if (format == MF_FORMAT_RGB24 || format == MF_FORMAT_RGB48)
+        return 3;
+    return format == MF_FORMAT_RGBA32 || format == MF_FORMAT_RGBA64 ? 4 : 1;
+}
+
+int mfi_format_is_deep(int format)
+{
+    return format >= MF_FORMAT_GRAY16;
+}
+
+int mfi_format_packed(int channels, int deep)
+{
+    static const int formats[2][5] = {{[1] = MF_FORMAT_GRAY8, [3] = MF_FORMAT_RGB24, [4] = MF_FORMAT_RGBA32},
+                                      {[1] = MF_FORMAT_GRAY16, [3] = MF_FORMAT_RGB48, [4] = MF_FORMAT_RGBA64}};
+    return formats[deep][channels];
+}
+
 int mfi_format_plane_width(int format, int plane, int width)
 {
-    if (format == MF_FORMAT_RGB24)
-        return width * 3;
-    if (format == MF_FORMAT_RGBA32)
-        return width * 4;
+    if (mfi_format_planes(format) == 1)
+        return width * mfi_format_channels(format) << mfi_format_is_deep(format);
     return plane > 0 && format != MF_FORMAT_YUV444P ? (width + 1) / 2 : width;
 }
 
@@ -159,6 +179,8 @@ static int image_wrap(mf_task *task, int format, int width, int height, void *co
             return mfi_error(task, MF_ERROR_PARAMS, "planes: plane %d is missing", i);
         if (strides[i] < bytes)
             return mfi_error(task, MF_ERROR_PARAMS, "strides: %td is less than the %d bytes of a row", strides[i], bytes);
+        if (mfi_format_is_deep(format) && ((uintptr_t)planes[i] | (uintptr_t)strides[i]) % 2)
+            return mfi_error(task, MF_ERROR_PARAMS, "planes: 16-bit samples are wanted at even addresses and strides");
     }
 
     mf_image *image = mfi_alloc(sizeof *image);

@@ -8,6 +8,7 @@
 typedef struct mfi_rows {
     int format, width, height;
     int packed;                      /* samples of a pixel in memory, 0 = planar */
+    int deep;                        /* 1: they have 16 bits, and the scaler sees floats of 0..1 */
     int planes;                      /* as the scaler sees it: RGBA without its alpha has 3 */
     int shift_w, shift_h;            /* of the chroma, log2 */
     int padded_width, padded_height; /* as the scaler sees it */

@@ -61,7 +61,7 @@ static void copy_rows(const walk *w, int bytes)
 
 static void turn_plane(const mf_image *from, mf_image *to, int plane, int orientation)
 {
-    const int bytes = from->format == MF_FORMAT_RGBA32 ? 4 : from->format == MF_FORMAT_RGB24 ? 3 : 1;
+    const int bytes = mfi_format_channels(from->format) << mfi_format_is_deep(from->format);
     const int width = mfi_format_plane_width(from->format, plane, from->width) / bytes;
     const int height = mfi_format_plane_height(from->format, plane, from->height);
     const ptrdiff_t x = mirrors_x(orientation) ? -bytes : bytes, stride = from->strides[plane];
@@ -78,10 +78,16 @@ static void turn_plane(const mf_image *from, mf_image *to, int plane, int orient
 
     if (w.step_x == bytes)
         copy_rows(&w, bytes);
+    else if (bytes == 8)
+        walk_tiles(&w, 8);
+    else if (bytes == 6)
+        walk_tiles(&w, 6);
     else if (bytes == 4)
         walk_tiles(&w, 4);
     else if (bytes == 3)
         walk_tiles(&w, 3);
+    else if (bytes == 2)
+        walk_tiles(&w, 2);
     else
         walk_tiles(&w, 1);
 }

@@ -11,8 +11,10 @@ void *mfi_rows_align(void *memory)
 void mfi_rows_init(mfi_rows *rows, int format, int width, int height, int keep_alpha)
 {
     *rows = (mfi_rows){.format = format, .width = width, .height = height, .padded_width = width, .padded_height = height};
-    rows->packed = format == MF_FORMAT_RGB24 ? 3 : format == MF_FORMAT_RGBA32 ? 4 : 0;
-    rows->planes = format == MF_FORMAT_GRAY8 ? 1 : format == MF_FORMAT_RGBA32 && keep_alpha ? 4 : 3;
+    const int channels = mfi_format_channels(format);
+    rows->deep = mfi_format_is_deep(format);
+    rows->packed = channels > 1 || rows->deep ? channels : 0;
+    rows->planes = channels == 4 && !keep_alpha ? 3 : MFI_MAX(channels, mfi_format_planes(format));
     rows->shift_w = format == MF_FORMAT_YUV420P || format == MF_FORMAT_YUV422P;
     rows->shift_h = format == MF_FORMAT_YUV420P;
 }
@@ -26,7 +28,8 @@ void mfi_rows_pad(mfi_rows *rows)
 int mfi_rows_open(mf_task *task, mfi_rows *rows)
 {
     const size_t count = rows->mask == UINT_MAX ? (size_t)rows->padded_height : (size_t)rows->mask + 1;
-    const size_t stride = ((size_t)rows->padded_width + MFI_ROWS_ALIGNMENT - 1) / MFI_ROWS_ALIGNMENT * MFI_ROWS_ALIGNMENT;
+    const size_t row = (size_t)rows->padded_width * (rows->deep ? sizeof(float) : 1);
+    const size_t stride = (row + MFI_ROWS_ALIGNMENT - 1) / MFI_ROWS_ALIGNMENT * MFI_ROWS_ALIGNMENT;
 
     if (rows->memory)
         return 0;
@@ -125,6 +128,48 @@ static void write_packed(const mfi_rows *rows, mf_image *image, unsigned y, int 
     }
 }
 
+/* --- 16 bits. */
+
+static float *deep_row(const mfi_rows *rows, int plane, unsigned y)
+{
+    return (float *)(void *)ring_row(rows, plane, y);
+}
+
+static void read_deep(const mfi_rows *rows, const mf_image *image, unsigned y, int left, int right)
+{
+    const uint8_t *row = image->planes[0] + (ptrdiff_t)MFI_MIN((int)y, rows->height - 1) * image->strides[0];
+    const uint16_t *from = (const void *)row;
+    const int end = MFI_MIN(right, rows->width), step = rows->packed, blended = step == 4 && rows->planes == 3;
+
+    for (int i = 0; i < rows->planes; i++) {
+        float *to = deep_row(rows, i, y);
+        for (int x = left; x < end; x++)
+            to[x] = (float)from[x * step + i] / UINT16_MAX;
+        for (int x = left; blended && x < end; x++)
+            to[x] = 1 - (1 - to[x]) * (float)from[x * step + 3] / UINT16_MAX;
+        for (int x = MFI_MAX(left, rows->width); x < right; x++)
+            to[x] = to[rows->width - 1];
+    }
+}
+
+static void write_deep(const mfi_rows *rows, mf_image *image, unsigned y, int left, int right)
+{
+    if ((int)y >= rows->height)
+        return;
+    uint16_t *to = (void *)(image->planes[0] + (ptrdiff_t)y * image->strides[0]);
+    const int end = MFI_MIN(right, rows->width), step = rows->packed;
+
+    for (int i = 0; i < rows->planes; i++) {
+        const float *from = deep_row(rows, i, y);
+        for (int x = left; x < end; x++)
+            to[x * step + i] = (uint16_t)(MFI_CLAMP(from[x], 0.0f, 1.0f) * UINT16_MAX + 0.5f);
+    }
+    for (int x = left; step > rows->planes && x < end; x++)
+        to[x * step + 3] = UINT16_MAX;
+}
+
+/* --- Planes. */
+
 static void read_plane(const mfi_rows *rows, const mf_image *image, int plane, unsigned y, int left, int right)
 {
     const int width = mfi_format_plane_width(rows->format, plane, rows->width);
@@ -154,7 +199,9 @@ void mfi_rows_read(const mfi_rows *rows, const mf_image *image, unsigned row, un
     const int l = (int)left, r = (int)right;
 
     for (unsigned y = row; y <= row + (unsigned)rows->shift_h; y++) {
-        if (rows->packed)
+        if (rows->deep)
+            read_deep(rows, image, y, l, r);
+        else if (rows->packed)
             read_packed(rows, image, y, l, r);
         else
             read_plane(rows, image, 0, y, l, r);
@@ -168,7 +215,9 @@ void mfi_rows_write(const mfi_rows *rows, mf_image *image, unsigned row, unsigne
     const int l = (int)left, r = (int)right;
 
     for (unsigned y = row; y <= row + (unsigned)rows->shift_h; y++) {
-        if (rows->packed)
+        if (rows->deep)
+            write_deep(rows, image, y, l, r);
+        else if (rows->packed)
             write_packed(rows, image, y, l, r);
         else
             write_plane(rows, image, 0, y, l, r);

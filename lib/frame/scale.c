@@ -28,7 +28,12 @@ typedef struct run {
 
 static int is_yuv(int format)
 {
-    return format >= MF_FORMAT_YUV420P;
+    return mfi_format_planes(format) == 3;
+}
+
+static int is_grey(int format)
+{
+    return mfi_format_planes(format) == 1 && mfi_format_channels(format) == 1;
 }
 
 /* Fills the gaps of `spec`; those of a target from its source. */
@@ -76,7 +81,7 @@ static void describe(const mfi_picture_spec *spec, const mfi_rows *rows, const m
     zimg_image_format_default(format, ZIMG_API_VERSION);
     format->width = (unsigned)rows->padded_width;
     format->height = (unsigned)rows->padded_height;
-    format->pixel_type = ZIMG_PIXEL_BYTE;
+    format->pixel_type = rows->deep ? ZIMG_PIXEL_FLOAT : ZIMG_PIXEL_BYTE;
     format->subsample_w = (unsigned)rows->shift_w;
     format->subsample_h = (unsigned)rows->shift_h;
     format->pixel_range = spec->color.full_range ? ZIMG_RANGE_FULL : ZIMG_RANGE_LIMITED;
@@ -85,7 +90,7 @@ static void describe(const mfi_picture_spec *spec, const mfi_rows *rows, const m
         format->color_family = ZIMG_COLOR_YUV;
         format->matrix_coefficients = (zimg_matrix_coefficients_e)spec->color.matrix;
         format->chroma_location = (zimg_chroma_location_e)(spec->color.chroma_location - 1);
-    } else if (spec->format == MF_FORMAT_GRAY8) {
+    } else if (is_grey(spec->format)) {
         /* Grey is the luma of the other side, or of RGB that of BT.601, as everywhere. */
         format->color_family = ZIMG_COLOR_GREY;
         format->matrix_coefficients = ZIMG_MATRIX_ST170_M;
@@ -95,7 +100,7 @@ static void describe(const mfi_picture_spec *spec, const mfi_rows *rows, const m
         format->color_family = ZIMG_COLOR_RGB;
         format->matrix_coefficients = ZIMG_MATRIX_RGB;
     }
-    if (converts_gamut(&spec->color, &other->color) && spec->format != MF_FORMAT_GRAY8 && other->format != MF_FORMAT_GRAY8) {
+    if (converts_gamut(&spec->color, &other->color) && !is_grey(spec->format) && !is_grey(other->format)) {
         format->transfer_characteristics = ZIMG_TRANSFER_BT709;
         format->color_primaries = (zimg_color_primaries_e)spec->color.primaries;
     }
@@ -234,7 +239,7 @@ int mfi_scaler_new(mf_task *task, const mfi_picture_spec *from, const double cro
     resolve(&scaler->from, NULL);
     resolve(&scaler->to, &scaler->from);
 
-    const int alpha = from->format == MF_FORMAT_RGBA32 && to->format == MF_FORMAT_RGBA32;
+    const int alpha = mfi_format_channels(from->format) == 4 && mfi_format_channels(to->format) == 4;
     mfi_rows_init(&scaler->in, from->format, from->width, from->height, alpha);
     mfi_rows_init(&scaler->out, to->format, to->width, to->height, alpha);
     if (scaler->in.shift_w || scaler->out.shift_w) {
