@@ -71,6 +71,8 @@ struct mf_load_params {
                                  without a profile, HDR among them, become sRGB in any case); default 0 */
     int32_t keep_metadata;    /* 1: with the EXIF and XMP of its file, and with keep_profile the profile, for a save that keeps
                                  them; what operations make of it has them too; default 0 */
+    int32_t keep_depth;       /* 1: in 16 bits where its file has more than 8 (PNG, AVIF, HEIC, TIFF and the like), of its full
+                                 range; default 0: always in 8 */
 };
 MF_API int mf_load_params_init(struct mf_load_params *params, size_t size);
 
@@ -103,7 +105,9 @@ struct mf_save_params {
     int32_t progressive;  /* 1: JPEG in scans, PNG interlaced; default 0 */
     int32_t optimize;     /* 1: JPEG with Huffman tables of its own, some per cent smaller; default 0 */
     int32_t lossless;     /* 1: WebP and AVIF without loss; default 0 */
-    int32_t reserved;
+    int32_t depth;        /* bits of a sample, 0..16: the format takes the least of its own that is as many, or its most: PNG
+                             8 or 16, AVIF 8, 10 or 12, the others (and "auto") 8. By name more than 8 reads the picture with
+                             keep_depth too. 0 = 8, and of a picture in 16 bits 16 in PNG and 10 in AVIF; default 0 */
     /* The following two search the quality, with a handful of encodings; `quality`, if it is given, is then the highest. SSIM
      * is that of mf_ssim(), of what was written against the picture. */
     double target_ssim;   /* 0..1: the lowest quality that reaches it, or the highest there is; 0 = off; default 0 */

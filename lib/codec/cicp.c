@@ -8,7 +8,7 @@ enum {
     T_PQ = 16,
     T_HLG = 18,
     ROWS_PER_TICK = 16,
-    STEPS = 65535 /* of the table back to sRGB */
+    STEPS = 65535 /* of the table back to sRGB of 8 bits */
 };
 
 #define WHITE_NITS 203.0 /* diffuse white of HDR: ITU-R BT.2408 */
@@ -19,6 +19,7 @@ typedef struct converter {
     const mfi_samples_view *from;
     const float (*matrix)[3];
     int transfer;
+    int deep;      /* 1: into 16 bits */
     float *linear; /* of each value of a sample; 1 = white */
     uint8_t *srgb; /* of each step */
     float a, b, scale; /* of the curve above the knee */
@@ -48,6 +49,11 @@ static double to_linear(int transfer, double v)
     return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
 }
 
+static double to_srgb(double v)
+{
+    return v <= 0.0031308 ? 12.92 * v : 1.055 * pow(v, 1 / 2.4) - 0.055;
+}
+
 static int open_tables(mf_task *task, converter *c)
 {
     c->linear = mfi_alloc_array((size_t)c->from->max + 1, sizeof *c->linear);
@@ -56,10 +62,8 @@ static int open_tables(mf_task *task, converter *c)
         return mfi_nomem(task);
     for (int i = 0; i <= c->from->max; i++)
         c->linear[i] = (float)to_linear(c->transfer, (double)i / c->from->max);
-    for (int i = 0; i <= STEPS; i++) {
-        const double v = (double)i / STEPS;
-        c->srgb[i] = (uint8_t)lround(255 * (v <= 0.0031308 ? 12.92 * v : 1.055 * pow(v, 1 / 2.4) - 0.055));
-    }
+    for (int i = 0; i <= STEPS && !c->deep; i++)
+        c->srgb[i] = (uint8_t)lround(255 * to_srgb((double)i / STEPS));
     return 0;
 }
 
@@ -95,9 +99,10 @@ static void roll_off(const converter *c, float rgb[3])
         rgb[i] *= gain;
 }
 
-static void convert_pixel(const converter *c, const int in[3], uint8_t *out)
+/* To light in BT.709's primaries, of a screen: 0..1. */
+static void convert_pixel(const converter *c, const int in[3], float moved[3])
 {
-    float rgb[3], moved[3];
+    float rgb[3];
 
     for (int i = 0; i < 3; i++)
         rgb[i] = c->linear[in[i]];
@@ -108,22 +113,31 @@ static void convert_pixel(const converter *c, const int in[3], uint8_t *out)
     if (c->transfer == T_PQ || c->transfer == T_HLG)
         roll_off(c, moved);
     for (int i = 0; i < 3; i++)
-        out[i] = c->srgb[(int)(fminf(fmaxf(moved[i], 0), 1) * STEPS + 0.5f)];
+        moved[i] = fminf(fmaxf(moved[i], 0), 1);
 }
 
 static void convert_row(const converter *c, int y, int width, uint8_t *to)
 {
     const uint8_t *row = (const uint8_t *)c->from->data + y * c->from->stride;
     const uint16_t *wide = (const void *)row;
+    uint16_t *deep = (void *)to;
     const int channels = c->from->channels, max = c->from->max;
 
-    for (int x = 0; x < width; x++) {
+    for (int x = 0; x < width; x++, to += channels, deep += channels) {
+        float light[3];
         int in[4];
         for (int i = 0; i < channels; i++)
             in[i] = max > 255 ? MFI_MIN(wide[x * channels + i], max) : row[x * channels + i];
-        convert_pixel(c, in, to + x * channels);
-        if (channels == 4)
-            to[x * 4 + 3] = (uint8_t)((in[3] * 255 + max / 2) / max);
+        convert_pixel(c, in, light);
+        for (int i = 0; i < 3; i++)
+            if (c->deep)
+                deep[i] = (uint16_t)lround(UINT16_MAX * to_srgb((double)light[i]));
+            else
+                to[i] = c->srgb[(int)(light[i] * STEPS + 0.5f)];
+        if (channels == 4 && c->deep)
+            deep[3] = (uint16_t)(((int64_t)in[3] * UINT16_MAX + max / 2) / max);
+        else if (channels == 4)
+            to[3] = (uint8_t)((in[3] * 255 + max / 2) / max);
     }
 }
 
@@ -133,6 +147,7 @@ int mfi_cicp_convert(mf_task *task, const mfi_cicp *cicp, const mfi_samples_view
         .from = from,
         .matrix = cicp->primaries == P_BT2020 ? from_bt2020 : cicp->primaries == P_DISPLAY_P3 ? from_p3 : from_bt709,
         .transfer = cicp->transfer,
+        .deep = mfi_format_is_deep(to->format),
     };
 
     set_curve(&c);

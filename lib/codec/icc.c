@@ -2,7 +2,7 @@
 #include <lcms2.h>
 #include "mfi_icc.h"
 
-enum { ROWS_PER_TICK = 32, STEPS = 32 };
+enum { STEPS = 32 };
 
 #define NEAR_PRIMARY 0.003
 #define NEAR_CURVE (0.6 / 255)
@@ -23,6 +23,9 @@ static const struct {
     [MFI_ICC_RGBA] = {cmsSigRgbData, TYPE_RGBA_8, TYPE_RGBA_8},
     [MFI_ICC_CMYK] = {cmsSigCmykData, TYPE_CMYK_8, TYPE_RGB_8},
     [MFI_ICC_CMYK_INVERTED] = {cmsSigCmykData, TYPE_CMYK_8_REV, TYPE_RGB_8},
+    [MFI_ICC_GRAY16] = {cmsSigGrayData, TYPE_GRAY_16, TYPE_GRAY_16},
+    [MFI_ICC_RGB16] = {cmsSigRgbData, TYPE_RGB_16, TYPE_RGB_16},
+    [MFI_ICC_RGBA16] = {cmsSigRgbData, TYPE_RGBA_16, TYPE_RGBA_16},
 };
 
 /* sRGB, or for grey its curve alone. */
@@ -30,7 +33,7 @@ static cmsHPROFILE target_profile(cmsContext context, int kind)
 {
     static const cmsFloat64Number curve[] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
 
-    if (kind != MFI_ICC_GRAY)
+    if (kinds[kind].space != cmsSigGrayData)
         return cmsCreate_sRGBProfileTHR(context);
     cmsToneCurve *tone = cmsBuildParametricToneCurve(context, 4, curve);
     cmsHPROFILE profile = tone ? cmsCreateGrayProfileTHR(context, cmsD50_xyY(), tone) : NULL;
@@ -67,7 +70,7 @@ static int is_srgb(cmsHPROFILE profile, int kind)
         {cmsSigBlueColorantTag, cmsSigBlueTRCTag, 0.14307, 0.06061, 0.71410},
     };
 
-    if (kind == MFI_ICC_GRAY)
+    if (kinds[kind].space == cmsSigGrayData)
         return has_srgb_curve(profile, cmsSigGrayTRCTag);
     if (kinds[kind].space != cmsSigRgbData || cmsIsTag(profile, cmsSigAToB0Tag))
         return 0;
@@ -93,9 +96,10 @@ static int open_transform(mf_task *task, const char *name, mfi_icc *icc, cmsHPRO
     if (!target)
         return mfi_nomem(task);
     icc->is_grey = kind == MFI_ICC_GRAY;
+    const int exact = icc->is_grey || kind >= MFI_ICC_GRAY16;
     icc->transform = cmsCreateTransformTHR(icc->context, profile, kinds[kind].from, target, kinds[kind].to, INTENT_PERCEPTUAL,
                                            cmsFLAGS_NOCACHE | cmsFLAGS_COPY_ALPHA | cmsFLAGS_BLACKPOINTCOMPENSATION |
-                                               (icc->is_grey ? cmsFLAGS_NOOPTIMIZE : 0));
+                                               (exact ? cmsFLAGS_NOOPTIMIZE : 0));
     cmsCloseProfile(target);
     if (!icc->transform)
         mfi_log(task, MF_LOG_WARNING, "%s: its colour profile cannot be converted and is ignored", name);
@@ -149,8 +153,7 @@ int mfi_icc_apply(mf_task *task, const mfi_icc *icc, mf_image *image)
 {
     for (int y = 0; y < image->height; y++) {
         uint8_t *row = image->planes[0] + y * image->strides[0];
-        if (y % ROWS_PER_TICK == 0)
-            MFI_TRY(mfi_tick(task, 0, 0));
+        MFI_TRY(mfi_tick(task, 0, 0));
         mfi_icc_row(icc, row, row, image->width);
     }
     return 0;

@@ -18,8 +18,8 @@ typedef struct mfi_samples_view {
 
 /* Whether they are more than an sRGB screen can be given as they are: wide primaries, PQ or HLG. */
 int mfi_cicp_is_wide(const mfi_cicp *cicp);
-/* Converts all of them into the pixels of an RGB24 or RGBA32 image (as `channels` say): sRGB, with HDR tone-mapped as that of
- * video is. */
+/* Converts all of them into the pixels of an image of RGB with as many channels, of 8 or 16 bits: sRGB, with HDR tone-mapped as
+ * that of video is. */
 int mfi_cicp_convert(mf_task *task, const mfi_cicp *cicp, const mfi_samples_view *from, mf_image *to);
 
 #endif

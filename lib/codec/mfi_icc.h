@@ -4,8 +4,9 @@
 
 #include "mfi_image.h"
 
-/* Pixels that are converted: grey to grey of sRGB's curve, RGB and RGBA to the same, CMYK to RGB. */
-enum { MFI_ICC_GRAY = 1, MFI_ICC_RGB = 2, MFI_ICC_RGBA = 3, MFI_ICC_CMYK = 4, MFI_ICC_CMYK_INVERTED = 5 };
+/* Pixels that are converted: grey to grey of sRGB's curve, RGB and RGBA to the same, CMYK to RGB; the last of 16 bits. */
+enum { MFI_ICC_GRAY = 1, MFI_ICC_RGB = 2, MFI_ICC_RGBA = 3, MFI_ICC_CMYK = 4, MFI_ICC_CMYK_INVERTED = 5,
+       MFI_ICC_GRAY16 = 6, MFI_ICC_RGB16 = 7, MFI_ICC_RGBA16 = 8 };
 
 typedef struct mfi_icc mfi_icc;
 

@@ -11,6 +11,7 @@ typedef struct mfi_picture_options {
     int keep_orientation;      /* 1: leave it as it is stored; 0: turn it upright by its EXIF orientation */
     int keep_profile;          /* 1: leave the pixels in the embedded profile; 0: convert to sRGB */
     int keep_metadata;         /* 1: the image has the file's EXIF and XMP with it, and the profile that it is left in */
+    int keep_depth;            /* 1: GRAY16, RGB48 or RGBA64 if the file has more than 8 bits */
     int rgb;                   /* 1: JPEG as the RGB that libjpeg makes of it, for results that must be those of others */
 } mfi_picture_options;
 

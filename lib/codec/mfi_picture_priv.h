@@ -29,6 +29,7 @@ struct mfi_picture {
     mfi_picture_info info;
     int orientation;           /* to be applied: 1 if the reader does it itself, or it is to be kept */
     int min_width, min_height; /* of the picture as stored; 0 = full size */
+    int keep_depth;            /* 1: what has more than 8 bits gets 16 */
     int rgb;                   /* 1: no YUV */
     const uint8_t *profile;    /* ICC, in the data or in picture->memory; NULL = none */
     size_t profile_size;
@@ -56,6 +57,9 @@ int mfi_picture_keep_profile(mfi_picture *picture, const mfi_picture_options *op
 /* Clears the rows of the image from `row` on: nothing of them could be read. */
 void mfi_picture_blank(mf_image *image, int row);
 
+/* The format of so many channels, with 16 bits if the file has them and they are wanted. */
+int mfi_picture_format(const mfi_picture *picture, int channels);
+
 /* The family of a file that begins so; NULL: none of these. */
 const mfi_picture_class *mfi_picture_class_of(const void *head, size_t size);
 /* The same of a source: 1 = *out, 0 = none. */
@@ -75,7 +79,7 @@ int mfi_picture_decode(mf_task *task, const char *name, const void *data, size_t
 /* The picture, cover or first frame of what libavformat reads. */
 int mfi_picture_from_media(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image **out);
 
-/* A decoded frame as it is: GRAY8, RGB24 or RGBA32. */
+/* A decoded frame as it is, in 8 bits: GRAY8, RGB24 or RGBA32. */
 struct AVFrame;
 int mfi_picture_from_frame(mf_task *task, const char *name, const struct AVFrame *frame, mf_image **out);
 

@@ -29,7 +29,7 @@ int mfi_still_choose(mf_task *task, const char *name, const mf_sink *sink);
 
 /* The image converted to the spec that `format` encodes best, scaled to width x height (0 = display size) on the way:
  * full-range BT.601 for JPEG and AVIF, limited BT.601 for WebP, subsampled as asked for; RGB for PNG and lossless pictures, RGBA for GIF;
- * grey stays grey and RGBA stays RGBA where the format has them. */
+ * grey stays grey, RGBA stays RGBA, and 16 bits stay 16 where the format has them; above 8 bits AVIF is fed with RGB. */
 int mfi_still_prepare(mf_task *task, const mf_image *image, int format, const struct mf_save_params *params, int width,
                       int height, const double crop[4], mf_image **out);
 /* The quality that it is encoded at; 0 where that is without loss. */

@@ -23,6 +23,9 @@ int mfi_keep_add(mf_task *task, int format, const mfi_blocks *kept, void **data,
 /* 1: a profile is kept that cannot be that of grey pixels. */
 int mfi_keep_wants_rgb(const mf_image *image, const struct mf_save_params *params);
 
+/* The bits of a sample in a file of this picture. */
+int mfi_still_depth(const mf_image *image, int format, const struct mf_save_params *params);
+
 /* An effort of 1..10 as the scale of an encoder from `fastest` to `smallest`; `usual` for 0. */
 int mfi_still_effort(const struct mf_save_params *params, int fastest, int smallest, int usual);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "mfi_orient.h"
 #include "mfi_picture_priv.h"
+#include "mfi_scale.h"
 #include "mfi_table.h"
 
 enum { HEAD_SIZE = 64, ICC_HEADER_SIZE = 128, ICC_SPACE = 16 };
@@ -63,6 +64,11 @@ int mfi_picture_color(mfi_picture *picture, int kind)
     return mfi_icc_open(picture->task, picture->name, profile, picture->profile_size, kind, &picture->icc);
 }
 
+int mfi_picture_format(const mfi_picture *picture, int channels)
+{
+    return mfi_format_packed(channels, picture->keep_depth && picture->info.bit_depth > 8);
+}
+
 void mfi_picture_blank(mf_image *image, int row)
 {
     for (int i = 0; i < mfi_format_planes(image->format); i++) {
@@ -97,6 +103,9 @@ static int convert_color(mfi_picture *picture)
         [MF_FORMAT_GRAY8] = MFI_ICC_GRAY,
         [MF_FORMAT_RGB24] = MFI_ICC_RGB,
         [MF_FORMAT_RGBA32] = MFI_ICC_RGBA,
+        [MF_FORMAT_GRAY16] = MFI_ICC_GRAY16,
+        [MF_FORMAT_RGB48] = MFI_ICC_RGB16,
+        [MF_FORMAT_RGBA64] = MFI_ICC_RGBA16,
     };
 
     if (mfi_format_planes(picture->image->format) != 1)
@@ -159,6 +168,7 @@ static int decode(mfi_picture *picture, const mfi_picture_options *options, mf_i
 {
     MFI_TRY(mfi_picture_open(picture));
     picture->orientation = options->keep_orientation ? 1 : picture->info.orientation;
+    picture->keep_depth = options->keep_depth;
     picture->rgb = options->rgb;
     picture->min_width = picture->orientation >= 5 ? options->min_height : options->min_width;
     picture->min_height = picture->orientation >= 5 ? options->min_width : options->min_height;
@@ -230,6 +240,15 @@ static int take_metadata(mf_task *task, mf_source *source, const mfi_picture_opt
     return result;
 }
 
+/* A picture that is in memory already. */
+static int take_image(mf_task *task, mf_image *image, const mfi_picture_options *options, mf_image **out)
+{
+    if (!options->keep_depth)
+        return mfi_image_shallow(task, image, out);
+    *out = mf_image_ref(image);
+    return 0;
+}
+
 int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options *options, mf_image **out)
 {
     static const mfi_picture_options defaults;
@@ -237,12 +256,10 @@ int mfi_picture_load(mf_task *task, mf_source *source, const mfi_picture_options
     size_t size;
 
     *out = NULL;
-    mf_image *image = mfi_source_object(source);
-    if (image) {
-        *out = mf_image_ref(image);
-        return 0;
-    }
     options = options ? options : &defaults;
+    mf_image *image = mfi_source_object(source);
+    if (image)
+        return take_image(task, image, options, out);
     const int is = mfi_picture_is(task, source);
     MFI_TRY(is);
     if (is == 0) {
@@ -281,6 +298,7 @@ static const mf_field load_fields[] = {
     MFI_BOOL(struct mf_load_params, keep_orientation, 0, "Leave it as it is stored"),
     MFI_BOOL(struct mf_load_params, keep_profile, 0, "Leave it in the colours of its profile"),
     MFI_BOOL(struct mf_load_params, keep_metadata, 0, "Keep EXIF and XMP with it, and with keep_profile the profile"),
+    MFI_BOOL(struct mf_load_params, keep_depth, 0, "Read what has more than 8 bits a sample in 16"),
     MFI_END
 };
 
@@ -300,6 +318,7 @@ static int load(mf_task *task, mf_source *source, const struct mf_load_params *p
         .keep_orientation = own.keep_orientation,
         .keep_profile = own.keep_profile,
         .keep_metadata = own.keep_metadata,
+        .keep_depth = own.keep_depth,
     };
     return mfi_picture_load(task, source, &options, out);
 }

@@ -89,7 +89,7 @@ static int convert(mfi_picture *picture, const avifImage *from)
     if (wide && !samples)
         return mfi_nomem(picture->task);
     avifRGBImageSetDefaults(&rgb, from);
-    rgb.depth = wide ? 16 : 8;
+    rgb.depth = wide || mfi_format_is_deep(image->format) ? 16 : 8;
     rgb.format = picture->info.alpha ? AVIF_RGB_FORMAT_RGBA : AVIF_RGB_FORMAT_RGB;
     rgb.pixels = wide ? (uint8_t *)samples : image->planes[0];
     rgb.rowBytes = wide ? from->width * (uint32_t)channels * 2 : (uint32_t)image->strides[0];
@@ -106,17 +106,16 @@ static int convert(mfi_picture *picture, const avifImage *from)
 static int decode(mfi_picture *picture)
 {
     avifDecoder *decoder = picture->state;
-    const int alpha = picture->info.alpha;
+    const int format = mfi_picture_format(picture, picture->info.alpha ? 4 : 3);
 
     const avifResult result = avifDecoderNextImage(decoder);
     MFI_TRY(mfi_tick(picture->task, 0, 0));
     if (result != AVIF_RESULT_OK)
         return failed(picture, decoder, result);
     const avifImage *from = decoder->image;
-    MFI_TRY(mfi_image_alloc(picture->task, alpha ? MF_FORMAT_RGBA32 : MF_FORMAT_RGB24, (int)from->width, (int)from->height,
-                            &picture->image));
+    MFI_TRY(mfi_image_alloc(picture->task, format, (int)from->width, (int)from->height, &picture->image));
     MFI_TRY(convert(picture, from));
-    crop(from, picture->image, alpha ? 4 : 3);
+    crop(from, picture->image, mfi_format_plane_width(format, 0, 1));
     return 0;
 }
 

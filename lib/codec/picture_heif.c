@@ -88,6 +88,15 @@ static int inspect(mfi_picture *picture)
     return 0;
 }
 
+/* Samples of `bits` as those of 16. */
+static void widen(const uint16_t *from, int count, int bits, uint16_t *to)
+{
+    const uint32_t max = (1u << bits) - 1;
+
+    for (int i = 0; i < count; i++)
+        to[i] = (uint16_t)((MFI_MIN(from[i], max) * UINT16_MAX + max / 2) / max);
+}
+
 /* Into picture->image. */
 static int take_pixels(mfi_picture *picture, const struct heif_image *decoded, int channels)
 {
@@ -101,14 +110,18 @@ static int take_pixels(mfi_picture *picture, const struct heif_image *decoded, i
     MFI_TRY(mfi_tick(picture->task, 0, 0));
     if (!from)
         return mfi_picture_error(picture, MF_ERROR_FORMAT, "no pixels in it");
-    MFI_TRY(mfi_image_alloc(picture->task, channels == 4 ? MF_FORMAT_RGBA32 : MF_FORMAT_RGB24, width, height, &picture->image));
+    MFI_TRY(mfi_image_alloc(picture->task, mfi_picture_format(picture, channels), width, height, &picture->image));
     if (mfi_cicp_is_wide(&r->cicp)) {
         const mfi_samples_view view = {from, stride, channels, (1 << bits) - 1};
         return mfi_cicp_convert(picture->task, &r->cicp, &view, picture->image);
     }
-    for (int y = 0; y < height; y++)
-        memcpy(picture->image->planes[0] + y * picture->image->strides[0], from + (ptrdiff_t)y * stride,
-               (size_t)width * (size_t)channels);
+    for (int y = 0; y < height; y++, from += stride) {
+        uint8_t *row = picture->image->planes[0] + y * picture->image->strides[0];
+        if (mfi_format_is_deep(picture->image->format))
+            widen((const void *)from, width * channels, bits, (void *)row);
+        else
+            memcpy(row, from, (size_t)width * (size_t)channels);
+    }
     return 0;
 }
 
@@ -142,7 +155,8 @@ static int decode(mfi_picture *picture)
 
     if (!options)
         return mfi_nomem(picture->task);
-    options->convert_hdr_to_8bit = picture->info.bit_depth <= 8 || !mfi_cicp_is_wide(&r->cicp);
+    options->convert_hdr_to_8bit =
+        picture->info.bit_depth <= 8 || !(picture->keep_depth || mfi_cicp_is_wide(&r->cicp));
     options->strict_decoding = picture->task->strict != 0;
     const int result = decode_with(picture, options);
     heif_decoding_options_free(options);

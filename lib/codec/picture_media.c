@@ -4,28 +4,34 @@
 #include "mfi_picture_priv.h"
 #include "mfi_scale.h"
 
-/* RGB24 unless that would lose alpha, or is more than grey needs. */
-static int format_for(const AVFrame *frame, enum AVPixelFormat *av_format)
+/* RGB unless that would lose alpha, or is more than grey needs. */
+static int format_for(mfi_picture *picture, const AVFrame *frame, enum AVPixelFormat *av_format)
 {
+    static const enum AVPixelFormat formats[] = {
+        [MF_FORMAT_GRAY8] = AV_PIX_FMT_GRAY8,
+        [MF_FORMAT_RGB24] = AV_PIX_FMT_RGB24,
+        [MF_FORMAT_RGBA32] = AV_PIX_FMT_RGBA,
+        [MF_FORMAT_GRAY16] = AV_PIX_FMT_GRAY16,
+        [MF_FORMAT_RGB48] = AV_PIX_FMT_RGB48,
+        [MF_FORMAT_RGBA64] = AV_PIX_FMT_RGBA64,
+    };
     const AVPixFmtDescriptor *d = av_pix_fmt_desc_get(frame->format);
-    const int palette = d && d->flags & AV_PIX_FMT_FLAG_PAL;
+    int channels = 3;
 
-    if (d && (palette || d->flags & AV_PIX_FMT_FLAG_ALPHA)) {
-        *av_format = AV_PIX_FMT_RGBA;
-        return MF_FORMAT_RGBA32;
-    }
-    if (d && d->nb_components == 1 && !(d->flags & AV_PIX_FMT_FLAG_RGB)) {
-        *av_format = AV_PIX_FMT_GRAY8;
-        return MF_FORMAT_GRAY8;
-    }
-    *av_format = AV_PIX_FMT_RGB24;
-    return MF_FORMAT_RGB24;
+    if (d && d->flags & (AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_ALPHA))
+        channels = 4;
+    else if (d && d->nb_components == 1 && !(d->flags & AV_PIX_FMT_FLAG_RGB))
+        channels = 1;
+    picture->info.bit_depth = d ? d->comp[0].depth : 0;
+    const int format = mfi_picture_format(picture, channels);
+    *av_format = formats[format];
+    return format;
 }
 
 static int convert(mfi_picture *picture, const AVFrame *frame)
 {
     enum AVPixelFormat av_format;
-    const int format = format_for(frame, &av_format);
+    const int format = format_for(picture, frame, &av_format);
 
     MFI_TRY(mfi_image_alloc(picture->task, format, frame->width, frame->height, &picture->image));
     mf_image *image = picture->image;
@@ -59,15 +65,19 @@ int mfi_picture_from_frame(mf_task *task, const char *name, const AVFrame *frame
 static int drop_alpha(mfi_picture *picture)
 {
     const mf_image *image = picture->image;
-    const mfi_picture_spec rgb = {.format = MF_FORMAT_RGB24, .width = image->width, .height = image->height};
+    const int deep = mfi_format_is_deep(image->format);
+    const mfi_picture_spec rgb = {mfi_format_packed(3, deep), image->width, image->height, image->color};
     mf_image *opaque;
 
-    if (image->format != MF_FORMAT_RGBA32)
+    if (mfi_format_channels(image->format) != 4)
         return 0;
-    for (int y = 0; y < image->height; y++)
-        for (int x = 0; x < image->width; x++)
-            if (image->planes[0][y * image->strides[0] + x * 4 + 3] != 255)
+    for (int y = 0; y < image->height; y++) {
+        const uint8_t *row = image->planes[0] + y * image->strides[0];
+        const uint16_t *wide = (const void *)row;
+        for (int x = 3; x < image->width * 4; x += 4)
+            if (deep ? wide[x] != UINT16_MAX : row[x] != UINT8_MAX)
                 return 0;
+    }
     MFI_TRY(mfi_scale(picture->task, image, NULL, &rgb, MFI_FILTER_BICUBIC, &opaque));
     mf_image_unref(picture->image);
     picture->image = opaque;
@@ -89,7 +99,8 @@ static int orientation_of(mf_task *task, mf_source *source, const mfi_media *med
 static int from_still(mf_task *task, mf_source *source, mfi_media *media, int index,
                       const mfi_picture_options *options, mf_image **out)
 {
-    mfi_picture picture = {.task = task, .name = mfi_source_name(source), .orientation = 1};
+    mfi_picture picture = {
+        .task = task, .name = mfi_source_name(source), .orientation = 1, .keep_depth = options->keep_depth};
     const AVFrame *frame = media->frame;
     unsigned decoded;
 

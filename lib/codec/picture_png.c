@@ -131,13 +131,18 @@ static int choose_format(reader *r)
 {
     const int color = png_get_color_type(r->png, r->info);
 
-    png_set_scale_16(r->png);
+    const mfi_picture *picture = r->picture;
+
     png_set_expand(r->png);
-    if (r->picture->info.alpha) {
+    if (!picture->keep_depth)
+        png_set_scale_16(r->png);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    else
+        png_set_swap(r->png);
+#endif
+    if (picture->info.alpha)
         png_set_gray_to_rgb(r->png);
-        return MF_FORMAT_RGBA32;
-    }
-    return color & PNG_COLOR_MASK_COLOR ? MF_FORMAT_RGB24 : MF_FORMAT_GRAY8;
+    return mfi_picture_format(picture, picture->info.alpha ? 4 : color & PNG_COLOR_MASK_COLOR ? 3 : 1);
 }
 
 /* Everything that changes lives in `r`, so that nothing is lost when libpng jumps back. */

@@ -10,12 +10,13 @@
 static const struct {
     const char *name, *ending, *media_type;
     int max_side;
+    int depths[3]; /* bits of a sample that there are, rising; 0 = none */
 } kinds[] = {
-    [MFI_STILL_JPEG] = {"jpeg", "jpg", "image/jpeg", 65500},
-    [MFI_STILL_PNG] = {"png", "png", "image/png", 65535},
-    [MFI_STILL_WEBP] = {"webp", "webp", "image/webp", 16383},
-    [MFI_STILL_AVIF] = {"avif", "avif", "image/avif", 65535},
-    [MFI_STILL_GIF] = {"gif", "gif", "image/gif", 65535},
+    [MFI_STILL_JPEG] = {"jpeg", "jpg", "image/jpeg", 65500, {8}},
+    [MFI_STILL_PNG] = {"png", "png", "image/png", 65535, {8, 16}},
+    [MFI_STILL_WEBP] = {"webp", "webp", "image/webp", 16383, {8}},
+    [MFI_STILL_AVIF] = {"avif", "avif", "image/avif", 65535, {8, 10, 12}},
+    [MFI_STILL_GIF] = {"gif", "gif", "image/gif", 65535, {8}},
 };
 
 static const struct mf_save_params usual;
@@ -59,6 +60,17 @@ int mfi_still_effort(const struct mf_save_params *params, int fastest, int small
     return fastest + (int)lround((params->effort - 1) * (smallest - fastest) / 9.0);
 }
 
+int mfi_still_depth(const mf_image *image, int format, const struct mf_save_params *params)
+{
+    const int *depths = kinds[format].depths;
+    const int wanted = params->depth ? params->depth : mfi_format_is_deep(image->format) ? 9 : 8;
+    int i = 0;
+
+    while (depths[i] < wanted && i + 1 < (int)MFI_COUNT(kinds[0].depths) && depths[i + 1])
+        i++;
+    return depths[i];
+}
+
 /* The spec that the encoder takes without a conversion of its own. */
 static mfi_picture_spec still_spec(const mf_image *image, int format, const struct mf_save_params *params, int width,
                                    int height)
@@ -68,17 +80,18 @@ static mfi_picture_spec still_spec(const mf_image *image, int format, const stru
         [MF_SUBSAMPLING_422] = MF_FORMAT_YUV422P,
         [MF_SUBSAMPLING_444] = MF_FORMAT_YUV444P,
     };
+    const int deep = mfi_still_depth(image, format, params) > 8;
     const int lossless = is_lossless(format) || (params->lossless && format != MFI_STILL_JPEG);
     mfi_picture_spec spec = {.width = width, .height = height};
 
     if (format == MFI_STILL_GIF)
         spec.format = MF_FORMAT_RGBA32;
-    else if (image->format == MF_FORMAT_GRAY8 && format != MFI_STILL_WEBP && !mfi_keep_wants_rgb(image, params))
-        spec.format = MF_FORMAT_GRAY8;
-    else if (image->format == MF_FORMAT_RGBA32 && format != MFI_STILL_JPEG)
-        spec.format = MF_FORMAT_RGBA32;
-    else if (lossless)
-        spec.format = MF_FORMAT_RGB24;
+    else if (mfi_format_is_grey(image->format) && format != MFI_STILL_WEBP && !mfi_keep_wants_rgb(image, params))
+        spec.format = mfi_format_packed(1, deep);
+    else if (mfi_format_channels(image->format) == 4 && format != MFI_STILL_JPEG)
+        spec.format = mfi_format_packed(4, deep);
+    else if (deep || lossless)
+        spec.format = mfi_format_packed(3, deep);
     else
         spec.format = format == MFI_STILL_WEBP ? MF_FORMAT_YUV420P : planes[params->subsampling];
     if (mfi_format_planes(spec.format) == 3)
@@ -201,6 +214,8 @@ const mf_field mfi_save_fields[] = {
     MFI_BOOL(struct mf_save_params, progressive, 0, "Write JPEG in scans and PNG interlaced, to be shown while it loads"),
     MFI_BOOL(struct mf_save_params, optimize, 0, "Give a JPEG Huffman tables of its own: smaller, slower"),
     MFI_BOOL(struct mf_save_params, lossless, 0, "Write WebP and AVIF without loss"),
+    MFI_I32(struct mf_save_params, depth, 0, 16, 0, "bits",
+            "Bits of a sample that are read and written: above 8 PNG has 16, and AVIF 10 or 12; 0 is 8, or what fits the picture"),
     MFI_STR(struct mf_save_params, keep, NULL, "Metadata that is kept: exif (without position), gps, icc, xmp, commas between"),
     MFI_F64(struct mf_save_params, target_ssim, 0, 1, 0, "",
             "Lowest quality whose structural similarity to the picture is this; quality is then the highest"),

@@ -1,4 +1,4 @@
-/* AVIF by libavif; planar YCbCr is taken as it is, RGB without loss. */
+/* AVIF by libavif; planar YCbCr and grey are taken as they are. */
 #include <avif/avif.h>
 #include <string.h>
 #include "mfi_still_priv.h"
@@ -23,12 +23,15 @@ static avifPixelFormat pixel_format(const mf_image *image, const struct mf_save_
 
     switch (image->format) {
     case MF_FORMAT_GRAY8:
+    case MF_FORMAT_GRAY16:
         return AVIF_PIXEL_FORMAT_YUV400;
     case MF_FORMAT_YUV420P:
         return AVIF_PIXEL_FORMAT_YUV420;
     case MF_FORMAT_YUV422P:
         return AVIF_PIXEL_FORMAT_YUV422;
     case MF_FORMAT_RGBA32:
+    case MF_FORMAT_RGB48:
+    case MF_FORMAT_RGBA64:
         return params->lossless ? AVIF_PIXEL_FORMAT_YUV444 : formats[params->subsampling];
     default:
         return AVIF_PIXEL_FORMAT_YUV444;
@@ -37,15 +40,15 @@ static avifPixelFormat pixel_format(const mf_image *image, const struct mf_save_
 
 static int import(mf_task *task, const mf_image *image, const struct mf_save_params *params, avifImage *to)
 {
-    const int alpha = image->format == MF_FORMAT_RGBA32;
+    const int channels = mfi_format_channels(image->format);
     avifRGBImage rgb;
 
     to->colorPrimaries = AVIF_COLOR_PRIMARIES_BT709;
     to->transferCharacteristics = AVIF_TRANSFER_CHARACTERISTICS_SRGB;
-    to->matrixCoefficients = params->lossless && image->format != MF_FORMAT_GRAY8 ? AVIF_MATRIX_COEFFICIENTS_IDENTITY
+    to->matrixCoefficients = params->lossless && !mfi_format_is_grey(image->format) ? AVIF_MATRIX_COEFFICIENTS_IDENTITY
                                                                                  : AVIF_MATRIX_COEFFICIENTS_BT601;
     to->yuvRange = AVIF_RANGE_FULL;
-    if (!alpha && image->format != MF_FORMAT_RGB24) {
+    if (channels == 1) {
         for (int i = 0; i < mfi_format_planes(image->format); i++) {
             to->yuvPlanes[i] = image->planes[i];
             to->yuvRowBytes[i] = (uint32_t)image->strides[i];
@@ -53,7 +56,8 @@ static int import(mf_task *task, const mf_image *image, const struct mf_save_par
         return 0;
     }
     avifRGBImageSetDefaults(&rgb, to);
-    rgb.format = alpha ? AVIF_RGB_FORMAT_RGBA : AVIF_RGB_FORMAT_RGB;
+    rgb.depth = mfi_format_is_deep(image->format) ? 16 : 8;
+    rgb.format = channels == 4 ? AVIF_RGB_FORMAT_RGBA : AVIF_RGB_FORMAT_RGB;
     rgb.pixels = image->planes[0];
     rgb.rowBytes = (uint32_t)image->strides[0];
     const avifResult result = avifImageRGBToYUV(to, &rgb);
@@ -110,13 +114,35 @@ static int add_metadata(mf_task *task, const mfi_blocks *kept, avifImage *to)
 #undef ADD
 }
 
+/* Grey in samples of `depth` bits. */
+static int reduce(mf_task *task, const mf_image *image, int depth, mf_image **out)
+{
+    const uint32_t max = (1u << depth) - 1;
+
+    MFI_TRY(mfi_image_alloc(task, MF_FORMAT_GRAY16, image->width, image->height, out));
+    for (int y = 0; y < image->height; y++) {
+        const uint16_t *from = (const void *)(image->planes[0] + y * image->strides[0]);
+        uint16_t *to = (void *)((*out)->planes[0] + y * (*out)->strides[0]);
+        for (int x = 0; x < image->width; x++)
+            to[x] = (uint16_t)((from[x] * max + UINT16_MAX / 2) / UINT16_MAX);
+    }
+    return 0;
+}
+
 int mfi_avif_encode(mf_task *task, const mf_image *image, const struct mf_save_params *params, const mfi_blocks *kept,
                     void **data, size_t *size)
 {
+    const int depth = mfi_still_depth(image, MFI_STILL_AVIF, params);
     avifEncoder *encoder = avifEncoderCreate();
-    avifImage *converted = avifImageCreate((uint32_t)image->width, (uint32_t)image->height, 8, pixel_format(image, params));
-    int result = encoder && converted ? import(task, image, params, converted) : mfi_nomem(task);
+    avifImage *converted = avifImageCreate((uint32_t)image->width, (uint32_t)image->height, (uint32_t)depth,
+                                           pixel_format(image, params));
+    mf_image *reduced = NULL;
+    int result = encoder && converted ? 0 : mfi_nomem(task);
 
+    if (result >= 0 && image->format == MF_FORMAT_GRAY16)
+        result = reduce(task, image, depth, &reduced);
+    if (result >= 0)
+        result = import(task, reduced ? reduced : image, params, converted);
     if (result >= 0)
         result = add_metadata(task, kept, converted);
     if (result >= 0)
@@ -125,5 +151,6 @@ int mfi_avif_encode(mf_task *task, const mf_image *image, const struct mf_save_p
         avifImageDestroy(converted);
     if (encoder)
         avifEncoderDestroy(encoder);
+    mf_image_unref(reduced);
     return result;
 }

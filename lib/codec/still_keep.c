@@ -58,7 +58,7 @@ int mfi_keep_select(mf_task *task, const mf_image *image, const struct mf_save_p
         return 0;
     if (keep & MFI_KEEP_XMP)
         kept->xmp = blocks->xmp;
-    if (keep & MFI_KEEP_ICC && is_for(&blocks->icc, image->format == MF_FORMAT_GRAY8 ? "GRAY" : "RGB "))
+    if (keep & MFI_KEEP_ICC && is_for(&blocks->icc, mfi_format_is_grey(image->format) ? "GRAY" : "RGB "))
         kept->icc = blocks->icc;
     else if (keep & MFI_KEEP_ICC && blocks->icc.data)
         mfi_log(task, MF_LOG_WARNING, "keep: the colour profile is for other pixels than those that are written");

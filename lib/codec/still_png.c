@@ -52,14 +52,14 @@ static void on_flush(png_structp png)
 static void write_image(writer *w)
 {
     const mf_image *image = w->image;
-    const int color = image->format == MF_FORMAT_GRAY8    ? PNG_COLOR_TYPE_GRAY
-                      : image->format == MF_FORMAT_RGBA32 ? PNG_COLOR_TYPE_RGB_ALPHA
-                                                          : PNG_COLOR_TYPE_RGB;
+    static const int colors[] = {[1] = PNG_COLOR_TYPE_GRAY, [3] = PNG_COLOR_TYPE_RGB, [4] = PNG_COLOR_TYPE_RGB_ALPHA};
+    const int deep = mfi_format_is_deep(image->format);
 
     if (setjmp(png_jmpbuf(w->png)))
         return;
     png_set_write_fn(w->png, w, on_write, on_flush);
-    png_set_IHDR(w->png, w->info, (png_uint_32)image->width, (png_uint_32)image->height, 8, color,
+    png_set_IHDR(w->png, w->info, (png_uint_32)image->width, (png_uint_32)image->height, deep ? 16 : 8,
+                 colors[mfi_format_channels(image->format)],
                  w->params->progressive ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
     png_set_compression_level(w->png, mfi_still_effort(w->params, 1, 9, USUAL_LEVEL));
@@ -73,6 +73,10 @@ static void write_image(writer *w)
         png_set_sRGB(w->png, w->info, PNG_sRGB_INTENT_PERCEPTUAL);
     }
     png_write_info(w->png, w->info);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (deep)
+        png_set_swap(w->png);
+#endif
     const int passes = png_set_interlace_handling(w->png);
     for (int pass = 0; pass < passes; pass++)
         for (int y = 0; y < image->height; y++) {

@@ -1,8 +1,25 @@
 /* Each analysis of a picture, or of two, as a function and by name. */
 #include "mfi_analysis_flow.h"
 #include "mfi_image_flow.h"
+#include "mfi_scale.h"
 
 /* --- As a function. */
+
+/* Of pictures of 8 bits a sample, which all others are converted to. */
+static int run_shallow(mf_task *task, mfi_analysis_function *run, mf_image *const *images, int count, const void *params,
+                       void **record)
+{
+    mf_image *shallow[2] = {NULL};
+    int result = 0;
+
+    for (int i = 0; i < count && result >= 0; i++)
+        result = mfi_image_shallow(task, images[i], &shallow[i]);
+    if (result >= 0)
+        result = run(task, shallow, params, record);
+    for (int i = 0; i < count; i++)
+        mf_image_unref(shallow[i]);
+    return result;
+}
 
 static int checked(mf_task *task, const mfi_op *op, mfi_analysis_function *run, mf_image *const *images, int count,
                    const void *params, void *own, void **record)
@@ -13,7 +30,7 @@ static int checked(mf_task *task, const mfi_op *op, mfi_analysis_function *run, 
     if (!record)
         return mfi_error(task, MF_ERROR_PARAMS, "%s: no place for the result", op->pub.name);
     MFI_TRY(mfi_params_load(task, op->params, op->params_size, params, own));
-    return run(task, images, own, record);
+    return run_shallow(task, run, images, count, own, record);
 }
 
 int mfi_analyse(mf_task *task, const mfi_op *op, mfi_analysis_function *run, mf_image *const *images, int count,

@@ -120,20 +120,24 @@ int mf_watermark_image_with(mf_task *task, mf_image *image, mf_image *mark, cons
 
 /* --- By name. */
 
-void mfi_save_options(int keep, mfi_picture_options *options)
+int mfi_save_options(mf_task *task, const struct mf_save_params *save, mfi_picture_options *options)
 {
+    const int keep = mfi_keep_parse(task, save->keep);
+
+    MFI_TRY(keep);
     options->keep_metadata = keep != 0;
     options->keep_profile = !!(keep & MFI_KEEP_ICC);
+    options->keep_depth = save->depth > 8;
+    return 0;
 }
 
 int mfi_image_fetch(mf_task *task, mf_source *source, const mfi_image_op *op, const void *params,
                     const struct mf_save_params *save, mf_image **out)
 {
-    const int keep = mfi_keep_parse(task, save->keep);
     mfi_picture_options options = {0};
 
-    MFI_TRY(keep);
-    mfi_save_options(keep, &options);
+    MFI_TRY(mfi_save_options(task, save, &options));
+    options.keep_depth |= mfi_source_object(source) != NULL;
     if (op && op->box)
         op->box(params, &options.min_width, &options.min_height);
     return mfi_picture_load(task, source, &options, out);

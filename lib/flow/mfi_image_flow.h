@@ -17,11 +17,11 @@ int mfi_chain_open(mf_task *task, const char *what, const char *ops, const char 
 int mfi_chain_of(mf_task *task, const mfi_image_op *op, const void *params, const char *key, mfi_chain **out);
 
 /* The picture of a source, the box that `op` asks for being enough; `op` is NULL where all of it is needed. With what
- * save->keep asks for. */
+ * save->keep and save->depth ask for, or in memory already as it is. */
 int mfi_image_fetch(mf_task *task, mf_source *source, const mfi_image_op *op, const void *params,
                     const struct mf_save_params *save, mf_image **out);
-/* Makes `options` load what `keep` (MFI_KEEP_*) asks for. */
-void mfi_save_options(int keep, mfi_picture_options *options);
+/* Makes `options` load what a save with these parameters writes: metadata and depth. Errors: PARAMS. */
+int mfi_save_options(mf_task *task, const struct mf_save_params *save, mfi_picture_options *options);
 /* Writes the picture, or puts a reference of it into the record, an mf_image_result. `record` may be NULL. */
 int mfi_image_deliver(mf_task *task, mf_image *image, const struct mf_save_params *save, mf_sink *sink, void **record);
 

@@ -4,6 +4,7 @@
 #include <strings.h>
 #include "mfi_analysis.h"
 #include "mfi_image_flow.h"
+#include "mfi_scale.h"
 
 enum { MOST_ENCODES = 9 };
 
@@ -252,10 +253,15 @@ static int choose(choice *c)
 
 /* --- All of it. */
 
+/* In 8 bits, which all of the formats have. */
 static int save_auto(mf_task *task, mf_image *image, mf_image *grey, const struct mf_save_params *params, mfi_saved *made)
 {
-    choice c = {.task = task, .image = image, .grey = grey, .params = *params};
+    choice c = {.task = task, .grey = grey, .params = *params};
+
+    c.params.depth = 8;
+    MFI_TRY(mfi_image_shallow(task, image, &c.image));
     const int result = choose(&c);
+    mf_image_unref(c.image);
 
     if (result < 0)
         mfi_saved_clear(&c.best);

@@ -28,7 +28,7 @@ typedef struct batch {
     mf_task *task;
     mf_image *image;
     int format; /* MFI_STILL_NONE: each picture's is chosen */
-    int keep; /* MFI_KEEP_* */
+    mfi_picture_options options; /* to load it with */
     int count;
     item items[MOST];  /* as they were asked for */
     item *order[MOST]; /* from large to small */
@@ -82,7 +82,7 @@ static int measure(batch *b, int enlarge)
         each->height = (int)fmax(1, round((double)each->width * own_h / own_w));
         pixels += (int64_t)each->width * each->height;
     }
-    if (pixels * 4 > b->task->limits.max_memory_bytes)
+    if ((pixels * 4 << mfi_format_is_deep(b->image->format)) > b->task->limits.max_memory_bytes)
         return mfi_error(b->task, MF_ERROR_LIMIT, "thumbnails: their %lld pixels need more than the limit of %lld bytes",
                          (long long)pixels, (long long)b->task->limits.max_memory_bytes);
     return 0;
@@ -158,10 +158,8 @@ static int encode_all(batch *b)
 
 static int make(batch *b, mf_source *source, const struct mf_thumbnails_params *p)
 {
-    mfi_picture_options options = {.min_width = b->order[0]->asked};
-
-    mfi_save_options(b->keep, &options);
-    MFI_TRY(mfi_picture_load(b->task, source, &options, &b->image));
+    b->options.min_width = b->order[0]->asked;
+    MFI_TRY(mfi_picture_load(b->task, source, &b->options, &b->image));
     MFI_TRY(measure(b, p->enlarge));
     MFI_TRY(prepare(b));
     mfi_task_range(b->task, 0.25, 1);
@@ -221,7 +219,7 @@ static int run(batch *b, mf_source *source, mf_sink *sink, const struct mf_thumb
     if (p->name && (!*p->name || strchr(p->name, '/') || *p->name == '.'))
         return mfi_error(b->task, MF_ERROR_PARAMS, "name: \"%s\" is no name of a file", p->name);
     MFI_TRY(b->format = mfi_save_check(b->task, save, NULL));
-    MFI_TRY(b->keep = mfi_keep_parse(b->task, save->keep));
+    MFI_TRY(mfi_save_options(b->task, save, &b->options));
     MFI_TRY(collect(b, p, save));
     MFI_TRY(make(b, source, p));
     mf_thumbnails_result *made = mfi_record_new(mfi_thumbnails_result_fields, sizeof *made);

@@ -33,6 +33,11 @@ int mfi_format_is_deep(int format)
     return format >= MF_FORMAT_GRAY16;
 }
 
+int mfi_format_is_grey(int format)
+{
+    return format == MF_FORMAT_GRAY8 || format == MF_FORMAT_GRAY16;
+}
+
 int mfi_format_packed(int channels, int deep)
 {
     static const int formats[2][5] = {{[1] = MF_FORMAT_GRAY8, [3] = MF_FORMAT_RGB24, [4] = MF_FORMAT_RGBA32},

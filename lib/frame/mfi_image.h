@@ -53,6 +53,7 @@ int mfi_format_plane_height(int format, int plane, int height); /* rows */
 /* Samples of a pixel in a plane; whether they have 16 bits; and the packed format of so many of them, 1, 3 or 4. */
 int mfi_format_channels(int format);
 int mfi_format_is_deep(int format);
+int mfi_format_is_grey(int format); /* 1: grey alone, in one plane */
 int mfi_format_packed(int channels, int deep);
 
 /* Like mf_image_new() with a message; rows are aligned to 64 bytes with 64 bytes of slack at the end. Colour: sRGB for RGB

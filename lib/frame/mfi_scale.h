@@ -28,5 +28,7 @@ mfi_picture_spec mfi_picture_spec_of(const mf_image *image);
 /* One-shot: a new image of `to`'s spec. */
 int mfi_scale(mf_task *task, const mf_image *from, const double crop[4], const mfi_picture_spec *to, int filter,
               mf_image **out);
+/* A reference of an image of 8 bits a sample; of 16 a conversion to them. */
+int mfi_image_shallow(mf_task *task, mf_image *image, mf_image **out);
 
 #endif

@@ -31,11 +31,6 @@ static int is_yuv(int format)
     return mfi_format_planes(format) == 3;
 }
 
-static int is_grey(int format)
-{
-    return mfi_format_planes(format) == 1 && mfi_format_channels(format) == 1;
-}
-
 /* Fills the gaps of `spec`; those of a target from its source. */
 static void resolve(mfi_picture_spec *spec, const mfi_picture_spec *source)
 {
@@ -90,7 +85,7 @@ static void describe(const mfi_picture_spec *spec, const mfi_rows *rows, const m
         format->color_family = ZIMG_COLOR_YUV;
         format->matrix_coefficients = (zimg_matrix_coefficients_e)spec->color.matrix;
         format->chroma_location = (zimg_chroma_location_e)(spec->color.chroma_location - 1);
-    } else if (is_grey(spec->format)) {
+    } else if (mfi_format_is_grey(spec->format)) {
         /* Grey is the luma of the other side, or of RGB that of BT.601, as everywhere. */
         format->color_family = ZIMG_COLOR_GREY;
         format->matrix_coefficients = ZIMG_MATRIX_ST170_M;
@@ -100,7 +95,7 @@ static void describe(const mfi_picture_spec *spec, const mfi_rows *rows, const m
         format->color_family = ZIMG_COLOR_RGB;
         format->matrix_coefficients = ZIMG_MATRIX_RGB;
     }
-    if (converts_gamut(&spec->color, &other->color) && !is_grey(spec->format) && !is_grey(other->format)) {
+    if (converts_gamut(&spec->color, &other->color) && !mfi_format_is_grey(spec->format) && !mfi_format_is_grey(other->format)) {
         format->transfer_characteristics = ZIMG_TRANSFER_BT709;
         format->color_primaries = (zimg_color_primaries_e)spec->color.primaries;
     }
@@ -304,6 +299,18 @@ int mfi_scale(mf_task *task, const mf_image *from, const double crop[4], const m
         *out = NULL;
     }
     return result;
+}
+
+int mfi_image_shallow(mf_task *task, mf_image *image, mf_image **out)
+{
+    mfi_picture_spec to = {.width = image->width, .height = image->height};
+
+    if (!mfi_format_is_deep(image->format)) {
+        *out = mf_image_ref(image);
+        return 0;
+    }
+    to.format = mfi_format_packed(mfi_format_channels(image->format), 0);
+    return mfi_scale(task, image, NULL, &to, MFI_FILTER_BICUBIC, out);
 }
 
 int mf_image_convert(mf_task *task, mf_image *image, int format, mf_image **out)

@@ -64,6 +64,14 @@ static int percentile(const measured *m, double share)
     return luma;
 }
 
+/* Of low, high, gamma, strength and the gains. */
+static double expose(const mfi_tone *tone, int channel, double value)
+{
+    const double *a = tone->amounts, stretched = fmin(fmax((value * a[4 + channel] - a[0]) / (a[1] - a[0]), 0), 1);
+
+    return value + a[3] * (255 * pow(stretched, 1 / a[2]) - value);
+}
+
 static void balance_and_expose(const measured *m, double strength, mfi_tone *tone)
 {
     const double green = m->means[1], low = fmin(percentile(m, 0.005), most_stretch * 255);
@@ -71,15 +79,10 @@ static void balance_and_expose(const measured *m, double strength, mfi_tone *ton
     const double middle = fmin(fmax((percentile(m, 0.5) - low) / (high - low), 0.02), 0.98);
     const double gamma = fmin(fmax(pow(log(0.45) / log(middle), -0.5), 1 / most_gamma), most_gamma); /* half of the way */
 
-    *tone = (mfi_tone){.kind = MFI_TONE_TABLE};
+    *tone = (mfi_tone){.kind = MFI_TONE_TABLE, .function = expose, .amounts = {low, high, gamma, strength}};
     for (int c = 0; c < 3; c++) {
         const double wanted = m->means[c] > 0 ? sqrt(green / m->means[c]) : 1; /* half of the way too */
-        const double gain = fmin(fmax(wanted, 1 / most_gain), most_gain);
-        for (int i = 0; i < 256; i++) {
-            const double stretched = fmin(fmax((i * gain - low) / (high - low), 0), 1);
-            const double value = 255 * pow(stretched, 1 / gamma);
-            tone->table[c][i] = (uint8_t)(fmin(fmax(i + strength * (value - i), 0), 255) + 0.5);
-        }
+        tone->amounts[4 + c] = fmin(fmax(wanted, 1 / most_gain), most_gain);
     }
 }
 

@@ -20,7 +20,8 @@ typedef struct kernel {
 typedef struct pass {
     const mf_image *from;
     mf_image *to;
-    const uint16_t *colors;             /* RGBA: premultiplied, from->width * 4 of each row; else NULL */
+    const uint16_t *words;              /* samples of 16 bits, or with alpha premultiplied; NULL = the plane's bytes */
+    ptrdiff_t stride;                   /* of the words, in words */
     int plane, channels, width, height; /* pixels */
     kernel x, y;
 } pass;
@@ -54,7 +55,7 @@ static void add_words(const uint16_t *a, const uint16_t *b, uint32_t weight, uin
         sum[i] += weight * ((uint32_t)a[i] + b[i]);
 }
 
-/* Row y blurred down the columns, in steps of 1 / 256, or as premultiplied colours. */
+/* Row y blurred down the columns, of bytes in steps of 1 / 256. */
 static void blur_down(const pass *p, int y, uint32_t *sum, uint16_t *row)
 {
     const int count = p->width * p->channels;
@@ -66,16 +67,16 @@ static void blur_down(const pass *p, int y, uint32_t *sum, uint16_t *row)
     for (int k = 0; k <= p->y.radius; k++) {
         const int above = MFI_MAX(y - k, 0), below = MFI_MIN(y + k, p->height - 1);
         const uint32_t weight = p->y.weights[k];
-        if (p->colors && k)
-            add_words(p->colors + (size_t)above * (size_t)count, p->colors + (size_t)below * (size_t)count, weight, sum, count);
+        if (p->words && k)
+            add_words(p->words + above * p->stride, p->words + below * p->stride, weight, sum, count);
         else if (k)
             add_bytes(plane + above * stride, plane + below * stride, weight, sum, count);
         else
             for (int i = 0; i < count; i++)
-                sum[i] = weight * (p->colors ? p->colors[(size_t)y * (size_t)count + (size_t)i] : plane[y * stride + i]);
+                sum[i] = weight * (p->words ? p->words[y * p->stride + i] : plane[y * stride + i]);
     }
     for (int i = 0; i < count; i++)
-        row[i] = (uint16_t)(p->colors ? (sum[i] + ONE / 2) / ONE : (sum[i] + 128) >> 8);
+        row[i] = (uint16_t)(p->words ? (sum[i] + ONE / 2) / ONE : (sum[i] + 128) >> 8);
 }
 
 /* The row has a margin of the kernel's radius on both sides. */
@@ -101,18 +102,31 @@ static void repeat_border(const pass *p, uint16_t *row)
 
 static void write_row(const pass *p, const uint32_t *sum, uint8_t *to)
 {
-    const int count = p->width * p->channels;
+    const int count = p->width * p->channels, deep = mfi_format_is_deep(p->to->format);
+    uint16_t *wide = (void *)to;
 
-    if (!p->colors) {
+    if (p->channels < 4) {
         for (int i = 0; i < count; i++)
-            to[i] = (uint8_t)((sum[i] + (1u << 23)) >> 24);
+            if (deep)
+                wide[i] = (uint16_t)((sum[i] + ONE / 2) / ONE);
+            else
+                to[i] = (uint8_t)((sum[i] + (1u << 23)) >> 24);
         return;
     }
     for (int i = 0; i < count; i += 4) {
-        const uint32_t alpha = sum[i + 3] / ONE; /* times 255, as the colours are times alpha */
+        const uint32_t alpha = sum[i + 3] / ONE, most = deep ? UINT16_MAX : UINT8_MAX;
+        uint32_t colors[3] = {0};
+        for (int c = 0; c < 3 && alpha; c++)
+            colors[c] = MFI_MIN((sum[i + c] / ONE * most + alpha / 2) / alpha, most);
         for (int c = 0; c < 3; c++)
-            to[i + c] = (uint8_t)(alpha ? MFI_MIN((sum[i + c] / ONE * 255 + alpha / 2) / alpha, 255) : 0);
-        to[i + 3] = (uint8_t)((alpha + 127) / 255);
+            if (deep)
+                wide[i + c] = (uint16_t)colors[c];
+            else
+                to[i + c] = (uint8_t)colors[c];
+        if (deep)
+            wide[i + 3] = (uint16_t)alpha;
+        else
+            to[i + 3] = (uint8_t)((alpha + 127) / 255);
     }
 }
 
@@ -137,9 +151,11 @@ static int work(void *context, int first, int end)
 
 /* --- Pictures. */
 
+/* Of 8 bits exact, alpha times 255. */
 static int premultiply(mf_task *task, const mf_image *image, uint16_t **out)
 {
     const size_t row = (size_t)image->width * 4;
+    const int deep = mfi_format_is_deep(image->format);
     uint16_t *colors = mfi_alloc_array((size_t)image->height, row * sizeof *colors);
 
     *out = colors;
@@ -147,8 +163,13 @@ static int premultiply(mf_task *task, const mf_image *image, uint16_t **out)
         return mfi_nomem(task);
     for (int y = 0; y < image->height; y++) {
         const uint8_t *from = image->planes[0] + y * image->strides[0];
+        const uint16_t *wide = (const void *)from;
         uint16_t *to = colors + (size_t)y * row;
         MFI_TRY(mfi_tick(task, 0, 0)); /* the caller frees *out */
+        for (size_t i = 0; deep && i < row; i++)
+            to[i] = (uint16_t)(i % 4 == 3 ? wide[i] : ((uint32_t)wide[i] * wide[i | 3] + UINT16_MAX / 2) / UINT16_MAX);
+        if (deep)
+            continue;
         for (size_t i = 0; i < row; i += 4) {
             for (size_t c = 0; c < 3; c++)
                 to[i + c] = (uint16_t)(from[i + c] * from[i + 3]);
@@ -163,8 +184,8 @@ static int blur_plane(mf_task *task, pass *p, double sigma)
     const int format = p->from->format, plane = p->plane;
     const int half_x = plane && format != MF_FORMAT_YUV444P, half_y = plane && format == MF_FORMAT_YUV420P;
 
-    p->channels = mfi_pixel_bytes(format);
-    p->width = mfi_format_plane_width(format, plane, p->from->width) / p->channels;
+    p->channels = mfi_format_channels(format);
+    p->width = mfi_format_plane_width(format, plane, p->from->width) / mfi_pixel_bytes(format);
     p->height = mfi_format_plane_height(format, plane, p->from->height);
     make_kernel(&p->x, half_x ? sigma / 2 : sigma);
     make_kernel(&p->y, half_y ? sigma / 2 : sigma);
@@ -179,9 +200,15 @@ static int blur_directly(mf_task *task, const mf_image *image, double sigma, mf_
     uint16_t *colors = NULL;
     int result = mfi_image_like(task, image, image->format, image->width, image->height, &p.to);
 
-    if (result >= 0 && image->format == MF_FORMAT_RGBA32)
+    if (mfi_format_is_deep(image->format)) {
+        p.words = (const void *)image->planes[0];
+        p.stride = image->strides[0] / 2;
+    }
+    if (result >= 0 && mfi_format_channels(image->format) == 4) {
         result = premultiply(task, image, &colors);
-    p.colors = colors;
+        p.words = colors;
+        p.stride = 4 * (ptrdiff_t)image->width;
+    }
     for (; result >= 0 && p.plane < mfi_format_planes(image->format); p.plane++)
         result = blur_plane(task, &p, sigma);
     mfi_free(colors);
@@ -226,4 +253,4 @@ const mf_field mfi_blur_fields[] = {
     MFI_END
 };
 
-MFI_IMAGE_OP(blur, .apply = blur_apply);
+MFI_IMAGE_OP(blur, .deep = 1, .apply = blur_apply);

@@ -25,7 +25,7 @@ int mfi_image_packed(mf_task *task, mf_image *image, mf_image **out)
 
 int mfi_pixel_bytes(int format)
 {
-    return format == MF_FORMAT_RGBA32 ? 4 : format == MF_FORMAT_RGB24 ? 3 : 1;
+    return mfi_format_channels(format) << mfi_format_is_deep(format);
 }
 
 int mfi_image_like(mf_task *task, const mf_image *image, int format, int width, int height, mf_image **out)
@@ -96,19 +96,33 @@ int mfi_paint_parse(mf_task *task, const char *what, const char *text, mfi_paint
 int mfi_paint_format(int format, const mfi_paint *paint)
 {
     const int grey = paint->rgba[0] == paint->rgba[1] && paint->rgba[1] == paint->rgba[2];
+    const int deep = mfi_format_is_deep(format);
 
-    if (format == MF_FORMAT_RGBA32 || paint->rgba[3] < 255)
-        return MF_FORMAT_RGBA32;
-    return format == MF_FORMAT_GRAY8 && grey ? MF_FORMAT_GRAY8 : MF_FORMAT_RGB24;
+    if (mfi_format_channels(format) == 4 || paint->rgba[3] < 255)
+        return mfi_format_packed(4, deep);
+    return mfi_format_packed(mfi_format_is_grey(format) && grey ? 1 : 3, deep);
 }
 
-static void fill(mf_image *image, const uint8_t *pixel)
+mfi_pixel mfi_paint_pixel(const mfi_paint *paint, int format)
+{
+    mfi_pixel pixel;
+
+    for (int c = 0; c < 4; c++)
+        if (mfi_format_is_deep(format))
+            pixel.words[c] = (uint16_t)(paint->rgba[c] * (UINT16_MAX / UINT8_MAX));
+        else
+            pixel.bytes[c] = paint->rgba[c];
+    return pixel;
+}
+
+static void fill(mf_image *image, const mfi_paint *paint)
 {
     const int bytes = mfi_pixel_bytes(image->format);
+    const mfi_pixel pixel = mfi_paint_pixel(paint, image->format);
     uint8_t *first = image->planes[0];
 
     for (int x = 0; x < image->width; x++)
-        memcpy(first + x * bytes, pixel, (size_t)bytes);
+        memcpy(first + x * bytes, &pixel, (size_t)bytes);
     for (int y = 1; y < image->height; y++)
         memcpy(first + y * image->strides[0], first, (size_t)image->width * (size_t)bytes);
 }
@@ -132,7 +146,7 @@ int mfi_canvas(mf_task *task, mf_image *image, int width, int height, int x, int
     MFI_TRY(mfi_image_as(task, image, format, &converted));
     const int result = mfi_image_like(task, converted, format, width, height, out);
     if (result >= 0) {
-        fill(*out, paint->rgba);
+        fill(*out, paint);
         draw(converted, *out, x, y);
     }
     mf_image_unref(converted);

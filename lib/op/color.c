@@ -41,6 +41,16 @@ static const struct {
     {"white", 0xffffff}, {"whitesmoke", 0xf5f5f5}, {"yellow", 0xffff00}, {"yellowgreen", 0x9acd32},
 };
 
+double mfi_linear(double encoded)
+{
+    return encoded <= 0.04045 ? encoded / 12.92 : pow((encoded + 0.055) / 1.055, 2.4);
+}
+
+double mfi_encoded(double linear)
+{
+    return linear <= 0.0031308 ? linear * 12.92 : 1.055 * pow(linear, 1 / 2.4) - 0.055;
+}
+
 /* In single precision as the C reference of BlurHash does it, so that its sums come out the same. */
 void mfi_linear_table(float table[256])
 {
@@ -52,8 +62,7 @@ void mfi_linear_table(float table[256])
 
 uint8_t mfi_srgb(double linear)
 {
-    const double v = linear <= 0.0031308 ? linear * 12.92 : 1.055 * pow(linear, 1 / 2.4) - 0.055;
-    return (uint8_t)(MFI_CLAMP(v, 0, 1) * 255 + 0.5);
+    return (uint8_t)(MFI_CLAMP(mfi_encoded(linear), 0, 1) * 255 + 0.5);
 }
 
 /* The root of Lab, with its straight piece near black. Two steps of Newton's from a third of the exponent give six digits,

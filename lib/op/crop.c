@@ -69,18 +69,25 @@ static int crop_apply(mf_task *task, mf_image *image, const void *params, mf_ima
 
 /* --- Trimming. */
 
-static int differs(const uint8_t *pixel, const uint8_t *from, int bytes, int threshold)
+static int sample(const void *pixel, int i, int deep)
 {
-    for (int i = 0; i < bytes; i++)
-        if (abs(pixel[i] - from[i]) > threshold)
+    return deep ? ((const uint16_t *)pixel)[i] : ((const uint8_t *)pixel)[i];
+}
+
+static int differs(const void *pixel, const void *from, int format, int threshold)
+{
+    const int channels = mfi_format_channels(format), deep = mfi_format_is_deep(format);
+
+    for (int i = 0; i < channels; i++)
+        if (abs(sample(pixel, i, deep) - sample(from, i, deep)) > (deep ? threshold * (UINT16_MAX / UINT8_MAX) : threshold))
             return 1;
     return 0;
 }
 
 /* Whether a run of pixels, `step` bytes apart, is all background. */
-static int is_blank(const uint8_t *pixel, ptrdiff_t step, int count, int bytes, const uint8_t *background, int threshold)
+static int is_blank(const uint8_t *pixel, ptrdiff_t step, int count, int format, const void *background, int threshold)
 {
-    while (count > 0 && !differs(pixel, background, bytes, threshold)) {
+    while (count > 0 && !differs(pixel, background, format, threshold)) {
         pixel += step;
         count--;
     }
@@ -88,23 +95,23 @@ static int is_blank(const uint8_t *pixel, ptrdiff_t step, int count, int bytes, 
 }
 
 /* The box of what is not background; 0 if there is nothing else. */
-static int find_content(const mf_image *image, const uint8_t *background, int threshold, box *b)
+static int find_content(const mf_image *image, const void *background, int threshold, box *b)
 {
-    const int bytes = mfi_pixel_bytes(image->format);
+    const int format = image->format, bytes = mfi_pixel_bytes(format);
     const ptrdiff_t stride = image->strides[0];
     const uint8_t *pixels = image->planes[0];
     int top = 0, bottom = image->height, left = 0, right = image->width;
 
-    while (top < bottom && is_blank(pixels + top * stride, bytes, image->width, bytes, background, threshold))
+    while (top < bottom && is_blank(pixels + top * stride, bytes, image->width, format, background, threshold))
         top++;
     if (top == bottom)
         return 0;
-    while (is_blank(pixels + (bottom - 1) * stride, bytes, image->width, bytes, background, threshold))
+    while (is_blank(pixels + (bottom - 1) * stride, bytes, image->width, format, background, threshold))
         bottom--;
     pixels += top * stride;
-    while (is_blank(pixels + left * bytes, stride, bottom - top, bytes, background, threshold))
+    while (is_blank(pixels + left * bytes, stride, bottom - top, format, background, threshold))
         left++;
-    while (is_blank(pixels + (right - 1) * bytes, stride, bottom - top, bytes, background, threshold))
+    while (is_blank(pixels + (right - 1) * bytes, stride, bottom - top, format, background, threshold))
         right--;
     *b = (box){left, top, right - left, bottom - top};
     return 1;
@@ -112,13 +119,15 @@ static int find_content(const mf_image *image, const uint8_t *background, int th
 
 static int trim(mf_task *task, mf_image *image, mf_image *source, const struct mf_trim_params *p, mf_image **out)
 {
-    const uint8_t *background = source->planes[0];
+    const void *background = source->planes[0];
+    mfi_pixel pixel;
     mfi_paint paint;
     box b = {0, 0, image->width, image->height};
 
     if (p->background) {
         MFI_TRY(mfi_paint_parse(task, "background", p->background, &paint));
-        background = paint.rgba;
+        pixel = mfi_paint_pixel(&paint, source->format);
+        background = &pixel;
     }
     find_content(source, background, p->threshold, &b);
     return cut_any(task, image, &b, out);
@@ -149,5 +158,5 @@ const mf_field mfi_trim_fields[] = {
     MFI_END
 };
 
-MFI_IMAGE_OP(crop, .apply = crop_apply);
-MFI_IMAGE_OP(trim, .apply = trim_apply);
+MFI_IMAGE_OP(crop, .deep = 1, .apply = crop_apply);
+MFI_IMAGE_OP(trim, .deep = 1, .apply = trim_apply);

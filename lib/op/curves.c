@@ -1,19 +1,14 @@
 /* Tone curves: monotone cubic interpolation after Fritsch and Carlson. */
 #include <math.h>
+#include <string.h>
 #include <mediaforge/tone.h>
 #include "mfi_image_op.h"
 
-enum { MOST = 32 };
-
-typedef struct curve {
-    int count;
-    double x[MOST], y[MOST], slope[MOST];
-} curve;
-
-static int read_points(mf_task *task, const char *what, const double *list, uint32_t count, curve *c)
+static int read_points(mf_task *task, const char *what, const double *list, uint32_t count, mfi_curve *c)
 {
-    if (count % 2 || count < 4 || count > 2 * MOST)
-        return mfi_error(task, MF_ERROR_PARAMS, "%s: 2 to %d points are wanted, each x and y", what, MOST);
+    if (count % 2 || count < 4 || count > 2 * MFI_CURVE_MOST)
+        return mfi_error(task, MF_ERROR_PARAMS, "%s: 2 to %d points are wanted, each x and y", what,
+                         MFI_CURVE_MOST);
     c->count = (int)count / 2;
     for (int i = 0; i < c->count; i++) {
         c->x[i] = list[2 * i];
@@ -24,12 +19,12 @@ static int read_points(mf_task *task, const char *what, const double *list, uint
     return 0;
 }
 
-static double secant(const curve *c, int i)
+static double secant(const mfi_curve *c, int i)
 {
     return (c->y[i + 1] - c->y[i]) / (c->x[i + 1] - c->x[i]);
 }
 
-static void find_slopes(curve *c)
+static void find_slopes(mfi_curve *c)
 {
     const int last = c->count - 1;
 
@@ -48,10 +43,12 @@ static void find_slopes(curve *c)
     }
 }
 
-static double value_at(const curve *c, double x)
+static double value_at(const mfi_curve *c, double x)
 {
     int i = 0;
 
+    if (!c->count)
+        return x;
     if (x <= c->x[0])
         return c->y[0];
     if (x >= c->x[c->count - 1])
@@ -63,33 +60,32 @@ static double value_at(const curve *c, double x)
            h * t * u * (u * c->slope[i] - t * c->slope[i + 1]);
 }
 
-static int through(mf_task *task, const char *what, const double *list, uint32_t count, uint8_t *table)
+static int through(mf_task *task, const char *what, const double *list, uint32_t count, mfi_curve *c)
 {
-    curve c;
-
     if (!count)
         return 0;
-    MFI_TRY(read_points(task, what, list, count, &c));
-    find_slopes(&c);
-    for (int i = 0; i < 256; i++)
-        table[i] = (uint8_t)(fmin(fmax(value_at(&c, table[i]), 0), 255) + 0.5);
+    MFI_TRY(read_points(task, what, list, count, c));
+    find_slopes(c);
     return 0;
+}
+
+/* The curve of the channel, then that of all. */
+static double follow(const mfi_tone *tone, int channel, double value)
+{
+    return value_at(&tone->curves[3], value_at(&tone->curves[channel], value));
 }
 
 static int curves_tone(mf_task *task, const void *params, mfi_tone *tone)
 {
     const struct mf_curves_params *p = params;
 
-    *tone = (mfi_tone){.kind = MFI_TONE_TABLE, .colors = p->red_count || p->green_count || p->blue_count};
-    for (int c = 0; c < 3; c++)
-        for (int i = 0; i < 256; i++)
-            tone->table[c][i] = (uint8_t)i;
-    MFI_TRY(through(task, "red", p->red, p->red_count, tone->table[0]));
-    MFI_TRY(through(task, "green", p->green, p->green_count, tone->table[1]));
-    MFI_TRY(through(task, "blue", p->blue, p->blue_count, tone->table[2]));
-    for (int c = 0; c < 3; c++)
-        MFI_TRY(through(task, "rgb", p->rgb, p->rgb_count, tone->table[c]));
-    return 0;
+    *tone = (mfi_tone){
+        .kind = MFI_TONE_TABLE, .colors = p->red_count || p->green_count || p->blue_count, .function = follow};
+    memset(tone->curves, 0, sizeof tone->curves);
+    MFI_TRY(through(task, "red", p->red, p->red_count, &tone->curves[0]));
+    MFI_TRY(through(task, "green", p->green, p->green_count, &tone->curves[1]));
+    MFI_TRY(through(task, "blue", p->blue, p->blue_count, &tone->curves[2]));
+    return through(task, "rgb", p->rgb, p->rgb_count, &tone->curves[3]);
 }
 
 #define CURVE(member, doc)                                                                                                     \

@@ -21,7 +21,7 @@ extern const char *const mfi_gravity_names[];
 int mfi_gravity_x(int gravity, int space, int size);
 int mfi_gravity_y(int gravity, int space, int size);
 
-/* A colour: R G B A, alpha not premultiplied; the first bytes of it are a pixel of mfi_paint_format() too. From "#rrggbb" and
+/* A colour: R G B A, alpha not premultiplied. From "#rrggbb" and
  * its kin, a name of CSS's, or "transparent"; NULL is white. `what` stands in the message. */
 typedef struct mfi_paint {
     uint8_t rgba[4];
@@ -29,6 +29,13 @@ typedef struct mfi_paint {
 int mfi_paint_parse(mf_task *task, const char *what, const char *text, mfi_paint *paint);
 /* The smallest packed format for pictures of `format` on it. */
 int mfi_paint_format(int format, const mfi_paint *paint);
+
+/* As a pixel of a packed format: its first samples. */
+typedef union mfi_pixel {
+    uint8_t bytes[4];
+    uint16_t words[4];
+} mfi_pixel;
+mfi_pixel mfi_paint_pixel(const mfi_paint *paint, int format);
 
 /* A canvas of that colour with the picture on it at x, y, which may be cut off. */
 int mfi_canvas(mf_task *task, mf_image *image, int width, int height, int x, int y, const mfi_paint *paint, mf_image **out);

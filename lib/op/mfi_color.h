@@ -5,7 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Linear light 0..1 of each sRGB sample; and back, rounded. */
+/* Linear light 0..1 of an sRGB value 0..1, and back. */
+double mfi_linear(double encoded);
+double mfi_encoded(double linear);
+/* The same of each sample of 8 bits; and back, rounded. */
 void mfi_linear_table(float table[256]);
 uint8_t mfi_srgb(double linear);
 

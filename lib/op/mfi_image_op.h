@@ -60,7 +60,7 @@ typedef struct mfi_companion {
 
 enum { MFI_COMPANION_IMAGE = 0, MFI_COMPANION_BYTES = 1 };
 
-/* Inputs are any of GRAY8, RGB24, RGBA32 and planar YUV, and are not written to. *out may be a new reference of `image` when
+/* Inputs are any of GRAY8, RGB24, RGBA32 and planar YUV, with `deep` or `tone` of 16 bits too, and are not written to. *out may be a new reference of `image` when
  * nothing changes. `params` is the checked struct. Pure: no files, no sources. */
 typedef struct mfi_image_op {
     const char *name; /* "resize" */
@@ -76,6 +76,7 @@ typedef struct mfi_image_op {
     int (*open)(mf_task *task, const void *params, const char *key, void **state);
     int (*frame)(mf_task *task, void *state, mf_image *image, mf_image **out);
     void (*close)(void *state);
+    int deep;      /* 1: it takes 16 bits a sample; others are given 8 */
     size_t file;   /* of apply_with: offset of the parameter, a path, that is read before; where it is NULL `with` is empty */
     int file_kind; /* MFI_COMPANION_* */
     /* The box that the picture has to cover, so that more of it is not needed; NULL: all of it is. */

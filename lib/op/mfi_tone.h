@@ -6,23 +6,29 @@
 
 enum {
     MFI_TONE_NONE = 0,   /* nothing changes */
-    MFI_TONE_TABLE = 1,  /* each channel by a table */
+    MFI_TONE_TABLE = 1,  /* each channel by a function of its value */
     MFI_TONE_MATRIX = 2, /* R, G and B mixed */
-    MFI_TONE_SHIFT = 3   /* an amount added that depends on the luma (BT.601) */
+    MFI_TONE_SHIFT = 3   /* a function of the luma (BT.601) added to each channel */
 };
 
+/* A smooth curve through points: see curves.c. */
+enum { MFI_CURVE_MOST = 32 };
+typedef struct mfi_curve {
+    int count; /* 0: a straight line */
+    double x[MFI_CURVE_MOST], y[MFI_CURVE_MOST], slope[MFI_CURVE_MOST];
+} mfi_curve;
+
+/* Values are 0..255, with fractions where samples have 16 bits. */
 typedef struct mfi_tone {
     int kind;
     int colors; /* 1: it gives colour to grey, so that a grey picture becomes RGB */
+    double (*function)(const struct mfi_tone *tone, int channel, double value); /* of TABLE and SHIFT */
     union {
-        uint8_t table[3][256];
-        float matrix[3][4]; /* of R G B 1, in 0..255 */
-        int16_t shift[3][256];
+        double amounts[8];   /* of the function */
+        mfi_curve curves[4]; /* likewise */
+        float matrix[3][4];  /* of R G B 1 */
     };
 } mfi_tone;
-
-/* Tone from a function of 0..1: MFI_TONE_TABLE, the same for each channel. */
-void mfi_tone_table(mfi_tone *tone, double (*function)(double value, const void *opaque), const void *opaque);
 
 /* Applies `count` tones, one after the other. Alpha stays. *out may be a new reference of `image`. */
 int mfi_tone_apply(mf_task *task, mf_image *image, const mfi_tone *tones, size_t count, mf_image **out);

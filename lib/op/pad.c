@@ -109,5 +109,5 @@ const mf_field mfi_extend_fields[] = {
     MFI_END
 };
 
-MFI_IMAGE_OP(pad, .apply = pad_apply);
-MFI_IMAGE_OP(extend, .apply = extend_apply);
+MFI_IMAGE_OP(pad, .deep = 1, .apply = pad_apply);
+MFI_IMAGE_OP(extend, .deep = 1, .apply = extend_apply);

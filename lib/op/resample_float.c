@@ -95,34 +95,52 @@ static int axis_init(mf_task *task, axis *a, int kernel, int from, double start,
 typedef struct resampler {
     const mf_image *from;
     mf_image *to;
-    int plane, channels, alpha;
+    int plane, channels, alpha, deep;
     int from_width, to_width; /* pixels */
     axis x, y;
-    const float *decode;   /* of a code, 0..1 */
-    const uint8_t *encode; /* of light in steps of 1 / (CODES - 1); NULL = as it is */
+    int linear;
+    const float *decode;   /* of a sample, 0..1 */
+    const uint8_t *encode; /* of light in steps of 1 / (CODES - 1), as 8 bits; NULL = of 16, or as it is */
 } resampler;
 
-static inline uint8_t encode(const resampler *r, float value)
+static void put(const resampler *r, float value, int linear, void *pixel, int i)
 {
     value = MFI_CLAMP(value, 0.0f, 1.0f);
-    return r->encode ? r->encode[(int)(value * (CODES - 1) + 0.5f)] : (uint8_t)(value * 255 + 0.5f);
+    if (r->deep)
+        ((uint16_t *)pixel)[i] = (uint16_t)((linear ? mfi_encoded((double)value) : (double)value) * UINT16_MAX + 0.5);
+    else
+        ((uint8_t *)pixel)[i] = linear ? r->encode[(int)(value * (CODES - 1) + 0.5f)] : (uint8_t)(value * 255 + 0.5f);
 }
 
-static void add_row(const resampler *r, const uint8_t *row, float weight, float *sum)
+/* `deep` is a constant in each call. */
+static inline int sample(const void *row, int i, int deep)
+{
+    return deep ? ((const uint16_t *)row)[i] : ((const uint8_t *)row)[i];
+}
+
+static inline void add_samples(const resampler *r, const void *row, int deep, float weight, float *sum)
 {
     const int samples = r->from_width * r->channels;
 
     if (!r->alpha) {
         for (int i = 0; i < samples; i++)
-            sum[i] += weight * r->decode[row[i]];
+            sum[i] += weight * r->decode[sample(row, i, deep)];
         return;
     }
     for (int i = 0; i < samples; i += 4) {
-        const float alpha = weight * (float)row[i + 3] / 255;
+        const float alpha = weight * (float)sample(row, i + 3, deep) / (deep ? UINT16_MAX : UINT8_MAX);
         for (int c = 0; c < 3; c++)
-            sum[i + c] += alpha * r->decode[row[i + c]];
+            sum[i + c] += alpha * r->decode[sample(row, i + c, deep)];
         sum[i + 3] += alpha;
     }
+}
+
+static void add_row(const resampler *r, const uint8_t *row, float weight, float *sum)
+{
+    if (r->deep)
+        add_samples(r, row, 1, weight, sum);
+    else
+        add_samples(r, row, 0, weight, sum);
 }
 
 static void write_pixel(const resampler *r, const float *sum, uint8_t *to)
@@ -131,9 +149,9 @@ static void write_pixel(const resampler *r, const float *sum, uint8_t *to)
     const int colors = r->alpha ? 3 : r->channels;
 
     for (int c = 0; c < colors; c++)
-        to[c] = encode(r, sum[c] * share);
+        put(r, sum[c] * share, r->linear, to, c);
     if (r->alpha)
-        to[3] = (uint8_t)(MFI_CLAMP(sum[3], 0.0f, 1.0f) * 255 + 0.5f);
+        put(r, sum[3], 0, to, 3);
 }
 
 static int work(void *context, int first, int end)
@@ -159,7 +177,7 @@ static int work(void *context, int first, int end)
             for (int i = 0; i < r->x.count; i++)
                 for (int c = 0; c < r->channels; c++)
                     pixel[c] += along[i] * at[i * r->channels + c];
-            write_pixel(r, pixel, to + x * r->channels);
+            write_pixel(r, pixel, to + (x * r->channels << r->deep));
         }
     }
     mfi_free(sum);
@@ -175,7 +193,7 @@ static int resample_plane(mf_task *task, resampler *r, const double crop[4], int
     /* Half a pixel of an odd side's last chroma sample is outside. */
     const double over_x = r->to_width / (half_x * r->to->width), over_y = to_height / (half_y * r->to->height);
 
-    r->from_width = mfi_format_plane_width(format, r->plane, r->from->width) / r->channels;
+    r->from_width = mfi_format_plane_width(format, r->plane, r->from->width) / mfi_pixel_bytes(format);
     int result = axis_init(task, &r->x, kernel, r->from_width, crop[0] * half_x, crop[2] * half_x * over_x, r->to_width);
     if (result >= 0)
         result = axis_init(task, &r->y, kernel, height, crop[1] * half_y, crop[3] * half_y * over_y, to_height);
@@ -188,26 +206,44 @@ static int resample_plane(mf_task *task, resampler *r, const double crop[4], int
     return result == MF_ERROR_NOMEM ? mfi_nomem(task) : result;
 }
 
+static int open_tables(mf_task *task, const resampler *r, float **decode, uint8_t **encode)
+{
+    const int most = r->deep ? UINT16_MAX : UINT8_MAX, codes = r->linear && !r->deep;
+
+    *decode = mfi_alloc_array((size_t)most + 1, sizeof **decode);
+    *encode = codes ? mfi_alloc(CODES) : NULL;
+    if (!*decode || (codes && !*encode))
+        return mfi_nomem(task);
+    for (int i = 0; i <= most; i++) {
+        const double value = (double)i / most;
+        (*decode)[i] = (float)(r->linear ? mfi_linear(value) : value);
+    }
+    for (int i = 0; codes && i < CODES; i++)
+        (*encode)[i] = mfi_srgb((double)i / (CODES - 1));
+    return 0;
+}
+
 int mfi_resample(mf_task *task, const mf_image *from, const double crop[4], mf_image *to, int kernel, int linear)
 {
     resampler r = {
-        .from = from, .to = to, .channels = mfi_pixel_bytes(from->format), .alpha = from->format == MF_FORMAT_RGBA32};
-    uint8_t *codes = linear ? mfi_alloc(CODES) : NULL;
-    float decode[256];
-    int result = linear && !codes ? mfi_nomem(task) : 0;
+        .from = from,
+        .to = to,
+        .channels = mfi_format_channels(from->format),
+        .alpha = mfi_format_channels(from->format) == 4,
+        .deep = mfi_format_is_deep(from->format),
+        .linear = linear,
+    };
+    float *decode;
+    uint8_t *encode;
+    int result = open_tables(task, &r, &decode, &encode);
 
-    for (int i = 0; i < 256; i++)
-        decode[i] = (float)i / 255;
-    if (linear)
-        mfi_linear_table(decode);
-    for (int i = 0; codes && i < CODES; i++)
-        codes[i] = mfi_srgb((double)i / (CODES - 1));
     r.decode = decode;
-    r.encode = codes;
+    r.encode = encode;
     for (; result >= 0 && r.plane < mfi_format_planes(from->format); r.plane++) {
-        r.to_width = mfi_format_plane_width(to->format, r.plane, to->width) / r.channels;
+        r.to_width = mfi_format_plane_width(to->format, r.plane, to->width) / mfi_pixel_bytes(to->format);
         result = resample_plane(task, &r, crop, kernel);
     }
-    mfi_free(codes);
+    mfi_free(decode);
+    mfi_free(encode);
     return result;
 }

@@ -191,4 +191,4 @@ const mf_field mfi_resize_fields[] = {
     MFI_END
 };
 
-MFI_IMAGE_OP(resize, .apply = resize_apply, .box = resize_box);
+MFI_IMAGE_OP(resize, .deep = 1, .apply = resize_apply, .box = resize_box);

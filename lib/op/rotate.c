@@ -13,21 +13,35 @@ typedef struct turn {
     const mf_image *from;
     mf_image *to;
     double cosine, sine;
-    float background[4]; /* alpha 0..1, colours premultiplied */
+    float background[4]; /* alpha 0..1, colours premultiplied, of samples 0..1 */
     int cubic;
 } turn;
 
-/* A pixel as floats; outside of the picture it is background. */
-static inline void fetch(const turn *t, int x, int y, int bytes, float pixel[4])
+static inline float value(const void *pixel, int i, int deep)
+{
+    return deep ? (float)((const uint16_t *)pixel)[i] / UINT16_MAX : (float)((const uint8_t *)pixel)[i] / UINT8_MAX;
+}
+
+static inline void put(void *pixel, int i, int deep, float value)
+{
+    value = MFI_CLAMP(value, 0.0f, 1.0f);
+    if (deep)
+        ((uint16_t *)pixel)[i] = (uint16_t)(value * UINT16_MAX + 0.5f);
+    else
+        ((uint8_t *)pixel)[i] = (uint8_t)(value * UINT8_MAX + 0.5f);
+}
+
+/* A pixel as floats; outside of the picture it is background. `channels` and `deep` are constants in each call. */
+static inline void fetch(const turn *t, int x, int y, int channels, int deep, float pixel[4])
 {
     if (x < 0 || y < 0 || x >= t->from->width || y >= t->from->height) {
         memcpy(pixel, t->background, sizeof t->background);
         return;
     }
-    const uint8_t *at = t->from->planes[0] + y * t->from->strides[0] + x * bytes;
-    const float alpha = bytes == 4 ? (float)at[3] / 255 : 1;
-    for (int c = 0; c < MFI_MIN(bytes, 3); c++)
-        pixel[c] = (float)at[c] * alpha;
+    const uint8_t *at = t->from->planes[0] + y * t->from->strides[0] + (x * channels << deep);
+    const float alpha = channels == 4 ? value(at, 3, deep) : 1;
+    for (int c = 0; c < MFI_MIN(channels, 3); c++)
+        pixel[c] = value(at, c, deep) * alpha;
     pixel[3] = alpha;
 }
 
@@ -47,28 +61,28 @@ static inline void weigh(float f, int cubic, float weights[4])
 }
 
 /* The picture at x, y, where the middle of its first pixel is 0, 0. */
-static inline void sample(const turn *t, float x, float y, int bytes, uint8_t *to)
+static inline void sample(const turn *t, double x, double y, int channels, int deep, uint8_t *to)
 {
-    const int taps = t->cubic ? 4 : 2, left = (int)floorf(x) - t->cubic, top = (int)floorf(y) - t->cubic;
+    const int taps = t->cubic ? 4 : 2, left = (int)floor(x) - t->cubic, top = (int)floor(y) - t->cubic;
     float along[4], down[4], sum[4] = {0};
 
-    weigh(x - floorf(x), t->cubic, along);
-    weigh(y - floorf(y), t->cubic, down);
+    weigh((float)(x - floor(x)), t->cubic, along);
+    weigh((float)(y - floor(y)), t->cubic, down);
     for (int j = 0; j < taps; j++)
         for (int i = 0; i < taps; i++) {
             float pixel[4] = {0};
-            fetch(t, left + i, top + j, bytes, pixel);
+            fetch(t, left + i, top + j, channels, deep, pixel);
             for (int c = 0; c < 4; c++)
                 sum[c] += along[i] * down[j] * pixel[c];
         }
-    const float share = bytes == 4 && sum[3] > 0 ? 1 / sum[3] : 1;
-    for (int c = 0; c < MFI_MIN(bytes, 3); c++)
-        to[c] = (uint8_t)(MFI_CLAMP(sum[c] * share, 0.0f, 255.0f) + 0.5f);
-    if (bytes == 4)
-        to[3] = (uint8_t)(MFI_CLAMP(sum[3], 0.0f, 1.0f) * 255 + 0.5f);
+    const float share = channels == 4 && sum[3] > 0 ? 1 / sum[3] : 1;
+    for (int c = 0; c < MFI_MIN(channels, 3); c++)
+        put(to, c, deep, sum[c] * share);
+    if (channels == 4)
+        put(to, 3, deep, sum[3]);
 }
 
-static inline void turn_rows(const turn *t, int first, int end, int bytes)
+static inline void turn_rows(const turn *t, int first, int end, int channels, int deep)
 {
     const mf_image *from = t->from, *to = t->to;
     const double mid_x = (from->width - 1) / 2.0, mid_y = (from->height - 1) / 2.0;
@@ -78,8 +92,8 @@ static inline void turn_rows(const turn *t, int first, int end, int bytes)
         uint8_t *row = to->planes[0] + y * to->strides[0];
         for (int x = 0; x < to->width; x++) {
             const double dx = x - (to->width - 1) / 2.0;
-            sample(t, (float)(mid_x + dx * t->cosine + dy * t->sine), (float)(mid_y - dx * t->sine + dy * t->cosine), bytes,
-                   row + x * bytes);
+            sample(t, mid_x + dx * t->cosine + dy * t->sine, mid_y - dx * t->sine + dy * t->cosine, channels, deep,
+                   row + (x * channels << deep));
         }
     }
 }
@@ -88,12 +102,25 @@ static int work(void *context, int first, int end)
 {
     const turn *t = context;
 
-    if (t->from->format == MF_FORMAT_RGB24)
-        turn_rows(t, first, end, 3);
-    else if (t->from->format == MF_FORMAT_RGBA32)
-        turn_rows(t, first, end, 4);
-    else
-        turn_rows(t, first, end, 1);
+    switch (t->from->format) {
+    case MF_FORMAT_RGB24:
+        turn_rows(t, first, end, 3, 0);
+        break;
+    case MF_FORMAT_RGBA32:
+        turn_rows(t, first, end, 4, 0);
+        break;
+    case MF_FORMAT_GRAY16:
+        turn_rows(t, first, end, 1, 1);
+        break;
+    case MF_FORMAT_RGB48:
+        turn_rows(t, first, end, 3, 1);
+        break;
+    case MF_FORMAT_RGBA64:
+        turn_rows(t, first, end, 4, 1);
+        break;
+    default:
+        turn_rows(t, first, end, 1, 0);
+    }
     return 0;
 }
 
@@ -110,7 +137,7 @@ static int turn_any(mf_task *task, const mf_image *image, const struct mf_rotate
     MFI_TRY(mfi_image_check(task, "rotate", width, height));
     t.background[3] = (float)paint->rgba[3] / 255;
     for (int c = 0; c < 3; c++)
-        t.background[c] = (float)paint->rgba[c] * t.background[3];
+        t.background[c] = (float)paint->rgba[c] / 255 * t.background[3];
     MFI_TRY(mfi_image_like(task, image, image->format, width, height, &t.to));
     const int result = mfi_bands(task, height, (int64_t)width * (t.cubic ? 60 : 20), work, &t);
     if (result < 0)
@@ -173,6 +200,6 @@ const mf_field mfi_rotate_fields[] = {
 const mf_field mfi_flip_fields[] = {MFI_END};
 const mf_field mfi_flop_fields[] = {MFI_END};
 
-MFI_IMAGE_OP(rotate, .apply = rotate_apply);
-MFI_IMAGE_OP(flip, .apply = flip_apply);
-MFI_IMAGE_OP(flop, .apply = flop_apply);
+MFI_IMAGE_OP(rotate, .deep = 1, .apply = rotate_apply);
+MFI_IMAGE_OP(flip, .deep = 1, .apply = flip_apply);
+MFI_IMAGE_OP(flop, .deep = 1, .apply = flop_apply);

@@ -1,5 +1,6 @@
 /* Pictures made small by averaging boxes of whole pixels: one pass over the source, whatever the sizes. */
 #include "mfi_analysis.h"
+#include "mfi_scale.h"
 
 /* Where box `i` of `count` begins on `length` samples. */
 static int edge(int i, int count, int length)
@@ -102,7 +103,7 @@ static int shrink(mf_task *task, const mf_image *image, mf_image *to)
     return result;
 }
 
-int mfi_shrink(mf_task *task, mf_image *image, int width, int height, mf_image **out)
+static int shrink_shallow(mf_task *task, mf_image *image, int width, int height, mf_image **out)
 {
     const int yuv = mfi_format_planes(image->format) > 1;
     const int final = image->format == MF_FORMAT_RGBA32 ? MF_FORMAT_RGBA32 : MF_FORMAT_RGB24;
@@ -118,6 +119,16 @@ int mfi_shrink(mf_task *task, mf_image *image, int width, int height, mf_image *
     if (result >= 0)
         result = mfi_image_as(task, small, final, out);
     mf_image_unref(small);
+    return result;
+}
+
+int mfi_shrink(mf_task *task, mf_image *image, int width, int height, mf_image **out)
+{
+    mf_image *shallow;
+
+    MFI_TRY(mfi_image_shallow(task, image, &shallow));
+    const int result = shrink_shallow(task, shallow, width, height, out);
+    mf_image_unref(shallow);
     return result;
 }
 

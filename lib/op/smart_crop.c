@@ -273,4 +273,4 @@ const mf_field mfi_focus_result_fields[] = {
     MFI_END
 };
 
-MFI_IMAGE_OP(smart_crop, .apply = smart_crop_apply, .box = smart_crop_box);
+MFI_IMAGE_OP(smart_crop, .deep = 1, .apply = smart_crop_apply, .box = smart_crop_box);

@@ -8,43 +8,43 @@
 
 /* --- Tables. */
 
-static double brighten(double value, const void *opaque)
+static double brighten(const mfi_tone *tone, int channel, double value)
 {
-    return value * *(const double *)opaque;
+    (void)channel;
+    return value * tone->amounts[0];
 }
 
-static double contrast(double value, const void *opaque)
+static double contrast(const mfi_tone *tone, int channel, double value)
 {
-    return (value - 0.5) * *(const double *)opaque + 0.5;
+    (void)channel;
+    return (value - 127.5) * tone->amounts[0] + 127.5;
 }
 
-static double power(double value, const void *opaque)
+static double power(const mfi_tone *tone, int channel, double value)
 {
-    return pow(value, 1 / *(const double *)opaque);
+    (void)channel;
+    return 255 * pow(value / 255, 1 / tone->amounts[0]);
 }
 
-static double invert(double value, const void *opaque)
+static double invert(const mfi_tone *tone, int channel, double value)
 {
-    const double amount = *(const double *)opaque;
-    return value * (1 - amount) + (1 - value) * amount;
+    const double amount = tone->amounts[0];
+
+    (void)channel;
+    return value * (1 - amount) + (255 - value) * amount;
 }
 
 /* Linear light times a gain. */
-static void amplify(uint8_t table[256], double gain)
+static double amplify(const mfi_tone *tone, int channel, double value)
 {
-    float light[256];
-
-    mfi_linear_table(light);
-    for (int i = 0; i < 256; i++)
-        table[i] = mfi_srgb(light[i] * gain);
+    return 255 * mfi_encoded(mfi_linear(value / 255) * tone->amounts[channel]);
 }
 
-/* A table, or nothing where the amount is the one that changes nothing. */
-static int table(mfi_tone *tone, double (*function)(double value, const void *opaque), double amount, double neutral)
+/* A function of one amount, or nothing where that is the one that changes nothing. */
+static int table(mfi_tone *tone, double (*function)(const mfi_tone *tone, int channel, double value), double amount,
+                 double neutral)
 {
-    *tone = (mfi_tone){.kind = MFI_TONE_NONE};
-    if (amount != neutral)
-        mfi_tone_table(tone, function, &amount);
+    *tone = (mfi_tone){.kind = amount == neutral ? MFI_TONE_NONE : MFI_TONE_TABLE, .function = function, .amounts = {amount}};
     return 0;
 }
 
@@ -66,21 +66,19 @@ static int gamma_tone(mf_task *task, const void *params, mfi_tone *tone)
     return table(tone, power, ((const struct mf_gamma_params *)params)->gamma, 1);
 }
 
-static int exposure_tone(mf_task *task, const void *params, mfi_tone *tone)
-{
-    const double stops = ((const struct mf_exposure_params *)params)->stops;
-
-    (void)task;
-    *tone = (mfi_tone){.kind = stops == 0 ? MFI_TONE_NONE : MFI_TONE_TABLE};
-    for (int c = 0; c < 3; c++)
-        amplify(tone->table[c], exp2(stops));
-    return 0;
-}
-
 static int invert_tone(mf_task *task, const void *params, mfi_tone *tone)
 {
     (void)task;
     return table(tone, invert, ((const struct mf_invert_params *)params)->amount, 0);
+}
+
+static int exposure_tone(mf_task *task, const void *params, mfi_tone *tone)
+{
+    const double stops = ((const struct mf_exposure_params *)params)->stops, gain = exp2(stops);
+
+    (void)task;
+    *tone = (mfi_tone){.kind = stops == 0 ? MFI_TONE_NONE : MFI_TONE_TABLE, .function = amplify, .amounts = {gain, gain, gain}};
+    return 0;
 }
 
 static int temperature_tone(mf_task *task, const void *params, mfi_tone *tone)
@@ -93,11 +91,19 @@ static int temperature_tone(mf_task *task, const void *params, mfi_tone *tone)
     *tone = (mfi_tone){.kind = MFI_TONE_NONE};
     if (p->amount == 0 && p->tint == 0)
         return 0;
-    tone->kind = MFI_TONE_TABLE;
-    tone->colors = 1;
+    *tone = (mfi_tone){.kind = MFI_TONE_TABLE, .colors = 1, .function = amplify};
     for (int c = 0; c < 3; c++)
-        amplify(tone->table[c], gains[c] / luminance);
+        tone->amounts[c] = gains[c] / luminance;
     return 0;
+}
+
+/* Of black, white, gamma, and black and white of the result. */
+static double set_levels(const mfi_tone *tone, int channel, double value)
+{
+    const double *a = tone->amounts, share = fmin(fmax((value - a[0]) / (a[1] - a[0]), 0), 1);
+
+    (void)channel;
+    return a[3] + pow(share, 1 / a[2]) * (a[4] - a[3]);
 }
 
 static int levels_tone(mf_task *task, const void *params, mfi_tone *tone)
@@ -106,13 +112,11 @@ static int levels_tone(mf_task *task, const void *params, mfi_tone *tone)
 
     if (p->white <= p->black)
         return mfi_error(task, MF_ERROR_PARAMS, "white: %d is not more than black, %d", p->white, p->black);
-    *tone = (mfi_tone){.kind = MFI_TONE_TABLE};
-    for (int i = 0; i < 256; i++) {
-        const double share = fmin(fmax((double)(i - p->black) / (p->white - p->black), 0), 1);
-        const double value = p->out_black + pow(share, 1 / p->gamma) * (p->out_white - p->out_black);
-        for (int c = 0; c < 3; c++)
-            tone->table[c][i] = (uint8_t)(value + 0.5);
-    }
+    *tone = (mfi_tone){
+        .kind = MFI_TONE_TABLE,
+        .function = set_levels,
+        .amounts = {p->black, p->white, p->gamma, p->out_black, p->out_white},
+    };
     return 0;
 }
 
@@ -186,25 +190,28 @@ static int tint_of(mf_task *task, const char *what, const char *text, double tin
     return 0;
 }
 
+/* Of the tints of highlights and shadows, the balance and the strength. */
+static double split(const mfi_tone *tone, int channel, double value)
+{
+    const double *light = tone->amounts, *dark = light + 3, balance = light[6], strength = light[7];
+    const double t = value / 255, place = fmin(fmax(t + balance / 2, 0), 1);
+    const double share = place * place * (3 - 2 * place); /* of the highlights */
+    const double room = 1 - pow(2 * t - 1, 4);            /* none at black and white */
+
+    return strength * room * (light[channel] * share + dark[channel] * (1 - share));
+}
+
 static int split_tone_tone(mf_task *task, const void *params, mfi_tone *tone)
 {
     const struct mf_split_tone_params *p = params;
-    double dark[3], light[3];
 
-    MFI_TRY(tint_of(task, "shadows", p->shadows, dark));
-    MFI_TRY(tint_of(task, "highlights", p->highlights, light));
-    *tone = (mfi_tone){.kind = MFI_TONE_NONE};
+    *tone = (mfi_tone){.kind = MFI_TONE_SHIFT, .colors = 1, .function = split};
+    MFI_TRY(tint_of(task, "highlights", p->highlights, tone->amounts));
+    MFI_TRY(tint_of(task, "shadows", p->shadows, tone->amounts + 3));
+    tone->amounts[6] = p->balance;
+    tone->amounts[7] = p->strength;
     if (p->strength == 0 || (!p->shadows && !p->highlights))
-        return 0;
-    tone->kind = MFI_TONE_SHIFT;
-    tone->colors = 1;
-    for (int i = 0; i < 256; i++) {
-        const double t = i / 255.0, place = fmin(fmax(t + p->balance / 2, 0), 1);
-        const double share = place * place * (3 - 2 * place); /* of the highlights */
-        const double room = 1 - pow(2 * t - 1, 4);            /* none at black and white */
-        for (int c = 0; c < 3; c++)
-            tone->shift[c][i] = (int16_t)lrint(p->strength * room * (light[c] * share + dark[c] * (1 - share)));
-    }
+        *tone = (mfi_tone){.kind = MFI_TONE_NONE};
     return 0;
 }
 
