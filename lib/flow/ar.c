@@ -265,7 +265,7 @@ static int ar_of(mf_task *task, mf_image *image, mf_model *finder, mf_model *mod
         return mfi_error(task, MF_ERROR_PARAMS, "ar: no %s", image ? "place for the result" : "picture");
     MFI_TRY(mfi_params_load(task, mfi_ar_fields, sizeof own, params, &own));
     MFI_TRY(studio_open(task, &own, finder, model, NULL, &s));
-    const int result = ar_frame(task, s, image, out);
+    const int result = mfi_image_op_frame(task, &mfi_image_op_ar, s, image, out);
     studio_close(s);
     return result;
 }

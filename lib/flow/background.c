@@ -259,8 +259,12 @@ static int run(mf_task *task, const mfi_op *op, const mfi_image_op *frames, make
 static int on_image(mf_task *task, stage *s, mf_image *image, mf_background_result **out)
 {
     mf_background_result *made = mfi_record_new(result_fields, sizeof *made);
+    mf_image *shallow = NULL;
 
-    int result = made ? change(task, s, image, &made->image) : mfi_nomem(task);
+    int result = made ? mfi_image_shallow(task, image, &shallow) : mfi_nomem(task);
+    if (result >= 0)
+        result = change(task, s, shallow, &made->image);
+    mf_image_unref(shallow);
     if (result >= 0) {
         made->width = image->width;
         made->height = image->height;

@@ -256,7 +256,7 @@ static int blur_faces_of(mf_task *task, mf_image *image, mf_model *model, const 
         return mfi_error(task, MF_ERROR_PARAMS, "blur_faces: no picture");
     MFI_TRY(mfi_params_load(task, mfi_blur_faces_fields, sizeof own, params, &own));
     MFI_TRY(veil_open(task, &own, model, NULL, &v));
-    const int result = hide(task, v, image, out);
+    const int result = mfi_image_op_frame(task, &mfi_image_op_blur_faces, v, image, out);
     *count = v->most;
     veil_close(v);
     return result;

@@ -13,7 +13,7 @@ int mfi_frame_op_run(mf_task *task, const mfi_image_op *op, void *state, mf_sour
     void *saved;
 
     MFI_TRY(mfi_image_fetch(task, source, NULL, NULL, save, &image));
-    int result = op->frame(task, state, image, &changed);
+    int result = mfi_image_op_frame(task, op, state, image, &changed);
     mf_image_unref(image);
     MFI_TRY(result);
     result = mfi_image_deliver(task, changed, save, sink, &saved);

@@ -7,6 +7,7 @@
 #include "mfi_matte.h"
 #include "mfi_models.h"
 #include "mfi_pass.h"
+#include "mfi_scale.h"
 
 static const char *const kind_names[] = {"classes", "person", NULL};
 static const char *const picture_names[] = {"overlay", "map", NULL};
@@ -163,9 +164,12 @@ static int draw(mf_task *task, const mfi_model_entry *entry, mf_image *image, mf
         *out = mf_image_ref(map);
         return 0;
     }
-    if (entry->kind == MFI_MODEL_MATTE)
-        return mfi_matte_overlay(task, image, map, params->opacity, out);
-    return mfi_labels_overlay(task, image, map, nothing(entry), params->opacity, out);
+    MFI_TRY(mfi_image_shallow(task, image, &image));
+    const int result = entry->kind == MFI_MODEL_MATTE
+                           ? mfi_matte_overlay(task, image, map, params->opacity, out)
+                           : mfi_labels_overlay(task, image, map, nothing(entry), params->opacity, out);
+    mf_image_unref(image);
+    return result;
 }
 
 static int save(mf_task *task, const mfi_model_entry *entry, mf_image *image, const struct mf_segment_params *params,

@@ -255,7 +255,7 @@ int mfi_chain_run(mf_task *task, const mfi_chain *chain, mf_image *image, mf_ima
         if (count > 1)
             result = run_tones(task, step, count, current, &next);
         else if (step->op->frame)
-            result = step->op->frame(task, step->state, current, &next);
+            result = mfi_image_op_frame(task, step->op, step->state, current, &next);
         else
             result = mfi_image_op_apply(task, step->op, current, &step->with, step->params, &next);
         mf_image_unref(current);

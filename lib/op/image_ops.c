@@ -45,3 +45,14 @@ int mfi_image_op_apply(mf_task *task, const mfi_image_op *op, mf_image *image, c
     with = with ? with : &nothing;
     return op->deep || op->tone ? apply(task, op, image, with, params, out) : apply_shallow(task, op, image, with, params, out);
 }
+
+int mfi_image_op_frame(mf_task *task, const mfi_image_op *op, void *state, mf_image *image, mf_image **out)
+{
+    mf_image *shallow;
+
+    *out = NULL;
+    MFI_TRY(mfi_image_shallow(task, image, &shallow));
+    const int result = op->frame(task, state, shallow, out);
+    mf_image_unref(shallow);
+    return result;
+}

@@ -100,4 +100,7 @@ extern const mfi_image_op *const mfi_image_ops[];
 int mfi_image_op_apply(mf_task *task, const mfi_image_op *op, mf_image *image, const mfi_companion *with, const void *params,
                        mf_image **out);
 
+/* One more frame through an operation with a state that is open. */
+int mfi_image_op_frame(mf_task *task, const mfi_image_op *op, void *state, mf_image *image, mf_image **out);
+
 #endif
