@@ -347,12 +347,43 @@ static int remove_folder(void **state)
     return rmdir(folder);
 }
 
+/* Of two sinks that are published together, what the first has new goes again when the second fails. */
+static void test_together(void **state)
+{
+    mf_sink *one, *other;
+    (void)state;
+    for (int fails = 0; fails < 2; fails++) {
+        assert_int_equal(mf_sink_path(in_folder("one"), &one), 0);
+        assert_int_equal(mf_sink_path(in_folder("other"), &other), 0);
+        assert_int_equal(put(one, "", "1"), 0);
+        assert_int_equal(put(other, "", "2"), 0);
+        if (fails)
+            assert_int_equal(mkdir(in_folder("other"), 0777), 0);
+        int result = mfi_sink_publish(task, one);
+        assert_int_equal(result, 0);
+        check_file("one", "1");
+        result = mfi_sink_publish(task, other);
+        assert_int_equal(result, fails ? MF_ERROR_IO : 0);
+        assert_int_equal(mfi_sink_end(task, one, result), result);
+        assert_int_equal(mfi_sink_end(task, other, result), result);
+        assert_int_equal(access(in_folder("one"), F_OK), fails ? -1 : 0);
+        assert_int_equal(strlen(tree()), fails ? strlen("other/ ") : strlen("one other "));
+        mfi_error_clear(task);
+        mf_sink_unref(one);
+        mf_sink_unref(other);
+        unlink(in_folder("one"));
+        unlink(in_folder("other"));
+    }
+    rmdir(in_folder("other"));
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, clean_up)
     const struct CMUnitTest tests[] = {
         TEST(test_path), TEST(test_path_rollback), TEST(test_path_through_link), TEST(test_bad_paths), TEST(test_streams),
         TEST(test_directory), TEST(test_directory_rollback), TEST(test_directory_publish_fails),
+        TEST(test_together),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -638,6 +638,8 @@ int mf_pass_run(mf_pass *pass)
         return end(pass, mfi_error(pass->task, MF_ERROR_PARAMS, "a pass runs once"));
     result = run(pass);
     release(pass); /* joins all threads, so that nothing is written any more */
+    for (size_t i = 0; i < pass->count && result >= 0; i++) /* all of them or none */
+        result = MFI_MIN(result, mfi_sink_publish(pass->task, pass->taps[i]->sink));
     for (size_t i = 0; i < pass->count; i++)
         if (pass->taps[i]->sink)
             result = mfi_sink_end(pass->task, pass->taps[i]->sink, result);

@@ -47,6 +47,9 @@ int mfi_sink_put(mf_task *task, mf_sink *sink, const char *name, const char *med
 /* Ends an operation's use of the sink: publishes everything in the order of closing if result >= 0, else removes it all.
  * Returns `result`, or the error of publishing. Idempotent. Called once per public call on the sink it was given. */
 int mfi_sink_end(mf_task *task, mf_sink *sink, int result);
+/* For operations with several sinks, before the first of them ends: publishes everything, which an end with an error still removes,
+ * but for what was there before. */
+int mfi_sink_publish(mf_task *task, mf_sink *sink);
 
 /* A view of `sink` whose names get `folder` + '/' in front; it shares the sink's state, and ending it does nothing. */
 int mfi_sink_sub(mf_task *task, mf_sink *sink, const char *folder, mf_sink **out);

@@ -78,6 +78,7 @@ struct mf_sink {
     mfi_output **closed; /* in order of closing; there is room for the open ones */
     size_t open_count, closed_count, closed_capacity;
     void *names;   /* a tsearch() tree of all outputs */
+    int placed;    /* they have been published, and may yet be taken back */
     int published; /* the operation has ended well, and its outputs are still here */
     int keep;      /* mfi_sink_keep() */
 };

@@ -81,7 +81,7 @@ static void forget_outputs(mf_sink *sink)
     for (size_t i = 0; i < sink->closed_count; i++)
         free_output(sink->closed[i]);
     sink->closed_count = 0;
-    sink->published = 0;
+    sink->placed = sink->published = 0;
 }
 
 /* Outputs that are still open stay with whoever opened them, but take nothing any more. */
@@ -103,11 +103,26 @@ static void roll_back(mf_sink *sink, int result)
 
 static int publish(mf_task *task, mf_sink *sink)
 {
+    if (sink->placed)
+        return 0;
     if (sink->open)
         return mfi_error(task, MF_ERROR_INTERNAL, "%s: was left open", sink->open->name);
     for (size_t i = 0; i < sink->closed_count && sink->class->publish; i++)
         MFI_TRY(sink->class->publish(task, sink->closed[i]));
-    return sink->class->settle ? sink->class->settle(task, sink) : 0;
+    if (sink->class->settle)
+        MFI_TRY(sink->class->settle(task, sink));
+    sink->placed = 1;
+    return 0;
+}
+
+int mfi_sink_publish(mf_task *task, mf_sink *sink)
+{
+    if (!sink || sink->root != sink)
+        return 0;
+    pthread_mutex_lock(&sink->lock);
+    const int result = sink->published ? 0 : publish(task, sink);
+    pthread_mutex_unlock(&sink->lock);
+    return result;
 }
 
 int mfi_sink_end(mf_task *task, mf_sink *sink, int result)
