@@ -28,36 +28,48 @@ static void shadow(mfi_art *art, const mfi_knot *knots, int count, double x, dou
 
 /* --- Dog. */
 
+/* It rises from the head, folds over, and hangs to a soft tip. */
 static void dog_ear(mfi_art *art, const mfi_ar_head *head, int side)
 {
-    static const mfi_knot ear[] = {{-0.2, 0.3},  {-0.24, -0.08}, {-0.02, -0.4}, {0.34, -0.52}, {0.68, -0.36}, {0.9, 0.02},
-                                   {1.02, 0.52}, {1, 0.92},      {0.84, 1.12},  {0.62, 0.98},  {0.42, 0.55},  {0.16, 0.38}};
-    static const mfi_knot fold[] = {{-0.2, 0.3}, {-0.16, 0},   {0.05, -0.1}, {0.3, 0.02}, {0.5, 0.36},
-                                    {0.66, 0.8}, {0.62, 0.98}, {0.42, 0.55}, {0.16, 0.38}};
-    static const double lean[2] = {0.25, 0.75}, box[4] = {-0.3, -0.55, 1.05, 1.15};
+    static const mfi_knot ear[] = {{-0.12, 0.26}, {-0.18, -0.06}, {-0.08, -0.36}, {0.14, -0.52}, {0.46, -0.5},
+                                   {0.76, -0.24}, {0.94, 0.18},   {0.98, 0.62},   {0.86, 0.98},  {0.7, 1.06},
+                                   {0.52, 0.92},  {0.34, 0.6},    {0.24, 0.34},   {0.06, 0.32}};
+    static const mfi_knot flap[] = {{0.02, -0.46}, {0.4, -0.52}, {0.76, -0.24}, {0.94, 0.18}, {0.98, 0.62}, {0.86, 0.98},
+                                    {0.7, 1.06},   {0.52, 0.92}, {0.34, 0.6},   {0.2, 0.2},   {0.06, -0.14}};
+    static const double lean[2] = {0.25, 0.75}, up[2] = {0.15, -0.7}, box[4] = {-0.35, -0.55, 1.05, 1.1};
 
-    ear_plane(art, head, side, (const double[]){0.84, -1.4, 0.5}, 0.05);
+    ear_plane(art, head, side, (const double[]){0.76, -1.36, 0.5}, 0.05);
     shadow(art, KNOTS(ear), 0.0, 0.07, 0.07, 0.4);
-    mfi_ar_fur(art, KNOTS(ear), 190, 0.085, lean, 0xff4a2a14, 0xff7d5029);
+    mfi_ar_fur(art, KNOTS(ear), 190, 0.08, lean, 0xff3f2412, 0xff6e4423);
     mfi_art_outline(art, KNOTS(ear));
     mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR,
-                                   .x = 0.1,
-                                   .y = -0.5,
-                                   .to_x = 0.8,
-                                   .to_y = 1.1,
-                                   .count = 4,
-                                   .colors = {0xffa06a3c, 0xff84522b, 0xff623a1c, 0xff43250f}});
+                                   .x = -0.2,
+                                   .y = 0.3,
+                                   .to_x = 0.2,
+                                   .to_y = -0.5,
+                                   .count = 3,
+                                   .colors = {0xff8a5a30, 0xff9c683a, 0xffb07c4a}});
     mfi_art_outline(art, KNOTS(ear));
     mfi_art_clip(art);
-    mfi_art_outline(art, KNOTS(fold));
-    mfi_art_fill(art, &(mfi_brush){.colors = {0xff2b1407}, .soft = 0.07, .opacity = 0.6});
-    mfi_art_ellipse(art, 0.42, -0.28, 0.36, 0.16);
-    mfi_art_fill(art, &(mfi_brush){.colors = {0xffd9a46c}, .soft = 0.1, .opacity = 0.55});
-    mfi_art_ellipse(art, 0.86, 0.4, 0.08, 0.42);
-    mfi_art_fill(art, &(mfi_brush){.colors = {0xffc48a54}, .soft = 0.06, .opacity = 0.4});
+    mfi_ar_coat(art, (const double[]){-0.35, -0.5, 0.3, 0.4}, 300, 0.13, up, 0x48261003, 0x48e8bc8c);
+    shadow(art, KNOTS(flap), -0.05, 0.05, 0.08, 0.6);
+    mfi_art_outline(art, KNOTS(flap));
+    mfi_art_fill(art, &(mfi_brush){.gradient = MFI_LINEAR,
+                                   .x = 0.25,
+                                   .y = -0.5,
+                                   .to_x = 0.72,
+                                   .to_y = 1.05,
+                                   .count = 5,
+                                   .colors = {0xffb58150, 0xff8f5c32, 0xff6c4220, 0xff4a2a12, 0xff2f190a}});
+    mfi_art_outline(art, KNOTS(flap));
+    mfi_art_clip(art);
+    mfi_art_ellipse(art, 0.42, -0.36, 0.34, 0.14); /* light on the fold */
+    mfi_art_fill(art, &(mfi_brush){.colors = {0xffe2b27c}, .soft = 0.09, .opacity = 0.6});
+    mfi_art_ellipse(art, 0.86, 0.35, 0.07, 0.4);
+    mfi_art_fill(art, &(mfi_brush){.colors = {0xffc48a54}, .soft = 0.06, .opacity = 0.45});
     mfi_ar_coat(art, box, 900, 0.13, lean, 0x48261003, 0x40e0b080);
     mfi_art_clip(art);
-    mfi_ar_fur(art, KNOTS(fold), 110, 0.07, lean, 0x60301808, 0x50a87244);
+    mfi_ar_fur(art, KNOTS(flap), 110, 0.07, lean, 0x50402010, 0x58a87244);
 }
 
 static void dog_nose(mfi_art *art, const mfi_ar_head *head)

@@ -129,7 +129,7 @@ static void draw_gem(mfi_art *art, const mfi_ar_head *head, const ring *r, doubl
 
 static void draw_crown(mfi_art *art, const mfi_ar_head *head, const mfi_ar_look *look)
 {
-    const ring r = {.y = -1.35, .z = 0.95, .radius_x = 1.06, .radius_z = 1.05, .tilt = 0.16};
+    const ring r = {.y = -1.35, .z = 0.95, .radius_x = 1.12, .radius_z = 1.08, .tilt = 0.16};
     const double yaw = atan2(head->rows[0][2], head->rows[0][0]), front = yaw; /* the part of the ring that faces the camera */
     mfi_brush inside = gold(head, &r, front), outside = inside;
 

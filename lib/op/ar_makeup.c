@@ -10,7 +10,8 @@ typedef struct tint {
     int x, y;
     float opacity;
     float usual; /* luma of skin, or lips, that gives the colour as it is */
-    float red;   /* of skin: only what is redder is tinted, as lips are; 0 = all is */
+    float red;   /* of skin: what is redder is tinted more, as lips are; 0 = all is alike */
+    float least; /* share of the tint that what is not redder gets */
 } tint;
 
 static float luma_of(const uint8_t *pixel)
@@ -35,7 +36,7 @@ static int tint_rows(void *context, int first, int end)
         for (int x = 0; x < t->layer->width; x++, layer += 4, to += bytes) {
             if (!layer[3])
                 continue;
-            const float lips = t->red > 0 ? MFI_CLAMP((red_of(to) / t->red - 1.03f) * 8, 0.0f, 1.0f) : 1;
+            const float lips = t->red > 0 ? MFI_CLAMP((red_of(to) / t->red - 1.03f) * 8, t->least, 1.0f) : 1;
             const float share = layer[3] * t->opacity / 255 * lips, light = luma_of(to) / t->usual;
             const float gain = fminf(light, 1.15f), shine = fmaxf(light - 1.15f, 0) * t->usual * 0.8f;
             for (int c = 0; c < 3; c++) {
@@ -223,7 +224,8 @@ static int apply(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const
                   .y = art.y,
                   .opacity = (float)look->params->opacity,
                   .usual = (float)usual,
-                  .red = (float)red};
+                  .red = (float)red,
+                  .least = head->points->estimated ? 0 : 0.55f};
         result = mfi_bands(task, layer->height, 8LL * layer->width, tint_rows, &t);
     }
     mf_image_unref(layer);
@@ -237,13 +239,13 @@ static double usual_of(double luma)
     return fmax(luma, sqrt(luma * 140));
 }
 
-/* Where lips are is not known well of points that are estimated: there redness tells. */
+/* Where lips end redness tells better than points, and of points that are estimated alone. */
 static int retouch(mf_task *task, mf_image *canvas, const mfi_ar_head *head, const mfi_ar_look *look)
 {
     const sample usual = {140, 1.3};
     const sample right = sample_at(canvas, between(head, 2, 30, 0.45), 0.14 * head->eye, usual);
     const sample left = sample_at(canvas, between(head, 14, 30, 0.45), 0.14 * head->eye, usual);
-    const double skin = (right.luma + left.luma) / 2, red = head->points->estimated ? (right.red + left.red) / 2 : 0;
+    const double skin = (right.luma + left.luma) / 2, red = (right.red + left.red) / 2;
     const sample lips = sample_at(canvas, between(head, 57, 66, 0.4), 0.06 * head->eye, (sample){skin, 0});
 
     if (look->params->blush_opacity > 0)
