@@ -135,6 +135,7 @@ static napi_value parse_options(napi_env env, mfi_call *call, napi_value options
     mf_task *task = call->result->task;
     set_deadline(call, integer_property(env, options, "deadline", 1e6));
     mf_task_set_strict(task, number_property(env, options, "strict") > 0);
+    mf_task_set_durable(task, number_property(env, options, "durable") > 0);
     call->reports = number_property(env, options, "progress") > 0;
     if (mf_task_set_threads(task, (int)number_property(env, options, "threads")) < 0 ||
         (property(env, options, "limited") && set_limits(env, task, options) < 0)) {

@@ -39,6 +39,7 @@ double mf_task_progress(const mf_task *task);
 void mf_task_on_log(mf_task *task, void (*callback)(void *opaque, int level, const char *line), void *opaque);
 int mf_task_set_threads(mf_task *task, int threads);
 void mf_task_set_strict(mf_task *task, int strict);
+void mf_task_set_durable(mf_task *task, int durable);
 int mf_task_set_limits(mf_task *task, const struct mf_limits *limits);
 
 void mf_record_free(void *record);

@@ -123,7 +123,7 @@ test('limits, deadline, strict and threads reach the library', async () => {
     await assert.rejects(mediaforge.probe(sample, { limits: { maxDuration: 1 } }), code('LIMIT'));
     await assert.rejects(mediaforge.ladder(sample, { ...smallLadder, deadline: 0.05 }), code('DEADLINE'));
     await assert.rejects(mediaforge.probe(sample, { deadline: 0 }), code('DEADLINE'));
-    const all = { deadline: 60, threads: 1, strict: true, allowProtocols: ['file', 'https'], limits: { maxStreams: 2 } };
+    const all = { deadline: 60, threads: 1, strict: true, durable: true, allowProtocols: ['file', 'https'], limits: { maxStreams: 2 } };
     await mediaforge.probe(sample, all);
     const hole = Buffer.from(readFileSync(sample)).fill(0xa5, 200000, 1300000);
     await mediaforge.thumbnail(hole, { at: 5, width: 64 });

@@ -23,7 +23,7 @@ def test_every_operation_is_a_function_with_a_real_signature(name):
         assert param.doc in function.__doc__
     first = [each for each in parameters.values() if each.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
     assert [each.name for each in first] == ["input"] * (operation.input != "none") + ["output"] * (operation.output != "none")
-    assert {"on_progress", "deadline", "cancel", "threads", "strict", "limits", "allow_protocols"} <= set(parameters)
+    assert {"on_progress", "deadline", "cancel", "threads", "strict", "limits", "allow_protocols", "durable"} <= set(parameters)
     hints = typing.get_type_hints(function)
     assert hints["return"] is getattr(mediaforge, operation.result.__name__)
     assert function.__module__ == "mediaforge" and function.__name__ == name
@@ -109,6 +109,15 @@ def test_parameters_of_many_kinds(sample):
         assert json.loads(_ops.ffi.string(request)) == {"rungs": [64, 32]}
     with pytest.raises(TypeError, match="width: .* object"):
         mediaforge.thumbnail(sample, width=object())
+
+
+def test_durable(sample, tmp_path):
+    path = tmp_path / "frame.jpg"
+    assert mediaforge.thumbnail(sample, path, width=32, durable=True).size_bytes == path.stat().st_size
+    with mediaforge.Pass(sample, durable=True) as p:
+        board = p.storyboard(tmp_path / "board", tile_width=32)
+        p.run()
+    assert (tmp_path / "board" / board.vtt).exists()
 
 
 def test_numbers_that_are_none(sample):

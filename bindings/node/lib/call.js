@@ -25,7 +25,7 @@ function number(operation, name, value) {
 
 /** The options that every operation has, as the addon takes them; undefined where there are none. */
 function control(operation, options) {
-    const { deadline, threads, strict, limits, allowProtocols, onProgress } = options;
+    const { deadline, threads, strict, durable, limits, allowProtocols, onProgress } = options;
     const told = {};
     if (deadline !== undefined)
         told.deadline = number(operation, 'deadline', deadline) || 1e-6; // 0 is now, not never
@@ -33,6 +33,8 @@ function control(operation, options) {
         told.threads = number(operation, 'threads', threads);
     if (strict)
         told.strict = 1;
+    if (durable)
+        told.durable = 1;
     if (onProgress)
         told.progress = 1;
     for (const [name, value] of Object.entries(limits ?? {})) {

@@ -8,7 +8,7 @@ const hopeless = new Set(['PARAMS', 'UNSUPPORTED', 'LIMIT', 'FORMAT', 'NO_STREAM
 
 /**
  * The processor of a BullMQ worker: new Worker('media', run). job.data is { task, input, output, params }, with the options
- * of any operation (deadline, threads, limits, strict, allowProtocols) beside them; without `task` it is job.name.
+ * of any operation (deadline, threads, limits, strict, durable, allowProtocols) beside them; without `task` it is job.name.
  * Names of parameters are taken in snake_case too, as other languages put them in the queue.
  */
 function makeRun(functions) {

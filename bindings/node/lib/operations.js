@@ -10,7 +10,7 @@ const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase());
 
 /** What every operation takes beside its parameters. */
-const common = new Set(['signal', 'onProgress', 'deadline', 'threads', 'limits', 'strict', 'allowProtocols']);
+const common = new Set(['signal', 'onProgress', 'deadline', 'threads', 'limits', 'strict', 'durable', 'allowProtocols']);
 
 /** How a record is read: its fields, and an empty one, of which copies are made several times as fast as one is built. */
 function layOut(fields) {

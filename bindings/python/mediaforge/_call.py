@@ -71,6 +71,7 @@ class Options(NamedTuple):
     strict: bool = False
     limits: Optional[Limits] = None
     allow_protocols: Union[None, str, Sequence[str]] = None
+    durable: bool = False
 
 
 def seconds(time: Seconds, name: str = "deadline") -> float:
@@ -197,6 +198,8 @@ class Call:
             self.check(lib.mf_task_set_threads(self.pointer, integer("threads", options.threads, 32)))
         if options.strict:
             lib.mf_task_set_strict(self.pointer, 1)
+        if options.durable:
+            lib.mf_task_set_durable(self.pointer, 1)
         if options.limits or options.allow_protocols:
             self._set_limits(options.limits or {}, options.allow_protocols or "")
 

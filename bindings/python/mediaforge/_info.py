@@ -11,7 +11,8 @@ def run(task: str, input: Union[None, str, List[str]] = None, output: Any = None
         **options: Any) -> Dict[str, Any]:
     """Runs the operation `task` with what a job carries, and answers its record as a dict: plain data in and out.
 
-    `options` are those that every operation has: on_progress, deadline, cancel, threads, strict, limits, allow_protocols.
+    `options` are those that every operation has: on_progress, deadline, cancel, threads, strict, limits, allow_protocols,
+    durable.
     """
     operation = _ops.operations.get(task)
     if not operation:

@@ -16,7 +16,8 @@ from ._records import Record, camel
 
 COMMON = ["on_progress: Optional[Callable[[float], object]] = None", "deadline: Optional[Seconds] = None",
           "cancel: Optional[CancelToken] = None", "threads: Optional[int] = None", "strict: bool = False",
-          "limits: Optional[Limits] = None", "allow_protocols: Union[None, str, Sequence[str]] = None"]
+          "limits: Optional[Limits] = None", "allow_protocols: Union[None, str, Sequence[str]] = None",
+          "durable: bool = False"]
 
 COMMON_DOC = """\
     on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
@@ -25,7 +26,8 @@ COMMON_DOC = """\
     threads: processor cores to use; default: all
     strict: fail on input that is broken in part
     limits: for untrusted input, see Limits
-    allow_protocols: that the input's references may open ("file,https"); default: none"""
+    allow_protocols: that the input's references may open ("file,https"); default: none
+    durable: have all outputs on the disk for good before it returns"""
 
 _TYPES = {"bool": "bool", "i32": "int", "i64": "int", "f64": "float", "f32": "float", "time": "Time", "string": "str", "tag": "str"}
 

@@ -23,8 +23,8 @@ class PassBase:
     def __init__(self, input: Source, *, on_progress: Optional[Callable[[float], object]] = None,
                  deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
                  strict: bool = False, limits: Optional[Limits] = None,
-                 allow_protocols: Union[None, str, Sequence[str]] = None) -> None:
-        options = Options(on_progress, deadline, cancel, threads, strict, limits, allow_protocols)
+                 allow_protocols: Union[None, str, Sequence[str]] = None, durable: bool = False) -> None:
+        options = Options(on_progress, deadline, cancel, threads, strict, limits, allow_protocols, durable)
         self._source: Optional[OpenSource] = OpenSource(input)
         self._call = Call("pass", options, streams_of([self._source]))
         self._taps: List[Tuple[int, Record, OpenSink]] = []
