@@ -80,7 +80,10 @@ static void is_a_tap(void **state)
     assert_int_equal(mf_source_path(video, &source), 0);
     assert_int_equal(mf_pass_new(task, source, &pass), 0);
     mf_source_unref(source);
-    assert_int_equal(mf_pass_add(pass, "face_tracks", "{\"detector\": \"haar\"}", NULL), 0);
+    struct mf_face_tracks_params params;
+    mf_face_tracks_params_init(&params, sizeof params);
+    params.detector = MF_DETECTOR_HAAR;
+    assert_int_equal(mf_pass_add_face_tracks(pass, &params), 0);
     assert_int_equal(mf_pass_add(pass, "face_tracks", "{\"detector\": \"haar\", \"min_looks\": 100}", NULL), 1);
     if (mf_pass_run(pass) < 0)
         fail_msg("%s", mf_task_message(task));

@@ -14,6 +14,7 @@
 #ifndef MEDIAFORGE_PASS_H
 #define MEDIAFORGE_PASS_H
 
+#include <mediaforge/face_tracks.h>
 #include <mediaforge/key.h>
 #include <mediaforge/ladder.h>
 #include <mediaforge/loudness.h>
@@ -40,6 +41,7 @@ MF_API int mf_pass_add_silence(mf_pass *pass, const struct mf_silence_params *pa
 MF_API int mf_pass_add_tempo(mf_pass *pass, const struct mf_tempo_params *params);
 MF_API int mf_pass_add_key(mf_pass *pass, const struct mf_key_params *params);
 MF_API int mf_pass_add_video(mf_pass *pass, const struct mf_video_params *params, mf_sink *sink);
+MF_API int mf_pass_add_face_tracks(mf_pass *pass, const struct mf_face_tracks_params *params);
 
 /* Any operation whose mf_op says `tap`, by name, with its parameters as a JSON object or NULL.
  * Further errors: NOT_FOUND, UNSUPPORTED (the operation is no tap). */

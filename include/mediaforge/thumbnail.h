@@ -28,6 +28,9 @@ struct mf_thumbnail_params {
     int32_t fit;          /* MF_FIT_*, when both are given; default CONTAIN */
     int32_t quality;      /* 1..100 of JPEG, WebP and AVIF, 0 = 92, 80 and 60; default 0 */
     const char *format;   /* "jpeg", "png", "webp" or "avif"; NULL = by the output's name, else JPEG */
+    int32_t faces;        /* of AUTO, 1: of the next 10 s the frame whose best face is largest, sharpest, most in the middle and
+                             seen most from the front, with open eyes; where there is none, as without; default 0 */
+    int32_t reserved;
 };
 MF_API int mf_thumbnail_params_init(struct mf_thumbnail_params *params, size_t size);
 

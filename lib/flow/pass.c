@@ -1,5 +1,6 @@
 /* One decode that feeds any number of taps, each on its own thread behind a bounded queue. */
 #include <string.h>
+#include "mfi_faces.h"
 #include "mfi_frames.h"
 #include "mfi_pass.h"
 #include "mfi_thread.h"
@@ -592,6 +593,12 @@ int mf_pass_add_key(mf_pass *pass, const struct mf_key_params *params)
 {
     begin(pass);
     return end(pass, add(pass, &mfi_op_key, params, NULL));
+}
+
+int mf_pass_add_face_tracks(mf_pass *pass, const struct mf_face_tracks_params *params)
+{
+    begin(pass);
+    return end(pass, add(pass, &mfi_op_face_tracks, params, NULL));
 }
 
 static int add_by_name(mf_pass *pass, const char *name, const char *params_json, mf_sink *sink)

@@ -1,103 +1,40 @@
 /* One frame of a video as an image. */
 #include <string.h>
-#include "mfi_blank.h"
+#include "mfi_frame_choice.h"
 #include "mfi_pass.h"
 #include "mfi_picture.h"
 #include "mfi_scale.h"
 #include "mfi_still.h"
 
-/* How far AUTO looks for something to see, and its step where frames have no duration. */
-#define LOOK_AHEAD_US 10000000
-#define STEP_US 20000
+#define STEP_US 20000 /* of AUTO, where frames have no duration */
 
-/* The choice of a frame out of those that are offered in order of time. */
-typedef struct choice {
-    const struct mf_thumbnail_params *params;
+/* A frame to be chosen, and what becomes of it. */
+typedef struct thumb {
+    mfi_frame_choice choice;
     mf_sink *sink;
-    int format; /* MFI_STILL_* of the output, if there is one */
-    int64_t at_us;
-    mf_image *held; /* the latest frame that is not later than at_us */
-    mf_image *taken;
-    double deviation; /* of the one taken by AUTO */
-    int exact;    /* the one taken is that shown at at_us */
+    int format;   /* MFI_STILL_* of the output, if there is one */
     int cover;    /* there is no video */
     int past_end; /* nothing is shown at at_us */
-} choice;
+} thumb;
 
-static int choice_output(mf_task *task, choice *c, const struct mf_thumbnail_params *params, mf_sink *sink)
+static int thumb_output(mf_task *task, thumb *t, const struct mf_thumbnail_params *params, mf_sink *sink)
 {
-    *c = (choice){.params = params, .sink = sink, .deviation = -1};
+    *t = (thumb){.sink = sink};
     if (sink || params->format)
-        MFI_TRY(c->format = mfi_still_choose(task, params->format, sink));
+        MFI_TRY(t->format = mfi_still_choose(task, params->format, sink));
     return 0;
 }
 
-static int choice_init(mf_task *task, choice *c, const struct mf_thumbnail_params *params, const mf_probe_result *info,
-                       mf_sink *sink)
+static int thumb_init(mf_task *task, thumb *t, const struct mf_thumbnail_params *params, const mf_probe_result *info,
+                      const char *key, mf_sink *sink)
 {
-    MFI_TRY(choice_output(task, c, params, sink));
+    MFI_TRY(thumb_output(task, t, params, sink));
     if (info->video < 0 && info->picture < 0)
         return mfi_error(task, MF_ERROR_NO_STREAM, "no video and no cover in the input");
-    c->cover = info->video < 0;
-    c->at_us = mfi_time_resolve(params->at_us, info->duration_us);
-    c->past_end = info->duration_us > 0 ? c->at_us > info->duration_us : params->at_us < 0; /* a share of what is not known */
-    return 0;
-}
-
-static void choice_clear(choice *c)
-{
-    mf_image_unref(c->held);
-    mf_image_unref(c->taken);
-}
-
-static void keep(mf_image **place, mf_image *image)
-{
-    mf_image *old = *place;
-    *place = mf_image_ref(image);
-    mf_image_unref(old);
-}
-
-/* A candidate of AUTO: 1 if it will do, else it is kept if nothing better has been seen. */
-static int consider(choice *c, mf_image *image, int exact)
-{
-    const mfi_blank measured = mfi_blank_measure(image);
-
-    if (!mfi_blank_is(&measured) || measured.deviation > c->deviation) {
-        keep(&c->taken, image);
-        c->deviation = measured.deviation;
-        c->exact = exact;
-    }
-    return !mfi_blank_is(&measured);
-}
-
-/* The held frame is the one shown at at_us, or with none held `later`, the next one; that is NULL at the end. 1: settled. */
-static int settle(choice *c, mf_image *later)
-{
-    mf_image *image = c->held ? c->held : later;
-
-    if (c->params->mode == MF_THUMBNAIL_AUTO)
-        return consider(c, image, 1);
-    if (c->held && later && c->params->mode == MF_THUMBNAIL_KEYFRAME)
-        if (later->time_us - c->at_us < c->at_us - c->held->time_us)
-            image = later;
-    keep(&c->taken, image);
-    c->exact = c->params->mode == MF_THUMBNAIL_EXACT || !c->held ||
-               (image == c->held && c->at_us < image->time_us + MFI_MAX(image->duration_us, 1));
-    return 1;
-}
-
-/* The next frame of the stream: 1 = no more are wanted. */
-static int choose(choice *c, mf_image *image)
-{
-    if (c->params->mode == MF_THUMBNAIL_KEYFRAME && !image->keyframe)
-        return 0;
-    if (image->time_us <= c->at_us) {
-        keep(&c->held, image);
-        return 0;
-    }
-    if (!c->taken && settle(c, image))
-        return 1;
-    return consider(c, image, 0) || image->time_us > c->at_us + LOOK_AHEAD_US;
+    const int64_t at_us = mfi_time_resolve(params->at_us, info->duration_us);
+    t->cover = info->video < 0;
+    t->past_end = info->duration_us > 0 ? at_us > info->duration_us : params->at_us < 0; /* a share of what is not known */
+    return mfi_frame_choice_open(task, params, at_us, key, &t->choice);
 }
 
 /* --- From the frame to the picture. */
@@ -138,50 +75,50 @@ static void fit(const struct mf_thumbnail_params *params, const mf_image *frame,
     *height = MFI_MAX(h, 1);
 }
 
-static int write(mf_task *task, const choice *c, mf_thumbnail_result *made, int width, int height, const double crop[4])
+static int write(mf_task *task, const thumb *t, mf_thumbnail_result *made, int width, int height, const double crop[4])
 {
-    const char *path = mfi_sink_name(c->sink), *slash = path ? strrchr(path, '/') : NULL;
-    const struct mf_save_params save = {.quality = c->params->quality};
+    const char *path = mfi_sink_name(t->sink), *slash = path ? strrchr(path, '/') : NULL;
+    const struct mf_save_params save = {.quality = t->choice.params->quality};
     mf_image *prepared;
 
-    made->format = mfi_still_name(c->format);
+    made->format = mfi_still_name(t->format);
     made->file = path ? mfi_record_text(made, slash ? slash + 1 : path)
-                      : mfi_record_format(made, "thumbnail.%s", mfi_still_ending(c->format));
+                      : mfi_record_format(made, "thumbnail.%s", mfi_still_ending(t->format));
     if (mfi_record_failed(made))
         return mfi_nomem(task);
-    MFI_TRY(mfi_still_prepare(task, c->taken, c->format, &save, width, height, crop, &prepared));
-    const int result = mfi_still_put(task, prepared, c->format, &save, c->sink, made->file, &made->size_bytes);
+    MFI_TRY(mfi_still_prepare(task, t->choice.taken, t->format, &save, width, height, crop, &prepared));
+    const int result = mfi_still_put(task, prepared, t->format, &save, t->sink, made->file, &made->size_bytes);
     mf_image_unref(prepared);
     return result;
 }
 
-static int render(mf_task *task, const choice *c, mf_thumbnail_result *made)
+static int render(mf_task *task, const thumb *t, mf_thumbnail_result *made)
 {
+    const mf_image *taken = t->choice.taken;
     double crop[4];
     mfi_picture_spec spec = {.format = MF_FORMAT_RGB24};
 
-    fit(c->params, c->taken, &spec.width, &spec.height, crop);
+    fit(t->choice.params, taken, &spec.width, &spec.height, crop);
     MFI_TRY(mfi_image_check(task, "thumbnail", spec.width, spec.height));
-    made->at_us = c->taken->time_us;
+    made->at_us = taken->time_us;
     made->width = spec.width;
     made->height = spec.height;
-    made->keyframe = c->taken->keyframe;
-    made->exact = c->exact && !c->past_end;
-    if (c->sink)
-        return write(task, c, made, spec.width, spec.height, crop);
-    return mfi_scale(task, c->taken, crop, &spec, MFI_FILTER_LANCZOS, &made->image);
+    made->keyframe = taken->keyframe;
+    made->exact = t->choice.exact && !t->past_end;
+    if (t->sink)
+        return write(task, t, made, spec.width, spec.height, crop);
+    return mfi_scale(task, taken, crop, &spec, MFI_FILTER_LANCZOS, &made->image);
 }
 
-static int choice_finish(mf_task *task, choice *c, void **record)
+static int thumb_finish(mf_task *task, thumb *t, void **record)
 {
-    if (!c->taken && c->held)
-        settle(c, NULL);
-    if (!c->taken)
+    MFI_TRY(mfi_frame_choice_finish(task, &t->choice));
+    if (!t->choice.taken)
         return mfi_error(task, MF_ERROR_FORMAT, "thumbnail: no frame could be decoded");
     mf_thumbnail_result *made = mfi_record_new(mfi_thumbnail_result_fields, sizeof *made);
     if (!made)
         return mfi_nomem(task);
-    const int result = render(task, c, made);
+    const int result = render(task, t, made);
     if (result < 0)
         mf_record_free(made);
     else
@@ -191,19 +128,15 @@ static int choice_finish(mf_task *task, choice *c, void **record)
 
 /* --- As a call of its own: goes to the position instead of reading up to it. */
 
-static int take_at(mf_task *task, mfi_media *media, int stream, choice *c)
+static int take_at(mf_task *task, mfi_media *media, int stream, mfi_frame_choice *c)
 {
-    mf_image *image;
-
-    MFI_TRY(mfi_media_frame_at(task, media, stream, c->at_us, c->params->mode == MF_THUMBNAIL_KEYFRAME, &image, &c->exact));
-    c->taken = image;
-    return 0;
+    return mfi_media_frame_at(task, media, stream, c->at_us, c->params->mode == MF_THUMBNAIL_KEYFRAME, &c->taken, &c->exact);
 }
 
-static int search_from(mf_task *task, mfi_media *media, int index, choice *c)
+static int search_from(mf_task *task, mfi_media *media, int index, mfi_frame_choice *c)
 {
     const mf_probe_result *info = mfi_media_info(media);
-    int64_t at_us = c->at_us, limit_us = index == info->video ? at_us + LOOK_AHEAD_US : at_us;
+    int64_t at_us = c->at_us, limit_us = index == info->video ? at_us + MFI_LOOK_AHEAD_US : at_us;
     int found = 0;
 
     if (info->duration_us > 0)
@@ -213,14 +146,16 @@ static int search_from(mf_task *task, mfi_media *media, int index, choice *c)
         int exact;
         MFI_TRY(mfi_media_frame_at(task, media, index, at_us, 0, &image, &exact));
         const int64_t end_us = image->duration_us > 0 ? image->time_us + image->duration_us : 0;
-        found = consider(c, image, exact && at_us == c->at_us);
-        at_us = end_us > at_us ? end_us : at_us + STEP_US;
+        found = mfi_frame_choice_consider(task, c, image, exact && at_us == c->at_us);
+        at_us = MFI_MAX(end_us > at_us ? end_us : at_us + STEP_US, at_us + mfi_frame_choice_step(c));
         mf_image_unref(image);
+        MFI_TRY(found);
     } while (!found && at_us < limit_us);
     return 0;
 }
 
-static int seek(mf_task *task, mfi_media *media, mf_sink *sink, const struct mf_thumbnail_params *params, void **record)
+static int seek(mf_task *task, mfi_media *media, const char *key, mf_sink *sink, const struct mf_thumbnail_params *params,
+                void **record)
 {
     const mf_probe_result *info = mfi_media_info(media);
     const int stream = info->video >= 0 ? info->video : info->picture;
@@ -228,16 +163,17 @@ static int seek(mf_task *task, mfi_media *media, mf_sink *sink, const struct mf_
         .threads = mfi_threads(task) + 1, /* while one hands its frame over, the others decode */
         .keyframes_only = params->mode == MF_THUMBNAIL_KEYFRAME,
     };
-    choice c;
+    thumb t;
 
-    int result = choice_init(task, &c, params, info, sink);
+    int result = thumb_init(task, &t, params, info, key, sink);
     if (result >= 0)
         result = mfi_media_select(task, media, stream, &options);
     if (result >= 0)
-        result = params->mode == MF_THUMBNAIL_AUTO ? search_from(task, media, stream, &c) : take_at(task, media, stream, &c);
+        result = params->mode == MF_THUMBNAIL_AUTO ? search_from(task, media, stream, &t.choice)
+                                                   : take_at(task, media, stream, &t.choice);
     if (result >= 0)
-        result = choice_finish(task, &c, record);
-    choice_clear(&c);
+        result = thumb_finish(task, &t, record);
+    mfi_frame_choice_close(&t.choice);
     return result;
 }
 
@@ -245,17 +181,15 @@ static int seek(mf_task *task, mfi_media *media, mf_sink *sink, const struct mf_
 static int load(mf_task *task, mf_source *source, mf_sink *sink, const struct mf_thumbnail_params *params, void **record)
 {
     const mfi_picture_options options = {.min_width = params->width, .min_height = params->height};
-    choice c;
+    thumb t;
 
-    int result = choice_output(task, &c, params, sink);
-    if (result >= 0)
-        result = mfi_picture_load(task, source, &options, &c.taken);
-    if (result >= 0) {
-        c.taken->time_us = 0;
-        c.taken->keyframe = c.exact = 1;
-        result = choice_finish(task, &c, record);
-    }
-    choice_clear(&c);
+    MFI_TRY(thumb_output(task, &t, params, sink));
+    t.choice.params = params;
+    MFI_TRY(mfi_picture_load(task, source, &options, &t.choice.taken));
+    t.choice.taken->time_us = 0;
+    t.choice.taken->keyframe = t.choice.exact = 1;
+    const int result = thumb_finish(task, &t, record);
+    mfi_frame_choice_close(&t.choice);
     return result;
 }
 
@@ -270,7 +204,7 @@ static int take(mf_task *task, mf_source *source, mf_sink *sink, const struct mf
     const mf_probe_result *info = mfi_media_info(media);
     const int moving = info->video >= 0 || info->picture < 0;
     if (moving)
-        result = seek(task, media, sink, params, record);
+        result = seek(task, media, mfi_source_name(source), sink, params, record);
     mfi_media_free(media);
     return moving ? result : load(task, source, sink, params, record);
 }
@@ -294,39 +228,42 @@ static int thumbnail_run(mf_task *task, mf_source *const *inputs, uint32_t input
 
 static void tap_free(void *state)
 {
-    if (state)
-        choice_clear(state);
-    mfi_free(state);
+    thumb *t = state;
+
+    if (t)
+        mfi_frame_choice_close(&t->choice);
+    mfi_free(t);
 }
 
 static int tap_start(mf_task *task, const void *params, const mfi_tap_input *input, mfi_tap_wants *wants, void **state)
 {
-    choice *c = *state = mfi_alloc(sizeof *c);
+    thumb *t = *state = mfi_alloc(sizeof *t);
 
-    if (!c)
+    if (!t)
         return mfi_nomem(task);
     wants->video = input->info->video >= 0;
     wants->picture = !wants->video;
     wants->keyframes = ((const struct mf_thumbnail_params *)params)->mode == MF_THUMBNAIL_KEYFRAME;
-    return choice_init(task, c, params, input->info, input->sink);
+    return thumb_init(task, t, params, input->info, input->name, input->sink);
 }
 
 static int tap_image(mf_task *task, void *state, mf_image *image)
 {
-    (void)task;
-    return choose(state, image);
+    thumb *t = state;
+
+    return mfi_frame_choice_offer(task, &t->choice, image);
 }
 
 /* A pass does not fail for a cover that nothing could be made of. */
 static int tap_finish(mf_task *task, void *state, void **record)
 {
-    const choice *c = state;
+    thumb *t = state;
 
-    if (c->cover && !c->taken && !c->held && !task->strict) {
+    if (t->cover && !t->choice.taken && !t->choice.held && !task->strict) {
         mfi_log(task, MF_LOG_WARNING, "thumbnail: the cover could not be decoded");
         return 0;
     }
-    return choice_finish(task, state, record);
+    return thumb_finish(task, t, record);
 }
 
 static const mfi_tap_class thumbnail_tap = {.start = tap_start, .image = tap_image, .finish = tap_finish, .free = tap_free};
@@ -345,6 +282,7 @@ static const mf_field thumbnail_fields[] = {
     MFI_ENUM(struct mf_thumbnail_params, fit, fit_names, MF_FIT_CONTAIN, "How the frame fills width x height"),
     MFI_I32(struct mf_thumbnail_params, quality, 0, 100, 0, "", "Quality of JPEG, WebP and AVIF; 0 is 92, 80 and 60"),
     MFI_STR(struct mf_thumbnail_params, format, NULL, "jpeg, png, webp or avif; by default as the output's name ends, else jpeg"),
+    MFI_BOOL(struct mf_thumbnail_params, faces, 0, "Mode auto takes of the next 10 s the frame with the best face, if there is one"),
     MFI_END
 };
 
