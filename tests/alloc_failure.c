@@ -16,6 +16,7 @@
 #include "open_files.h"
 
 #define SECONDS 10.0 /* for one operation */
+#define FACES "/usr/share/doc/libdlib19.1/examples/faces/2009_004587.jpg"
 
 static char folder[] = "/tmp/mediaforge-alloc.XXXXXX";
 static char message[1024]; /* of the last run */
@@ -224,12 +225,25 @@ static const trial trials[] = {
      "{\"input\": \"%s/clip.jpg\", \"params\": {\"file\": \"%s/clip.png\", \"blend\": \"xor\"}}"},
     {"focus", run_op, "focus", "{\"input\": \"%s/clip.mp4\", \"params\": {\"faces\": true}}"},
     {"landmarks", run_op, "landmarks",
-     "{\"input\": \"/usr/share/doc/libdlib19.1/examples/faces/2009_004587.jpg\", \"params\": {\"detector\": \"haar\", "
+     "{\"input\": \"" FACES "\", \"params\": {\"detector\": \"haar\", "
      "\"min_size\": 90}}"},
     {"blur_faces", run_op, "blur_faces",
      "{\"input\": \"%s/clip.jpg\", \"output\": \"%s/out.png\", \"params\": {\"faces\": [9, 9, 40, 40]}}"},
+    {"ar", run_op, "ar",
+     "{\"output\": \"%s/out.png\", \"input\": \"" FACES "\", \"params\": "
+     "{\"detector\": \"haar\", \"min_size\": 90, \"effect\": \"sunglasses\"}}"},
+    {"ar in planes", run_op, "ar",
+     "{\"output\": \"%s/out.png\", \"input\": \"" FACES "\", \"params\": "
+     "{\"detector\": \"haar\", \"min_size\": 90, \"effect\": \"beauty\"}}"},
+    {"ar by an asset", run_op, "ar",
+     "{\"input\": \"" FACES "\", \"params\": {\"detector\": \"haar\", "
+     "\"min_size\": 90, \"asset\": \"%s/clip.png\", \"anchors\": \"[{\\\"x\\\": 1, \\\"y\\\": 2, \\\"point\\\": 3}, {\\\"x\\\": 30, "
+     "\\\"y\\\": 2, \\\"point\\\": 13}]\"}}"},
+    {"face_crop", run_op, "face_crop",
+     "{\"output\": \"%s/out.png\", \"input\": \"" FACES "\", \"params\": "
+     "{\"detector\": \"haar\", \"min_size\": 90}}"},
     {"face_crops", run_op, "face_crops",
-     "{\"output\": \"%s/out\", \"input\": \"/usr/share/doc/libdlib19.1/examples/faces/2009_004587.jpg\", \"params\": "
+     "{\"output\": \"%s/out\", \"input\": \"" FACES "\", \"params\": "
      "{\"detector\": \"haar\", \"min_size\": 90}}"},
     {"face_tracks", run_op, "face_tracks",
      "{\"input\": \"%s/clip.mp4\", \"params\": {\"detector\": \"haar\", \"every\": 9}}"},

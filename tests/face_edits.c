@@ -1,5 +1,6 @@
 /* What is done with faces: hidden, cut out, kept in crops, and their points. */
 #include "faces_photos.h"
+#include <unistd.h>
 
 static struct mf_blur_faces_params hiding(int effect, int shape, const double *faces, int numbers)
 {
@@ -191,7 +192,7 @@ static void estimates_points(void **state)
     assert_true(all >= 39 && near >= all * 3 / 4);
 }
 
-/* The mean error of all points of the marked faces in a photo, in distances of the eyes, added up; how many faces there were. */
+/* Adds up the mean errors of all points of the marked faces in a photo, in distances of the eyes; how many faces there were. */
 static int add_errors(const photo *p, const mf_landmarks_result *found, double *sum)
 {
     int count = 0;
@@ -240,12 +241,50 @@ static void finds_points(void **state)
     mf_model_unref(model);
 }
 
+/* Stopped after ever longer times: it says so and leaves nothing, until it is done. */
+static void stop_and_go(const char *op, const char *params, int writes)
+{
+    char file[] = "/tmp/mediaforge-faces.XXXXXX.jpg", request[512], *reply;
+    int result = MF_ERROR_DEADLINE, stopped = 0;
+    close(mkstemps(file, 4));
+    remove(file);
+    snprintf(request, sizeof request,
+             "{\"input\": \"" PHOTOS "2008_001322.jpg\"%s%s%s, \"params\": {\"detector\": \"haar\"%s}}",
+             writes ? ", \"output\": \"" : "", writes ? file : "", writes ? "\"" : "", params);
+    for (int64_t after = 1; result == MF_ERROR_DEADLINE; after *= 2, stopped++) {
+        mf_task_set_deadline(task, after);
+        result = mf_call(task, op, request, &reply);
+        if (result < 0 && result != MF_ERROR_DEADLINE)
+            fail_msg("%s", reply);
+        assert_true(result >= 0 || access(file, F_OK) != 0);
+        mf_free(reply);
+    }
+    assert_true(stopped > 1);
+    mf_task_set_deadline(task, 0);
+    remove(file);
+}
+
+static void keeps_deadlines(void **state)
+{
+    static const char *const effects[] = {"beauty", "cat", "crown", "dog", "flower_crown", "glasses", "makeup", "sunglasses"};
+    char params[64];
+    (void)state;
+    stop_and_go("landmarks", "", 0);
+    stop_and_go("face_crop", "", 1);
+    stop_and_go("blur_faces", "", 1);
+    stop_and_go("blur_faces", ", \"effect\": \"pixelate\"", 1);
+    for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
+        snprintf(params, sizeof params, ", \"effect\": \"%s\"", effects[i]);
+        stop_and_go("ar", params, 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hides_faces),    cmocka_unit_test(hides_boxes),          cmocka_unit_test(hides_what_there_is),
         cmocka_unit_test(cuts_faces_out), cmocka_unit_test(keeps_faces_in_crops), cmocka_unit_test(estimates_points),
-        cmocka_unit_test(finds_points),
+        cmocka_unit_test(finds_points),   cmocka_unit_test(keeps_deadlines),
     };
     return cmocka_run_group_tests(tests, read_photos, tear_down);
 }

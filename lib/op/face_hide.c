@@ -57,7 +57,7 @@ static int share_at(const cover *c, double x, double y)
 /* --- What it is covered with: changes of a part, which is not shared. */
 
 /* Each block of a plane becomes its mean: along the rows, then down the columns. */
-static void pixelate_plane(mf_image *part, int plane, int block_x, int block_y)
+static int pixelate_plane(mf_task *task, mf_image *part, int plane, int block_x, int block_y)
 {
     const int bytes = mfi_pixel_bytes(part->format);
     const int width = mfi_format_plane_width(part->format, plane, part->width) / bytes;
@@ -65,6 +65,8 @@ static void pixelate_plane(mf_image *part, int plane, int block_x, int block_y)
 
     for (int i = 0; i < height * bytes; i++) {
         uint8_t *row = part->planes[plane] + i / bytes * part->strides[plane] + i % bytes;
+        if (i % 32 == 0)
+            MFI_TRY(mfi_tick(task, 0, 0));
         for (int x = 0; x < width; x += block_x) {
             const int count = MFI_MIN(block_x, width - x);
             int sum = 0;
@@ -74,28 +76,31 @@ static void pixelate_plane(mf_image *part, int plane, int block_x, int block_y)
                 row[(x + j) * bytes] = (uint8_t)((sum + count / 2) / count);
         }
     }
-    for (int x = 0; x < width * bytes; x++)
-        for (int y = 0; y < height; y += block_y) {
+    for (int y = 0; y < height; y += block_y) {
+        const int count = MFI_MIN(block_y, height - y);
+        MFI_TRY(mfi_tick(task, 0, 0));
+        for (int x = 0; x < width * bytes; x++) {
             uint8_t *column = part->planes[plane] + y * part->strides[plane] + x;
-            const int count = MFI_MIN(block_y, height - y);
             int sum = 0;
             for (int j = 0; j < count; j++)
                 sum += column[j * part->strides[plane]];
             for (int j = 0; j < count; j++)
                 column[j * part->strides[plane]] = (uint8_t)((sum + count / 2) / count);
         }
+    }
+    return 0;
 }
 
 static int pixelate(mf_task *task, mf_image *part, double size, mf_image **out)
 {
     const int block = MFI_MAX((int)lrint(size * BLOCK) & ~1, 2);
 
-    MFI_TRY(mfi_layer_canvas(task, part, NULL, out));
-    for (int i = 0; i < mfi_format_planes(part->format); i++) {
+    int result = mfi_layer_canvas(task, part, NULL, out);
+    for (int i = 0; result >= 0 && i < mfi_format_planes(part->format); i++) {
         const int half_x = i && part->format != MF_FORMAT_YUV444P, half_y = i && part->format == MF_FORMAT_YUV420P;
-        pixelate_plane(*out, i, half_x ? block / 2 : block, half_y ? block / 2 : block);
+        result = pixelate_plane(task, *out, i, half_x ? block / 2 : block, half_y ? block / 2 : block);
     }
-    return 0;
+    return result;
 }
 
 static int fill(mf_task *task, mf_image *part, const mfi_paint *paint, mf_image **out)
