@@ -23,14 +23,17 @@ static void converts(int primaries, int transfer, const double in[3], const int 
         pixel[i] = (uint16_t)lround(in[i] * 1023);
     pixel[3] = 512;
     const mfi_samples_view view = {pixel, sizeof pixel, 4, 1023};
-    assert_int_equal(mf_image_new(MF_FORMAT_RGBA32, 1, 1, &image), 0);
-    assert_int_equal(mfi_cicp_convert(task, &cicp, &view, image), 0);
-    for (int i = 0; i < 3; i++)
-        if (abs(mf_image_plane(image, 0)[i] - expected[i]) > tolerance)
-            fail_msg("primaries %d, transfer %d: %d instead of %d", primaries, transfer, mf_image_plane(image, 0)[i],
-                     expected[i]);
-    assert_int_equal(mf_image_plane(image, 0)[3], 128);
-    mf_image_unref(image);
+    for (int deep = 0; deep < 2; deep++) {
+        assert_int_equal(mf_image_new(deep ? MF_FORMAT_RGBA64 : MF_FORMAT_RGBA32, 1, 1, &image), 0);
+        assert_int_equal(mfi_cicp_convert(task, &cicp, &view, image), 0);
+        const uint8_t *made = mf_image_plane(image, 0);
+        const uint16_t *wide = (const void *)made;
+        for (int i = 0; i < 3; i++)
+            if (abs((deep ? (wide[i] + 128) / 257 : made[i]) - expected[i]) > tolerance)
+                fail_msg("primaries %d, transfer %d, deep %d: %d is not %d", primaries, transfer, deep, made[i], expected[i]);
+        assert_int_equal(deep ? wide[3] : made[3], deep ? 32800 : 128); /* 512 of 1023 */
+        mf_image_unref(image);
+    }
     mf_task_free(task);
 }
 

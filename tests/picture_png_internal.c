@@ -133,6 +133,30 @@ static void expected(const png_recipe *r, int x, int y, uint8_t rgba[4])
         rgba[3] = 0;
 }
 
+/* With keep_depth 16 bits are as they were stored. */
+static void check_deep(const png_recipe *r, bytes b)
+{
+    const mfi_picture_options deep = {.keep_depth = 1};
+    mf_image *image = loaded(b, &deep);
+    const int count = mfi_format_channels(image->format), alpha = r->type & PNG_COLOR_MASK_ALPHA;
+
+    assert_int_equal(image->format, alpha || r->transparent          ? MF_FORMAT_RGBA64
+                                    : r->type == PNG_COLOR_TYPE_GRAY ? MF_FORMAT_GRAY16
+                                                                     : MF_FORMAT_RGB48);
+    for (int y = 0; y < r->height; y++)
+        for (int x = 0; x < r->width; x++) {
+            const uint16_t *is = (const void *)(image->planes[0] + y * image->strides[0] + x * count * 2);
+            unsigned s[4] = {0}, named = 1;
+            for (int c = 0; c < channels(r->type); c++)
+                named &= (s[c] = stored(r, x, y, c)) == TRANSPARENT;
+            for (int c = 0; c < MFI_MIN(count, 3); c++)
+                assert_int_equal(is[c], s[r->type & PNG_COLOR_MASK_COLOR ? c : 0]);
+            if (count == 4)
+                assert_int_equal(is[3], alpha ? s[channels(r->type) - 1] : named ? 0 : 65535);
+        }
+    mf_image_unref(image);
+}
+
 static void check(const png_recipe *r)
 {
     bytes b = make_png(r);
@@ -150,6 +174,8 @@ static void check(const png_recipe *r)
         }
     assert_false(image->corrupt);
     mf_image_unref(image);
+    if (r->depth == 16)
+        check_deep(r, b);
     free(b.data);
 }
 
@@ -211,6 +237,38 @@ static void test_grey_profile(void **state)
     free(b.data);
     free(r.profile.data);
     cmsCloseProfile(profile);
+    cmsFreeToneCurve(linear);
+}
+
+/* Linear light in sRGB's primaries, to sRGB at 16 bits. Primaries in a profile have 16 bits, which sRGB's curve makes 12 steps
+ * of where it is dark. */
+static void test_deep_profile(void **state)
+{
+    const mfi_picture_options deep = {.keep_depth = 1};
+    const cmsCIExyY white = {0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
+    cmsToneCurve *linear = cmsBuildGamma(NULL, 1), *curves[] = {linear, linear, linear};
+    (void)state;
+    for (int color = 0; color < 2; color++) {
+        cmsHPROFILE profile = color ? cmsCreateRGBProfile(&white, &primaries, curves) : cmsCreateGrayProfile(cmsD50_xyY(), linear);
+        png_recipe r = {.width = 40, .height = 30, .type = color ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_GRAY, .depth = 16};
+        cmsUInt32Number size = 0;
+        cmsSaveProfileToMem(profile, NULL, &size);
+        r.profile = (bytes){malloc(size), size};
+        cmsSaveProfileToMem(profile, r.profile.data, &size);
+        bytes b = make_png(&r);
+        mf_image *image = loaded(b, &deep);
+        for (int i = 0; i < 40 * 30 * channels(r.type); i++) {
+            const int c = i % channels(r.type), x = i / channels(r.type) % 40, y = i / channels(r.type) / 40;
+            const uint16_t *row = (const void *)(image->planes[0] + y * image->strides[0]);
+            const double v = stored(&r, x, y, c) / 65535.0, s = v <= 0.0031308 ? 12.92 * v : 1.055 * pow(v, 1 / 2.4) - 0.055;
+            assert_true(fabs(row[i % (40 * channels(r.type))] - 65535 * (c == 3 ? v : s)) <= (c == 3 ? 0.1 : 12));
+        }
+        mf_image_unref(image);
+        free(b.data);
+        free(r.profile.data);
+        cmsCloseProfile(profile);
+    }
     cmsFreeToneCurve(linear);
 }
 
@@ -300,6 +358,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_types, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_orientations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_grey_profile, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_deep_profile, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_truncation, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_damage, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_missing_pixels, set_up, tear_down),
