@@ -110,6 +110,9 @@ void *mfi_record_alloc(void *record, size_t size);
 const char *mfi_record_text(void *record, const char *text);
 const char *mfi_record_format(void *record, const char *format, ...) MFI_PRINTF(2, 3);
 int mfi_record_failed(const void *record);
+/* The end of an operation, whose `result` it gives back: `made` (NULL is allowed) becomes *record where it
+ * went well and `record` is not NULL, else it is freed. */
+int mfi_record_answer(int result, void *made, void **record);
 /* Makes `part`, another record, live and die with `record`. */
 void mfi_record_adopt(void *record, void *part);
 /* Sets every double to NAN and every time to INT64_MIN in a struct of `table` (no lists or sub-records). */

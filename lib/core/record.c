@@ -184,6 +184,15 @@ void mf_record_free(void *record)
     mfi_free(owner);
 }
 
+int mfi_record_answer(int result, void *made, void **record)
+{
+    if (result >= 0 && record)
+        *record = made;
+    else
+        mf_record_free(made);
+    return result;
+}
+
 static const mf_field *find_field(const void *record, const char *name)
 {
     const mf_field *field = header_of(record)->table;

@@ -193,11 +193,7 @@ static int audio_ladder_run(mf_task *task, mf_source *const *inputs, uint32_t co
     for (int i = 0; i < c.count; i++)
         mfi_audio_writer_free(c.writers[i]);
     mfi_audio_input_free(c.input);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 /* --- Tables. */

@@ -61,11 +61,7 @@ static int finish(mf_task *task, output *to, void **record)
         return mfi_error(task, MF_ERROR_FORMAT, "audio: there is no sound to write");
     mf_audio_result *made = mfi_record_new(mfi_audio_result_fields, sizeof *made);
     const int result = made ? mfi_audio_writer_finish(task, to->writer, made, made) : mfi_nomem(task);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 int mfi_audio_write(mf_task *task, mfi_audio_input *input, const mfi_audio_op *op, const void *params, mfi_audio_stream *stream,

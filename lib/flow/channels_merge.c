@@ -126,11 +126,7 @@ static int channels_merge_run(mf_task *task, mf_source *const *inputs, uint32_t 
         mfi_fifo_clear(&m.held[i]);
     }
     mfi_audio_writer_free(m.writer);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static const mf_field channels_merge_fields[] = {MFI_END};

@@ -95,11 +95,7 @@ static int channels_split_run(mf_task *task, mf_source *const *inputs, uint32_t 
     for (int i = 0; i < s.count; i++)
         mfi_audio_writer_free(s.writers[i]);
     mfi_audio_input_free(s.input);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static const mf_field channels_split_fields[] = {

@@ -57,11 +57,7 @@ static int concat(mf_task *task, joining *j, mf_source *const *inputs, uint32_t 
     MFI_TRY(mfi_join_finish(task, &j->join, mfi_audio_output_block, &j->output));
     mf_audio_result *made = mfi_record_new(mfi_audio_result_fields, sizeof *made);
     const int result = made ? mfi_audio_output_finish(task, &j->output, made, made) : mfi_nomem(task);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static int concat_audio_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params,

@@ -167,11 +167,7 @@ static int run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf
     (void)input_count;
     const int result = made ? deliver(task, inputs[0], params, &plan, sink, made) : mfi_nomem(task);
     mfi_delivery_clear(&plan);
-    if (result < 0 || !record)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 const mfi_op mfi_op_deliver = {

@@ -125,11 +125,7 @@ static int run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf
     mf_exif_write_result *made = mfi_record_new(exif_write_result_fields, sizeof *made);
     (void)input_count;
     const int result = made ? write_source(task, inputs[0], params, sink, made) : mfi_nomem(task);
-    if (result < 0 || !record)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 const mfi_op mfi_op_exif_write = {

@@ -72,11 +72,7 @@ static int identify_run(mf_task *task, mf_source *const *inputs, uint32_t input_
     MFI_TRY(mfi_picture_inspect(task, inputs[0], own->verify, &info));
     mf_identify_result *made = mfi_record_new(identify_result_fields, sizeof *made);
     const int result = made ? describe(task, inputs[0], &info, made) : mfi_nomem(task);
-    if (result < 0 || !record)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 const mfi_op mfi_op_identify = {

@@ -66,11 +66,7 @@ int mfi_analyse_sources(mf_task *task, mfi_analysis_function *run, mf_source *co
         result = run(task, images, params, &made);
     for (int i = 0; i < count; i++)
         mf_image_unref(images[i]);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static int run_pair(mf_task *task, const mfi_op *op, mfi_analysis_function *run, mf_source *const *inputs, uint32_t count,

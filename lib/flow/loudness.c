@@ -169,11 +169,7 @@ static int run_album(mf_task *task, mf_source *const *inputs, uint32_t count, co
     if (result >= 0)
         result = measure_album(task, inputs, count, params, album, made);
     mfi_meter_free(album);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static int loudness_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,

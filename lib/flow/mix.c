@@ -255,11 +255,7 @@ static int mix_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_s
     MFI_TRY(mfi_audio_save_check(task, save, sink)); /* before the work */
     mf_mix_result *made = mfi_record_new(mfi_op_mix.result, sizeof *made);
     const int result = made ? mix_files(task, params, inputs, count, save, sink, made) : mfi_nomem(task);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 /* --- Tables and public functions. */

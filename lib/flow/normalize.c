@@ -322,11 +322,7 @@ static int normalize_run(mf_task *task, mf_source *const *inputs, uint32_t count
         return mfi_nomem(task);
     made->output_lufs = made->output_range_lu = made->output_true_peak_dbtp = NAN;
     const int result = normalize(task, &j);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static const char *const preset_names[] = {"ebu", "atsc", "streaming", "apple", "speech", NULL};

@@ -80,11 +80,7 @@ static int make(mf_task *task, mf_image *const *images, const void *params, void
 {
     mf_placeholder_result *made = mfi_record_new(mfi_op_placeholder.result, sizeof *made);
     const int result = made ? fill(task, images[0], params, made) : mfi_nomem(task);
-    if (result < 0)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static int run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)

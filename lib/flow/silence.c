@@ -51,11 +51,7 @@ static int listening_finish(mf_task *task, void *state, void **record)
     MFI_TRY(mfi_quiet_finish(task, l->quiet, mfi_timeline_end(&l->line)));
     mf_silence_result *made = mfi_record_new(mfi_silence_result_fields, sizeof *made);
     const int result = made ? describe(task, l, made) : mfi_nomem(task);
-    if (result < 0)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static void listening_free(void *state)

@@ -179,11 +179,7 @@ static int board_finish(mf_task *task, void *state, void **record)
 
     mf_storyboard_result *made = mfi_record_new(mfi_storyboard_result_fields, sizeof *made);
     const int result = made ? describe(task, b, made) : mfi_nomem(task);
-    if (result < 0)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static void board_free(void *state)

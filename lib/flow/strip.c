@@ -37,11 +37,7 @@ static int run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf
     mf_strip_result *made = mfi_record_new(strip_result_fields, sizeof *made);
     (void)input_count;
     const int result = made ? strip(task, inputs[0], sink, own->keep, made) : mfi_nomem(task);
-    if (result < 0 || !record)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 const mfi_op mfi_op_strip = {

@@ -273,11 +273,7 @@ static int run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf
     if (made)
         mfi_record_unknown(tags_result_fields, made);
     const int result = made ? read_tags(task, inputs[0], params, sink, made) : mfi_nomem(task);
-    if (result < 0 || !record)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 const mfi_op mfi_op_tags = {

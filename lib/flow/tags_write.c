@@ -188,11 +188,7 @@ static int run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf
         return mfi_error(task, MF_ERROR_PARAMS, "id3_version: %d is none of 0, 3 and 4", own->id3_version);
     mf_tags_write_result *made = mfi_record_new(write_result_fields, sizeof *made);
     const int result = made ? write_tags(task, inputs[0], own, sink, made) : mfi_nomem(task);
-    if (result < 0 || !record)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 const mfi_op mfi_op_tags_write = {

@@ -224,11 +224,7 @@ static int run(batch *b, mf_source *source, mf_sink *sink, const struct mf_thumb
     MFI_TRY(make(b, source, p));
     mf_thumbnails_result *made = mfi_record_new(mfi_thumbnails_result_fields, sizeof *made);
     const int result = made ? write_all(b, sink, base_name(made, p, source), made) : mfi_nomem(b->task);
-    if (result >= 0 && record)
-        *record = made;
-    else
-        mf_record_free(made);
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static int thumbnails_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params,

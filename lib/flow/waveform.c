@@ -198,11 +198,7 @@ static int drawing_finish(mf_task *task, void *state, void **record)
     mf_waveform_result *made = mfi_record_new(mfi_waveform_result_fields, sizeof *made);
     const int result = made ? describe(task, state, made) : mfi_nomem(task);
 
-    if (result < 0)
-        mf_record_free(made);
-    else
-        *record = made;
-    return result;
+    return mfi_record_answer(result, made, record);
 }
 
 static void drawing_free(void *state)
