@@ -35,6 +35,7 @@ struct mf_ingest_params {
     int32_t loudness;             /* 1: measure it; default 1 */
     int32_t tempo;                /* 1: find it; default 0 */
     int32_t silence;              /* 1: find silent ranges; default 0 */
+    const char *ops;              /* as in mf_ladder_params; of poster and storyboard too; default NULL */
 };
 MF_API int mf_ingest_params_init(struct mf_ingest_params *params, size_t size);
 

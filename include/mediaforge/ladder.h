@@ -31,6 +31,7 @@ struct mf_ladder_params {
     int32_t audio_only;          /* 1: leave the video out; default 0 */
     int32_t hls;                 /* 1: write HLS playlists; default 1 */
     int32_t dash;                /* 1: write manifest.mpd (fMP4 only); default 1 */
+    const char *ops;             /* operations on each frame, as in mf_image_chain(), that keep its size; default NULL */
 };
 MF_API int mf_ladder_params_init(struct mf_ladder_params *params, size_t size);
 

@@ -87,6 +87,10 @@ int mfi_stage_run(mf_task *task, mfi_stage *stage, mf_image *image, mf_image **o
     mf_image *square;
 
     *out = NULL;
+    if (!stage->chain->count) {
+        *out = mf_image_ref(image);
+        return 0;
+    }
     mfi_image_display_size(image, &shown.width, &shown.height);
     MFI_TRY(mfi_image_check(task, "the frame as it is shown", shown.width, shown.height));
     MFI_TRY(mfi_refit_run(task, &stage->square, image, &shown, &square));

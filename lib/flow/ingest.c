@@ -222,6 +222,8 @@ static int ingest(mf_task *task, mf_source *source, const struct mf_ingest_param
     mfi_task_range(task, 0, PASS_SHARE);
     result = mfi_pass_open(pass);
     if (result >= 0)
+        result = mfi_pass_set_ops(pass, params->ops);
+    if (result >= 0)
         result = add_taps(task, pass, params, source, sink, &added);
     if (result >= 0)
         result = mfi_pass_run(pass);

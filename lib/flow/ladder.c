@@ -1,5 +1,7 @@
 /* One decode, N renditions: the ladder as a tap of a pass. */
 #include <string.h>
+#include "mfi_frames.h"
+#include "mfi_image_flow.h"
 #include "mfi_ladder.h"
 
 /* Video that ends this much before the audio is held on its last picture. */
@@ -19,6 +21,8 @@ typedef struct ladder {
     int *audio_streams; /* index in the source of each of audio_tracks */
     size_t rung_count, audio_track_count;
 
+    mfi_chain *chain; /* that each frame goes through */
+    mfi_stage stage;
     mfi_pacer pacer;
     int64_t audio_end_us;
 } ladder;
@@ -33,9 +37,12 @@ static int emit(void *opaque, mf_image *image, int64_t pts, int keyframe)
 static int take_image(mf_task *task, void *opaque, mf_image *image)
 {
     ladder *state = opaque;
+    mf_image *made;
 
-    (void)task;
-    return mfi_pacer_take(&state->pacer, image, image->time_us);
+    MFI_TRY(mfi_stage_run(task, &state->stage, image, &made));
+    const int result = mfi_pacer_take(&state->pacer, made, image->time_us);
+    mf_image_unref(made);
+    return result;
 }
 
 static int take_audio(mf_task *task, void *opaque, int stream, mfi_audio *block)
@@ -104,6 +111,8 @@ static void ladder_free(void *opaque)
     mfi_free(state->audio_tracks);
     mfi_free(state->audio_streams);
     mfi_pacer_clear(&state->pacer);
+    mfi_stage_clear(&state->stage);
+    mfi_chain_free(state->chain);
     mfi_ladder_plan_clear(&state->plan);
     mfi_free(state);
 }
@@ -146,6 +155,8 @@ static int ladder_start(mf_task *task, const void *params, const mfi_tap_input *
     state->pacer = (mfi_pacer){.grid = &state->plan.grid, .repeats = 1, .emit = emit, .opaque = state};
     *out = state;
     MFI_TRY(complete_params(task, &state->params));
+    MFI_TRY(mfi_chain_open(task, "ops", state->params.ops, input->name, &state->chain));
+    state->stage = (mfi_stage){ .chain = state->chain, .keep_size = 1 };
     result = mfi_ladder_plan_new(task, &state->params, input->info, input->threads, &state->plan);
     if (result >= 0 && state->plan.video_count + state->plan.audio_count == 0)
         result = mfi_error(task, MF_ERROR_NO_STREAM, "%s: no video and no audio that can be decoded", input->name);
@@ -375,18 +386,12 @@ static const mf_field ladder_fields[] = {
 static const mfi_tap_class ladder_tap = { ladder_start, take_image, take_audio, ladder_finish, ladder_free };
 static const mfi_tap_class deferred_tap = { ladder_start, take_image, take_audio, deferred_finish, ladder_free };
 
-static int ladder_run(mf_task *task, mf_source *const *inputs, uint32_t input_count, mf_sink *sink, const void *params, void **record)
-{
-    (void)input_count;
-    return mfi_pass_single(task, inputs[0], &mfi_op_ladder, params, sink, record);
-}
-
 #define LADDER_OP(class)                                                                                                        \
     {                                                                                                                           \
         .pub = { .name = "ladder", .summary = "Transcode into several renditions from one decode and package them for HLS, DASH and MSE", \
                  .input = MF_IO_FILE, .output = MF_IO_DIRECTORY, .tap = 1 },                                                    \
         .params = ladder_fields, .params_size = sizeof(struct mf_ladder_params), .result = mfi_ladder_result_fields,                \
-        .result_size = sizeof(mf_ladder_result), .run = ladder_run, .tap = class                                                \
+        .result_size = sizeof(mf_ladder_result), .tap = class                                                                   \
     }
 
 const mfi_op mfi_op_ladder = LADDER_OP(&ladder_tap);

@@ -135,7 +135,10 @@ extern const char *const mfi_segment_type_names[];
     MFI_F64(s, crf, 0, 63, 23, "", "Quality that the encoder keeps below the cap; lower is better"),                          \
     MFI_ENUM(s, segment_type, mfi_segment_type_names, MF_SEGMENT_FMP4, "Format of the segments"),                             \
     MFI_TIME(s, segment_us, "segment", 1000000, 60000000, 6000000, "Length of a segment"),                                    \
-    MFI_BOOL(s, surround, 0, "Keep 5.1 and 7.1 as a further rendition")
+    MFI_BOOL(s, surround, 0, "Keep 5.1 and 7.1 as a further rendition"),                                                     \
+    MFI_FIELD(s, ops, "ops", .type = MF_TYPE_STR, .unit = "json",                                                              \
+              .doc = "Operations on each frame that keep its size, as \"watermark_text text=Draft\" or a JSON list of objects with " \
+                     "\"op\"")
 
 /* --- ladder.c: for ingest, whose manifests list the storyboard too. The deferred tap writes no manifests and has no record; once
  * the pass has run, publish does and gives it. */

@@ -68,10 +68,7 @@ static int process(video *v, mf_image *image)
     mf_image_unref(v->processed);
     v->latest = mf_image_ref(image);
     v->processed = NULL;
-    if (v->stage.chain->count)
-        return mfi_stage_run(v->task, &v->stage, image, &v->processed);
-    v->processed = mf_image_ref(image);
-    return 0;
+    return mfi_stage_run(v->task, &v->stage, image, &v->processed);
 }
 
 static int emit(void *opaque, mf_image *image, int64_t pts, int keyframe)
@@ -324,12 +321,6 @@ static const mfi_tap_class video_tap = {
     .free = video_free,
 };
 
-static int video_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
-{
-    (void)count;
-    return mfi_pass_single(task, inputs[0], &mfi_op_video, params, sink, record);
-}
-
 const mfi_op mfi_op_video = {
     .pub = {
         .name = "video",
@@ -342,7 +333,6 @@ const mfi_op mfi_op_video = {
     .params_size = sizeof(struct mf_video_params),
     .result = mfi_video_result_fields,
     .result_size = sizeof(mf_video_result),
-    .run = video_run,
     .tap = &video_tap,
 };
 
