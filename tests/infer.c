@@ -168,6 +168,55 @@ static void takes_files_and_pictures(void **state)
     mf_model_unref(model);
 }
 
+/* Two tensors in one file, which need not begin where floats may. */
+static void takes_several_inputs(void **state)
+{
+    static const struct {
+        const char *inputs, *words;
+        int32_t shape[9], count;
+    } bad[] = {
+        {"a", "inputs: \"a\" are not the names of 2", {1, 1, 1, 2, 0, 1, 1, 1, 2}, 9},
+        {"a,b,c", "inputs: \"a,b,c\" are not the names of 2", {1, 1, 1, 2, 0, 1, 1, 1, 2}, 9},
+        {"a,b", "shape: 0 dimensions are outside 1..8", {1, 1, 1, 2, 0}, 5},
+        {"a,b", "but the shape is of 12", {1, 1, 1, 2, 0, 1}, 6},
+    };
+    struct { /* of bytes, so that the floats lie askew */
+        char before;
+        char floats[4 * sizeof(float)];
+    } bytes;
+    struct mf_infer_params params;
+    char path[PATH_MAX + 20];
+    mf_infer_result *result;
+    mf_source *source;
+    onnx made = {0};
+    (void)state;
+    memcpy(bytes.floats, (float[]){5, 7, 1, 2}, sizeof bytes.floats);
+    onnx_value(&made, 11, "a", 4, (int[]){1, 1, 1, 2});
+    onnx_value(&made, 11, "b", 4, (int[]){1, 1, 1, 2});
+    onnx_value(&made, 12, "out", 4, (int[]){1, 1, 1, 2});
+    onnx_node(&made, "Sub", "a,b", "out", NULL);
+    put_model("sub.onnx", &made);
+    snprintf(path, sizeof path, "%s/sub.onnx", clip_dir());
+    assert_int_equal(mf_source_memory(bytes.floats, sizeof bytes.floats, NULL, NULL, &source), 0);
+    mf_infer_params_init(&params, sizeof params);
+    params.model = path;
+    params.inputs = "b,a";
+    params.shape = (const int32_t[]){1, 1, 1, 2, 0, 1, 1, 1, 2};
+    params.shape_count = 9;
+    assert_int_equal(mf_infer(models_task, source, &params, NULL, &result), 0);
+    assert_memory_equal(result->values, ((float[]){-4, -5}), 8);
+    mf_record_free(result);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        params.inputs = bad[i].inputs;
+        params.shape = bad[i].shape;
+        params.shape_count = (uint32_t)bad[i].count;
+        assert_int_equal(mf_infer(models_task, source, &params, NULL, &result), MF_ERROR_PARAMS);
+        if (!strstr(mf_task_message(models_task), bad[i].words))
+            fail_msg("\"%s\" is not in \"%s\"", bad[i].words, mf_task_message(models_task));
+    }
+    mf_source_unref(source);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +224,7 @@ int main(void)
         cmocka_unit_test(refuses_what_does_not_fit),
         cmocka_unit_test(tells_what_is_no_number),
         cmocka_unit_test(takes_files_and_pictures),
+        cmocka_unit_test(takes_several_inputs),
     };
     return cmocka_run_group_tests(tests, models_begin, models_end);
 }

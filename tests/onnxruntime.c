@@ -240,18 +240,18 @@ static void reads_no_other_files(void **state)
 
 static void tells_of_memory(void **state)
 {
-    const struct mf_tensor sides = {.data = (float[]){1 << 20, 1 << 20, 1 << 10}, .rank = 1, .shape = {3}};
     const struct mf_tensor some = {.data = (float[]){1 << 10, 1 << 10, 2}, .rank = 1, .shape = {3}};
     struct mf_limits limits;
-    mf_infer_result *result;
     onnx made = {0};
     (void)state;
     onnx_typed_value(&made, 11, "sides", INT64, 1, (int[]){3});
     onnx_value(&made, 12, "out", 3, (int[]){-1, -1, -1});
     onnx_node(&made, "ConstantOfShape", "sides", "out", NULL);
     mf_model *model = model_of(&made);
-    assert_true(mf_infer_tensors(models_task, model, &sides, 1, NULL, &result) < 0);
-    assert_non_null(strstr(mf_task_message(models_task), "made: "));
+#ifndef __SANITIZE_ADDRESS__ /* which ends a process whose new fails */
+    const struct mf_tensor huge = {.data = (float[]){1 << 20, 1 << 20, 1 << 10}, .rank = 1, .shape = {3}};
+    refuses(model, &huge, 1, MF_ERROR_NOMEM, "made: ");
+#endif
     mf_limits_init(&limits, sizeof limits);
     limits.max_memory_bytes = 1 << 20;
     assert_int_equal(mf_task_set_limits(models_task, &limits), 0);

@@ -23,12 +23,14 @@ struct mf_infer_params {
     int32_t layers;        /* 1: run it once more, and list the time of each layer; default 0 */
     int32_t finite;        /* 1: outputs that have values that are no numbers are an error; default 1 */
     uint32_t shape_count;
-    const int32_t *shape;  /* of an input that is a file of raw floats; none: the input is a picture, which is prepared as the
-                              model's manifest says; default none */
+    const int32_t *shape;  /* of an input that is a file of raw floats; of several tensors, which lie one after the other in it,
+                              with a 0 between each two; none: the input is a picture, which is prepared as the model's
+                              manifest says; default none */
     const char *model;     /* see mf_model_open(); there is no default */
     const char *outputs;   /* names of those that are wanted, separated by commas; default NULL: that of the manifest, or all */
     int32_t engine;        /* what runs it: 1 OpenCV, 2 ONNX Runtime; default 0: that of the manifest, or the first that can */
     int32_t reserved;
+    const char *inputs;    /* names of those tensors, separated by commas; default NULL: the network's only one */
 };
 MF_API int mf_infer_params_init(struct mf_infer_params *params, size_t size);
 
@@ -62,23 +64,23 @@ typedef struct mf_infer_result {
     uint32_t layer_count;
 } mf_infer_result;
 
-/* Runs params->model on a picture, or on a file of raw floats (as many as params->shape has) in the machine's byte order. With
- * a sink the outputs' floats are written to it, one output after the other, as outputs.f32 where it has many names. Of inputs and
- * outputs that are no 32-bit floats in the network, ONNX Runtime gets and gives all other numbers (rounded to integers where it
- * wants them); OpenCV floats alone.
+/* Runs params->model on a picture, or on a file of raw floats (as many as params->shape has) in the machine's byte order, which
+ * are read in place where they are in memory. With a sink the outputs' floats are written to it, one output after the other, as
+ * outputs.f32 where it has many names. To inputs and outputs of other types than 32-bit floats ONNX Runtime converts (rounding
+ * where a network wants integers); OpenCV has floats alone.
  * Time: by ONNX Runtime a cancel or the deadline stops a run between two of its layers; by OpenCV, between runs.
  * Threads: a budget of 1 (mf_task_set_threads()) is kept, and starts none, but for one that waits for a cancel while a run takes
  * long. By ONNX Runtime a larger one is kept too: the model has a pool for each budget that it ran with, which sleeps between
  * runs, until mf_model_unref(); a child after fork() has its own. OpenCV shares one pool in the process, whose size is the
  * application's to set (cv::setNumThreads()).
+ * Memory: limits.max_memory_bytes holds for the network's file, its inputs and outputs; not for what is between its layers.
  * *out: mf_record_free(). Errors: those of mf_model_open() and mf_image_load(); PARAMS (an input that does not fit, a size that
  * is not that of the shape, an output that is none), FORMAT (values that are no numbers), UNSUPPORTED (more dimensions than the
  * engine takes, outputs that are no tensors), LIMIT. Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_infer(mf_task *task, mf_source *src, const struct mf_infer_params *params, mf_sink *sink, mf_infer_result **out);
 
-/* The same of tensors in memory, by a model that is open; params->model, params->engine and
- * params->shape are not looked at. A batch is the
- * first dimension, where the network allows it. */
+/* The same of tensors in memory, by a model that is open; params->model, params->engine, params->shape and params->inputs are
+ * not looked at. A batch is the first dimension, where the network allows it. */
 MF_API int mf_infer_tensors(mf_task *task, mf_model *model, const struct mf_tensor *inputs, uint32_t count,
                             const struct mf_infer_params *params, mf_infer_result **out);
 

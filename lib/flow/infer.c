@@ -10,8 +10,10 @@ enum { MOST_INPUTS = 64, MOST_OUTPUTS = 64 };
 
 static const mf_field infer_fields[] = {
     MFI_STR(struct mf_infer_params, model, NULL, "Name of an installed model, or path of a network"),
-    MFI_LIST(struct mf_infer_params, shape, "shape", shape_count, MF_TYPE_I32, 1, MFI_TENSOR_VALUES, NULL, "",
-             "Of an input that is a file of raw floats; by default it is a picture"),
+    MFI_LIST(struct mf_infer_params, shape, "shape", shape_count, MF_TYPE_I32, 0, MFI_TENSOR_VALUES, NULL, "",
+             "Of an input that is a file of raw floats, which are not copied; by default it is a picture. A 0 ends the shape of one "
+             "of several tensors, which lie one after the other"),
+    MFI_STR(struct mf_infer_params, inputs, NULL, "Names of those tensors, separated by commas; one alone needs none"),
     MFI_STR(struct mf_infer_params, outputs, NULL, "Names of the outputs that are wanted, separated by commas; by default all"),
     MFI_ENUM(struct mf_infer_params, engine, mfi_engine_names, MFI_ENGINE_AUTO, "What runs it; by default as its manifest says"),
     MFI_I32(struct mf_infer_params, runs, 1, 10000, 1, "", "How often it runs, for the times"),
@@ -254,26 +256,73 @@ static int set_shape(mf_task *task, const int32_t *shape, uint32_t count, mfi_te
     return 0;
 }
 
-static int infer_bytes(mf_task *task, mf_model *model, mf_source *source, const struct mf_infer_params *params, mf_sink *sink,
-                       mf_infer_result **out)
+/* Shapes with a 0 between them, and names with commas. *count tensors, without data; names are in *text: mfi_free(). */
+static int read_inputs(mf_task *task, const struct mf_infer_params *params, mfi_tensor tensors[MOST_INPUTS], int *count, char **text)
 {
-    mfi_tensor input = {0};
+    char *rest = *text = mfi_strdup(params->inputs);
+    uint32_t first = 0;
+
+    if (params->inputs && !rest)
+        return mfi_nomem(task);
+    for (uint32_t i = 0; i <= params->shape_count; i++) {
+        if (i < params->shape_count && params->shape[i])
+            continue;
+        if (*count == MOST_INPUTS)
+            return mfi_error(task, MF_ERROR_PARAMS, "shape: of more than %d inputs", MOST_INPUTS);
+        mfi_tensor *tensor = &tensors[(*count)++];
+        MFI_TRY(set_shape(task, params->shape + first, i - first, tensor));
+        tensor->name = strsep(&rest, ",");
+        first = i + 1;
+    }
+    if (params->inputs && (rest || !tensors[*count - 1].name))
+        return mfi_error(task, MF_ERROR_PARAMS, "inputs: \"%s\" are not the names of %d", params->inputs, *count);
+    return 0;
+}
+
+/* The tensors' floats lie one after the other where `data` is; a copy of them where that lies askew: mfi_free(). */
+static int place_inputs(mf_task *task, mf_source *source, mfi_tensor *tensors, int count, float **copy)
+{
+    int64_t expected = 0;
     const void *data;
     size_t size;
 
-    MFI_TRY(set_shape(task, params->shape, params->shape_count, &input));
-    const int64_t expected = mfi_tensor_values(&input) * (int64_t)sizeof(float), length = mfi_source_size(task, source, 1);
+    for (int i = 0; i < count; i++)
+        expected += mfi_tensor_values(&tensors[i]) * (int64_t)sizeof(float);
+    const int64_t length = mfi_source_size(task, source, 1);
     MFI_TRY((int)MFI_MIN(length, 0));
     if (length != expected)
         return mfi_error(task, MF_ERROR_PARAMS, "%s: %lld bytes, but the shape is of %lld", mfi_source_name(source),
                          (long long)length, (long long)expected);
     MFI_TRY(mfi_source_map(task, source, &data, &size));
-    input.data = mfi_alloc(size); /* what is mapped may lie askew */
-    if (!input.data)
-        return mfi_nomem(task);
-    memcpy(input.data, data, size);
-    const int result = infer(task, model, &input, 1, params, sink, out);
-    mfi_free(input.data);
+    if ((uintptr_t)data % sizeof(float)) {
+        *copy = mfi_alloc(size);
+        if (!*copy)
+            return mfi_nomem(task);
+        data = memcpy(*copy, data, size);
+    }
+    float *next = (float *)(uintptr_t)data; /* only read */
+    for (int i = 0; i < count; i++) {
+        tensors[i].data = next;
+        next += mfi_tensor_values(&tensors[i]);
+    }
+    return 0;
+}
+
+static int infer_bytes(mf_task *task, mf_model *model, mf_source *source, const struct mf_infer_params *params, mf_sink *sink,
+                       mf_infer_result **out)
+{
+    mfi_tensor tensors[MOST_INPUTS] = {0};
+    float *copy = NULL;
+    char *text = NULL;
+    int count = 0;
+
+    int result = read_inputs(task, params, tensors, &count, &text);
+    if (result >= 0)
+        result = place_inputs(task, source, tensors, count, &copy);
+    if (result >= 0)
+        result = infer(task, model, tensors, count, params, sink, out);
+    mfi_free(copy);
+    mfi_free(text);
     return result;
 }
 
