@@ -36,13 +36,13 @@ typedef struct mf_classify_result {
     const mf_classified *pictures; /* each of them, in the order they were given */
     const char *model;             /* "mobilenet_v2" */
     const char *version;
-    double pictures_per_second;    /* of the network and what prepares its input, without decoding */
+    double pictures_per_second;    /* with decoding, where there are files; without loading the model */
     uint32_t label_count;
     uint32_t picture_count;
 } mf_classify_result;
 
-/* Classifies the pictures of `count` inputs, several in one run where the network allows it. *out: mf_record_free(). `params`
- * NULL = defaults. Errors: those of mf_model_open() and mf_image_load().
+/* Classifies the pictures of `count` inputs, several in one run where the network allows it, by a network or by a head
+ * (mf_train_head()). *out: mf_record_free(). `params` NULL = defaults. Errors: those of mf_model_open() and mf_image_load().
  * Thread-safety: `task` and the sources must not be in use by another call. */
 MF_API int mf_classify(mf_task *task, mf_source *const *sources, uint32_t count, const struct mf_classify_params *params,
                        mf_classify_result **out);

@@ -25,6 +25,7 @@
 #include <mediaforge/landmarks.h>
 #include <mediaforge/ar.h>
 #include <mediaforge/classify.h>
+#include <mediaforge/train_head.h>
 #include <mediaforge/detect.h>
 #include <mediaforge/segment.h>
 #include <mediaforge/background.h>

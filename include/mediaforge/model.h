@@ -10,8 +10,9 @@ MF_BEGIN_DECLS
 typedef struct mf_model mf_model;
 
 /* Opens the model `name`: that of an installed one ("yunet", or "yunet@2022mar" for a version that is not the active one), or the
- * path of a network (ONNX, TensorFlow .pb), which is described by the models.json in its folder or else has raw tensors. NULL: the
- * usual one of `purpose` ("classify", "faces", ...; NULL = any). Models are installed in the folders of MEDIAFORGE_MODELS,
+ * path of a head (.head) or a network (ONNX, TensorFlow .pb), which is described by the models.json in its folder or else has raw
+ * tensors. NULL: the usual one of `purpose` ("classify", "faces", ...; NULL = any). A file that is not of the size and time that it
+ * had when it was installed is compared with its SHA-256; mf_models() can compare all. A head needs its network, too. Models are installed in the folders of MEDIAFORGE_MODELS,
  * separated by colons, or in mediaforge/models of the user's data folder. Nothing is ever fetched.
  * Errors: NOT_FOUND (the message tells how to install one), PARAMS (it is for another purpose), FORMAT, UNSUPPORTED (built without
  * an engine), LIMIT, IO, PERMISSION, NOMEM. On success *out: mf_model_unref(). */
@@ -36,6 +37,9 @@ typedef struct mf_model_info {
     int32_t active;      /* 1: what its name alone means */
     int32_t reserved;
     const char *engine;  /* what runs it: "opencv", "onnxruntime", or "auto": the first that there is */
+    const char *backbone; /* of a head: the model that it stands on, "mobilenet_v2@1"; else NULL */
+    double accuracy;      /* of a head: share of pictures held out that it got right; NaN = not measured */
+    const char *problem;  /* "it is not there"; with `verify` also what its SHA-256 is instead; NULL = none */
 } mf_model_info;
 
 typedef struct mf_models_result {
@@ -48,7 +52,7 @@ typedef struct mf_models_result {
 
 struct mf_models_params {
     uint32_t struct_size; /* set by mf_models_params_init() */
-    int32_t reserved;
+    int32_t verify;       /* 1: read all files, and compare what they are with their SHA-256; default 0 */
     const char *task;     /* only those for it; default NULL: all */
 };
 MF_API int mf_models_params_init(struct mf_models_params *params, size_t size);

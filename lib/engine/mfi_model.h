@@ -20,7 +20,8 @@ enum mfi_model_kind {
     MFI_MODEL_SSD = 9,
     MFI_MODEL_LABEL_MAP = 10, /* segmentation: a score for each label and pixel, or the label's index */
     MFI_MODEL_MATTE = 11,     /* segmentation: one share 0..1 for each pixel */
-    MFI_MODEL_FEATURES = 12   /* a vector that describes the picture */
+    MFI_MODEL_FEATURES = 12,  /* a vector that describes the picture */
+    MFI_MODEL_HEAD = 13       /* a linear classifier of another model's features */
 };
 
 enum mfi_model_activation { MFI_ACTIVATION_NONE = 0, MFI_ACTIVATION_SOFTMAX = 1, MFI_ACTIVATION_SIGMOID = 2 };
@@ -49,11 +50,20 @@ typedef struct mfi_model_entry {
     const char *layer;      /* the output that is wanted where the network has others too, or NULL */
 } mfi_model_entry;
 
+/* A linear classifier of features: `classes` rows of `features` weights and a bias. */
+typedef struct mfi_linear {
+    double *weights;
+    int classes, features;
+} mfi_linear;
+
 /* Thread-safety: shared by any threads. */
 struct mf_model {
     atomic_int references;
     mfi_model_entry entry;
     mfi_net *net;
+    atomic_int one_by_one; /* 1: it has refused several pictures in one run */
+    mf_model *backbone; /* whose network it is, with a head on its features; NULL: its own */
+    mfi_linear head;
     void *memory; /* what entry and net point into */
     void (*release)(void *memory);
 };

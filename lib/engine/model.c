@@ -5,7 +5,7 @@
 #include "mfi_scale.h"
 
 const char *const mfi_model_kind_names[] = {"raw", "classes", "yunet", "ultraface", "blazeface", "landmarks", "yolox", "nanodet",
-                                            "centernet", "ssd", "label_map", "matte", "features", NULL};
+                                            "centernet", "ssd", "label_map", "matte", "features", "head", NULL};
 const char *const mfi_model_activation_names[] = {"none", "softmax", "sigmoid", NULL};
 const char *const mfi_model_fit_names[] = {"stretch", "letterbox", "center_crop", NULL};
 

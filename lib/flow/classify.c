@@ -1,9 +1,9 @@
 /* Pictures classified, in batches. */
 #include <mediaforge/classify.h>
 #include "mfi_classes.h"
+#include "mfi_examples.h"
 #include "mfi_models.h"
 #include "mfi_pass.h"
-#include "mfi_picture.h"
 
 static const mf_field classify_fields[] = {
     MFI_I32(struct mf_classify_params, top, 1, 1000, 5, "", "Best labels of each picture"),
@@ -31,7 +31,7 @@ static const mf_field classify_result_fields[] = {
     MFI_OUT_RECORDS(mf_classify_result, pictures, picture_count, classified_fields, mf_classified, "Each picture"),
     MFI_OUT(mf_classify_result, model, MF_TYPE_STR, "", "Name of the model"),
     MFI_OUT(mf_classify_result, version, MF_TYPE_STR, "", "Version of the model"),
-    MFI_OUT(mf_classify_result, pictures_per_second, MF_TYPE_F64, "", "Speed of the network and what prepares its input"),
+    MFI_OUT(mf_classify_result, pictures_per_second, MF_TYPE_F64, "", "Speed, with decoding, and without loading the model"),
     MFI_END
 };
 
@@ -58,22 +58,18 @@ static void conclude(mf_classify_result *made, int64_t taken_ns)
     made->pictures_per_second = taken_ns > 0 ? made->picture_count * 1e9 / (double)taken_ns : 0;
 }
 
-/* One batch from sources; adds what the network took to *taken_ns. */
+/* One batch from sources. */
 static int classify_batch(mf_task *task, mf_model *model, mf_source *const *inputs, int count,
-                          const struct mf_classify_params *params, mf_classify_result *made, mf_classified *pictures, int64_t *taken_ns)
+                          const struct mf_classify_params *params, mf_classify_result *made, mf_classified *pictures)
 {
     const mfi_picture_options options = {.min_width = model->entry.width, .min_height = model->entry.height};
     mf_image **images = mfi_alloc_array((size_t)count, sizeof *images);
-    int result = images ? 0 : mfi_nomem(task);
+    int result = images ? mfi_pictures_load(task, inputs, count, &options, images, NULL) : mfi_nomem(task);
 
-    for (int i = 0; i < count && result >= 0; i++) {
+    for (int i = 0; i < count; i++)
         pictures[i].name = mfi_record_text(made, mfi_source_name(inputs[i]));
-        result = mfi_picture_load(task, inputs[i], &options, &images[i]);
-    }
-    const int64_t begun = mfi_now_ns();
     if (result >= 0)
         result = mfi_classes_run(task, model, images, count, params, made, pictures);
-    *taken_ns += mfi_now_ns() - begun;
     for (int i = 0; i < count && images; i++)
         mf_image_unref(images[i]);
     mfi_free(images);
@@ -84,15 +80,15 @@ static int classify_all(mf_task *task, mf_model *model, mf_source *const *inputs
                         const struct mf_classify_params *params, mf_classify_result *made)
 {
     mf_classified *pictures = (mf_classified *)(uintptr_t)made->pictures;
-    int64_t taken_ns = 0;
+    const int64_t begun = mfi_now_ns();
 
     for (uint32_t i = 0; i < count;) {
         const int batch = (int)MFI_MIN((uint32_t)params->batch, count - i);
-        MFI_TRY(mfi_tick(task, i, count));
-        MFI_TRY(classify_batch(task, model, inputs + i, batch, params, made, pictures + i, &taken_ns));
+        mfi_task_range(task, (double)i / count, (double)(i + (uint32_t)batch) / count);
+        MFI_TRY(classify_batch(task, model, inputs + i, batch, params, made, pictures + i));
         i += (uint32_t)batch;
     }
-    conclude(made, taken_ns);
+    conclude(made, mfi_now_ns() - begun);
     return mfi_record_failed(made) ? mfi_nomem(task) : 0;
 }
 

@@ -69,7 +69,7 @@ void *mfi_pass_state(const mf_pass *pass, int index);        /* of a tap, after 
 
 extern const mf_field mfi_thumbnail_result_fields[], mfi_storyboard_result_fields[], mfi_waveform_result_fields[],
     mfi_loudness_result_fields[], mfi_silence_result_fields[], mfi_tempo_result_fields[], mfi_key_result_fields[], mfi_ladder_result_fields[], mfi_lint_result_fields[];
-extern const mfi_op mfi_op_probe, mfi_op_animate, mfi_op_identify, mfi_op_classify, mfi_op_detect, mfi_op_segment, mfi_op_infer, mfi_op_remove_background, mfi_op_replace_background, mfi_op_blur_background, mfi_op_models, mfi_op_models_add, mfi_op_models_use, mfi_op_deliver, mfi_op_exif, mfi_op_exif_write, mfi_op_strip, mfi_op_tags, mfi_op_tags_write, mfi_op_thumbnail, mfi_op_storyboard, mfi_op_waveform, mfi_op_waveform_image, mfi_op_spectrogram, mfi_op_loudness, mfi_op_normalize, mfi_op_silence, mfi_op_tempo, mfi_op_key,
+extern const mfi_op mfi_op_probe, mfi_op_animate, mfi_op_identify, mfi_op_classify, mfi_op_train_head, mfi_op_detect, mfi_op_segment, mfi_op_infer, mfi_op_remove_background, mfi_op_replace_background, mfi_op_blur_background, mfi_op_models, mfi_op_models_add, mfi_op_models_use, mfi_op_deliver, mfi_op_exif, mfi_op_exif_write, mfi_op_strip, mfi_op_tags, mfi_op_tags_write, mfi_op_thumbnail, mfi_op_storyboard, mfi_op_waveform, mfi_op_waveform_image, mfi_op_spectrogram, mfi_op_loudness, mfi_op_normalize, mfi_op_silence, mfi_op_tempo, mfi_op_key,
     mfi_op_ladder, mfi_op_lint, mfi_op_ingest;
 
 #endif

@@ -1,12 +1,18 @@
 /* models.json: what is known of the models of a folder. */
+#include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 #include "mfi_models.h"
 
 #define MANIFEST "models.json"
 #define LARGEST (4 << 20) /* bytes of a manifest */
+#define PATIENCE_NS INT64_C(10000000000)
 
 const mf_field mfi_listed_fields[] = {
     MFI_STR(mfi_listed, name, NULL, "What it is called"),
@@ -18,6 +24,10 @@ const mf_field mfi_listed_fields[] = {
     MFI_STR(mfi_listed, sha256, NULL, "Digest of the file"),
     MFI_STR(mfi_listed, licence, NULL, "SPDX name of its licence"),
     MFI_STR(mfi_listed, layer, NULL, "Output that is wanted of several"),
+    MFI_STR(mfi_listed, backbone, NULL, "Of a head the model that it stands on"),
+    MFI_F64(mfi_listed, accuracy, 0, 1, 0, "", "Of a head what it got right of pictures that were held out; 0: not measured"),
+    MFI_I64(mfi_listed, size_bytes, 0, INT64_MAX, 0, "bytes", "Size of the file when the digest was made"),
+    MFI_I64(mfi_listed, modified_us, INT64_MIN, INT64_MAX, 0, "us", "When it had been written then"),
     MFI_ENUM(mfi_listed, kind, mfi_model_kind_names, MFI_MODEL_RAW, "What its outputs are"),
     MFI_ENUM(mfi_listed, engine, mfi_engine_names, MFI_ENGINE_AUTO, "What runs it; by default ONNX Runtime, or else OpenCV"),
     MFI_ENUM(mfi_listed, activation, mfi_model_activation_names, MFI_ACTIVATION_NONE, "What is still to be applied to scores"),
@@ -175,6 +185,59 @@ int mfi_manifest_write(mf_task *task, const mfi_manifest *manifest)
     mfi_free(text);
     mfi_free(path);
     return result;
+}
+
+/* 1 = held; 0 = by another one. */
+static int try_lock(mf_task *task, int fd, const char *path)
+{
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return 1;
+    return errno == EWOULDBLOCK || errno == EINTR ? 0 : mfi_errno(task, errno, path);
+}
+
+static int wait_for_lock(mf_task *task, int fd, const char *path)
+{
+    const int64_t begun = mfi_now_ns();
+    int held = 0;
+
+    while ((held = try_lock(task, fd, path)) == 0) {
+        MFI_TRY(mfi_tick(task, 0, 0));
+        if (mfi_now_ns() - begun > PATIENCE_NS)
+            return mfi_error(task, MF_ERROR_IO, "%s: held by another process, which changes the models of this folder", path);
+        nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+    }
+    return held;
+}
+
+/* The file stays: whoever took it away could take that of another one. */
+int mfi_manifest_lock(mf_task *task, const char *folder, int *lock)
+{
+    char *path = mfi_format("%s/" MANIFEST ".lock", folder);
+
+    if (!path)
+        return mfi_nomem(task);
+    *lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    const int result = *lock < 0 ? mfi_errno(task, errno, path) : wait_for_lock(task, *lock, path);
+    if (result < 0 && *lock >= 0)
+        close(*lock);
+    mfi_free(path);
+    return MFI_MIN(result, 0);
+}
+
+void mfi_manifest_unlock(int lock)
+{
+    close(lock);
+}
+
+int mfi_manifest_describe(mf_task *task, mfi_manifest *manifest, const char *file, mfi_listed *out)
+{
+    if (mfi_reserve(&manifest->memory, &manifest->memory_capacity, manifest->memory_count, sizeof *manifest->memory) < 0)
+        return mfi_nomem(task);
+    void *memory = manifest->memory[manifest->memory_count++] = mfi_record_new(NULL, 0);
+    MFI_TRY(mfi_params_init(mfi_listed_fields, sizeof *out, out, sizeof *out));
+    out->task = "infer";
+    out->name = out->file = memory ? mfi_record_text(memory, file) : NULL;
+    return out->name ? 0 : mfi_nomem(task);
 }
 
 int mfi_manifest_put(mf_task *task, mfi_manifest *manifest, const mfi_listed *entry, mfi_listed **out)

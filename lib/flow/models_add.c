@@ -3,7 +3,7 @@
 #include <mediaforge/model.h>
 #include <string.h>
 #include <sys/stat.h>
-#include "mfi_digest.h"
+#include "mfi_head.h"
 #include "mfi_models.h"
 #include "mfi_pass.h"
 
@@ -70,10 +70,12 @@ static int copy_file(mf_task *task, const char *folder, const char *file, const 
 }
 
 typedef struct addition {
-    const struct mf_models_add_params *params;
+    struct mf_models_add_params params;
     mfi_manifest manifest;
     mf_source *labels;
-    char *name, *file, *label_file;
+    mfi_head head;
+    void *head_memory;
+    char *name, *file, *label_file, *backbone;
     char sha256[MFI_SHA256_SIZE];
 } addition;
 
@@ -85,24 +87,49 @@ static char *stem_of(const char *path)
     return mfi_format("%.*s", (int)(dot && dot > file ? dot - file : (ptrdiff_t)strlen(file)), file);
 }
 
-static int name_files(mf_task *task, mf_source *source, addition *a)
+int mfi_model_check_name(mf_task *task, const char *name, const char *version)
 {
-    const char *path = mfi_source_name(source), *dot = strrchr(path, '.');
+    if (name[0] && !strpbrk(name, "/@") && !strchr(version, '/') && name[0] != '.')
+        return 0;
+    return mfi_error(task, MF_ERROR_PARAMS, "name: \"%s\" version \"%s\": no / and @ can be in them", name, version);
+}
 
-    a->name = a->params->name ? mfi_strdup(a->params->name) : stem_of(path);
+static int name_files(mf_task *task, const char *path, addition *a)
+{
+    const struct mf_models_add_params *p = &a->params;
+    const char *dot = strrchr(path, '.');
+
+    a->name = p->name ? mfi_strdup(p->name) : stem_of(path);
     if (!a->name)
         return mfi_nomem(task);
-    if (!a->name[0] || strpbrk(a->name, "/@") || strchr(a->params->version, '/') || a->name[0] == '.')
-        return mfi_error(task, MF_ERROR_PARAMS, "name: \"%s\" version \"%s\": no / and @ can be in them", a->name, a->params->version);
-    a->file = mfi_format("%s-%s%s", a->name, a->params->version, dot && !strchr(dot, '/') ? dot : ".onnx");
-    a->label_file = a->params->labels ? mfi_format("%s-%s.txt", a->name, a->params->version) : NULL;
-    return a->file && (a->label_file || !a->params->labels) ? 0 : mfi_nomem(task);
+    MFI_TRY(mfi_model_check_name(task, a->name, p->version));
+    a->file = mfi_format("%s-%s%s", a->name, p->version, a->backbone ? MFI_HEAD_ENDING : dot && !strchr(dot, '/') ? dot : ".onnx");
+    a->label_file = p->labels ? mfi_format("%s-%s.txt", a->name, p->version) : NULL;
+    return a->file && (a->label_file || !p->labels) ? 0 : mfi_nomem(task);
+}
+
+/* Whether the engine, or a head's reader, takes it. */
+static int try_out(mf_task *task, const char *what, const void *data, size_t size, addition *a)
+{
+    const mfi_net_file file = {.kind = mfi_net_kind(what), .name = what, .model = data, .size = size};
+    mfi_net *net;
+
+    if (a->params.kind != MFI_MODEL_HEAD && !mfi_head_is(data, size)) {
+        MFI_TRY(mfi_net_new(task, a->params.engine, &file, &net));
+        mfi_net_free(net);
+        return 0;
+    }
+    MFI_TRY(mfi_head_parse(task, what, data, size, &a->head, &a->head_memory));
+    a->backbone = mfi_format("%s@%s", a->head.backbone, a->head.backbone_version);
+    a->params.kind = MFI_MODEL_HEAD;
+    a->params.task = "classify";
+    return a->backbone ? 0 : mfi_nomem(task);
 }
 
 static int put_entry(mf_task *task, addition *a, mfi_listed **entry)
 {
-    const struct mf_models_add_params *p = a->params;
-    const mfi_listed added = {
+    const struct mf_models_add_params *p = &a->params;
+    mfi_listed added = {
         .kind = p->kind,
         .engine = p->engine,
         .activation = p->activation,
@@ -126,9 +153,12 @@ static int put_entry(mf_task *task, addition *a, mfi_listed **entry)
         .scale_count = p->scale_count,
         .padding = p->padding,
         .share = p->share,
+        .backbone = a->backbone,
+        .accuracy = a->backbone && a->head.accuracy > 0 ? a->head.accuracy : 0,
     };
-
     int others = 0; /* a name has an active version always */
+
+    mfi_model_stamp(&a->manifest, &added);
     MFI_TRY(mfi_manifest_put(task, &a->manifest, &added, entry));
     for (size_t i = 0; i < a->manifest.count; i++)
         others |= a->manifest.models[i].active && strcmp(a->manifest.models[i].name, a->name) == 0;
@@ -142,57 +172,75 @@ static int copy_labels(mf_task *task, addition *a)
     const void *data;
     size_t size;
 
-    if (!a->params->labels)
+    if (!a->params.labels)
         return 0;
-    if (mf_source_path(a->params->labels, &a->labels) < 0)
+    if (mf_source_path(a->params.labels, &a->labels) < 0)
         return mfi_nomem(task);
     MFI_TRY(mfi_source_open(task, a->labels));
     MFI_TRY(mfi_source_map(task, a->labels, &data, &size));
     return copy_file(task, a->manifest.folder, a->label_file, data, size);
 }
 
-static int add_model(mf_task *task, mf_source *source, const char *folder, addition *a, void **record)
+/* Within the folder's lock. */
+static int put(mf_task *task, const char *folder, const void *data, size_t size, addition *a, void **record)
 {
-    mfi_net_file file = {.name = mfi_source_name(source)};
     mfi_listed *entry;
-    mfi_net *net;
 
-    MFI_TRY(mfi_source_open(task, source));
-    MFI_TRY(mfi_source_map(task, source, &file.model, &file.size));
-    MFI_TRY(name_files(task, source, a));
-    file.kind = mfi_net_kind(a->file);
-    MFI_TRY(mfi_net_new(task, a->params->engine, &file, &net)); /* to see whether it is one */
-    mfi_net_free(net);
-    MFI_TRY(mfi_sha256(task, file.model, file.size, a->sha256));
     MFI_TRY(mfi_manifest_read(task, folder, &a->manifest));
-    MFI_TRY(put_entry(task, a, &entry));
-    MFI_TRY(make_folders(task, folder));
     MFI_TRY(copy_labels(task, a));
-    MFI_TRY(copy_file(task, folder, a->file, file.model, file.size));
+    MFI_TRY(copy_file(task, folder, a->file, data, size));
+    MFI_TRY(put_entry(task, a, &entry));
     MFI_TRY(mfi_manifest_write(task, &a->manifest));
     return record ? mfi_model_answer(task, &a->manifest, entry, record) : 0;
 }
 
-static int add_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
+static int install(mf_task *task, const char *folder, const char *what, const void *data, size_t size, addition *a, void **record)
 {
-    addition a = {.params = params};
+    int lock;
+
+    MFI_TRY(try_out(task, what, data, size, a));
+    MFI_TRY(name_files(task, what, a));
+    MFI_TRY(mfi_sha256(task, data, size, a->sha256));
+    MFI_TRY(make_folders(task, folder));
+    MFI_TRY(mfi_manifest_lock(task, folder, &lock));
+    const int result = put(task, folder, data, size, a, record);
+    mfi_manifest_unlock(lock);
+    return result;
+}
+
+int mfi_model_install(mf_task *task, const char *what, const void *data, size_t size, const struct mf_models_add_params *params,
+                      void **record)
+{
+    addition a = {.params = *params};
     char **folders;
 
-    (void)count, (void)sink;
     MFI_TRY(mfi_model_folders(task, &folders));
-    const int result = folders[0] ? add_model(task, inputs[0], folders[0], &a, record)
+    const int result = folders[0] ? install(task, folders[0], what, data, size, &a, record)
                                   : mfi_error(task, MF_ERROR_NOT_FOUND, "MEDIAFORGE_MODELS: names no folder");
     mfi_manifest_free(&a.manifest);
     mf_source_unref(a.labels);
+    mf_record_free(a.head_memory);
     mfi_free(a.name);
     mfi_free(a.file);
     mfi_free(a.label_file);
+    mfi_free(a.backbone);
     mfi_free(folders);
     return result;
 }
 
+static int add_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
+{
+    const void *data;
+    size_t size;
+
+    (void)count, (void)sink;
+    MFI_TRY(mfi_source_open(task, inputs[0]));
+    MFI_TRY(mfi_source_map(task, inputs[0], &data, &size));
+    return mfi_model_install(task, mfi_source_name(inputs[0]), data, size, params, record);
+}
+
 const mfi_op mfi_op_models_add = {
-    .pub = {.name = "models_add", .summary = "Install a network", .input = MF_IO_FILE, .output = MF_IO_NONE},
+    .pub = {.name = "models_add", .summary = "Install a network or a head", .input = MF_IO_FILE, .output = MF_IO_NONE},
     .params = add_fields,
     .params_size = sizeof(struct mf_models_add_params),
     .result = mfi_model_info_fields,

@@ -1,6 +1,7 @@
 /* Models listed, and chosen by version. */
 #include <mediaforge/model.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include "mfi_models.h"
 #include "mfi_pass.h"
@@ -17,6 +18,9 @@ const mf_field mfi_model_info_fields[] = {
     MFI_OUT(mf_model_info, sha256, MF_TYPE_STR, "", "Digest of the file as it was installed"),
     MFI_OUT(mf_model_info, licence, MF_TYPE_STR, "", "SPDX name of its licence"),
     MFI_OUT(mf_model_info, engine, MF_TYPE_STR, "", "What runs it; auto: the first that there is"),
+    MFI_OUT(mf_model_info, backbone, MF_TYPE_STR, "", "Of a head the model that it stands on"),
+    MFI_OUT(mf_model_info, accuracy, MF_TYPE_F64, "", "Of a head what it got right of pictures that were held out, 0..1"),
+    MFI_OUT(mf_model_info, problem, MF_TYPE_STR, "", "What is wrong with the file; none: nothing that was looked for"),
     MFI_OUT(mf_model_info, width, MF_TYPE_I32, "px", "Width of the input; 0 is any"),
     MFI_OUT(mf_model_info, height, MF_TYPE_I32, "px", "Height of the input; 0 is any"),
     MFI_END
@@ -36,11 +40,15 @@ static void inform(void *record, const mfi_manifest *manifest, const mfi_listed 
         .sha256 = mfi_record_text(record, model->sha256),
         .engine = mfi_engine_names[model->engine],
         .share = model->share,
+        .backbone = mfi_record_text(record, model->backbone),
+        .accuracy = model->accuracy > 0 ? model->accuracy : NAN,
         .width = model->width,
         .height = model->height,
         .active = model->active,
     };
     info->size_bytes = info->path && stat(info->path, &status) == 0 ? status.st_size : -1;
+    if (info->size_bytes < 0)
+        info->problem = "it is not there";
 }
 
 int mfi_model_answer(mf_task *task, const mfi_manifest *manifest, const mfi_listed *model, void **record)
@@ -61,6 +69,7 @@ int mfi_model_answer(mf_task *task, const mfi_manifest *manifest, const mfi_list
 
 static const mf_field models_fields[] = {
     MFI_STR(struct mf_models_params, task, NULL, "Only models for this; by default all"),
+    MFI_BOOL(struct mf_models_params, verify, 0, "Read all files, and compare them with their SHA-256"),
     MFI_END
 };
 
@@ -71,23 +80,56 @@ static const mf_field models_result_fields[] = {
     MFI_END
 };
 
-static int list_folder(mf_task *task, const char *folder, const char *only, mf_models_result *made)
+/* Compares the file with its digest. What is wrong with one is no error of the call. */
+static int verify(mf_task *task, const mfi_manifest *manifest, const mfi_listed *model, void *record, mf_model_info *info)
+{
+    char sha256[MFI_SHA256_SIZE];
+
+    if (info->problem || !model->sha256)
+        return 0;
+    const int result = mfi_model_digest(task, manifest, model, sha256);
+    if (result == MF_ERROR_CANCELLED || result == MF_ERROR_DEADLINE || result == MF_ERROR_NOMEM)
+        return result;
+    mfi_error_clear(task);
+    if (result < 0)
+        info->problem = "it cannot be read";
+    else if (strcasecmp(sha256, model->sha256) != 0)
+        info->problem = mfi_record_format(record, "its SHA-256 is %s", sha256);
+    return 0;
+}
+
+static int list_models(mf_task *task, const mfi_manifest *manifest, const struct mf_models_params *params, mf_models_result *made)
+{
+    mf_model_info *all = mfi_record_alloc(made, (made->model_count + manifest->count + 1) * sizeof *all);
+
+    if (!all)
+        return mfi_nomem(task);
+    if (made->model_count)
+        memcpy(all, made->models, made->model_count * sizeof *all);
+    made->models = all;
+    for (size_t i = 0; i < manifest->count; i++) {
+        const mfi_listed *model = &manifest->models[i];
+        if (params->task && strcmp(params->task, model->task) != 0)
+            continue;
+        mf_model_info *info = &all[made->model_count++];
+        inform(made, manifest, model, info);
+        if (params->verify)
+            MFI_TRY(verify(task, manifest, model, made, info));
+    }
+    return 0;
+}
+
+static int list_folder(mf_task *task, const char *folder, const struct mf_models_params *params, mf_models_result *made)
 {
     mfi_manifest manifest;
 
     MFI_TRY(mfi_manifest_read(task, folder, &manifest));
-    mf_model_info *all = mfi_record_alloc(made, (made->model_count + manifest.count + 1) * sizeof *all);
-    if (all && made->model_count)
-        memcpy(all, made->models, made->model_count * sizeof *all);
-    for (size_t i = 0; i < manifest.count && all; i++)
-        if (!only || strcmp(only, manifest.models[i].task) == 0)
-            inform(made, &manifest, &manifest.models[i], &all[made->model_count++]);
-    made->models = all;
+    const int result = list_models(task, &manifest, params, made);
     mfi_manifest_free(&manifest);
-    return all ? 0 : mfi_nomem(task);
+    return result;
 }
 
-static int list(mf_task *task, const char *only, mf_models_result *made)
+static int list(mf_task *task, const struct mf_models_params *params, mf_models_result *made)
 {
     char **folders, engines[128];
     int result = 0;
@@ -98,7 +140,7 @@ static int list(mf_task *task, const char *only, mf_models_result *made)
     const char **names = mfi_record_alloc(made, (made->folder_count + 1) * sizeof *names);
     for (uint32_t i = 0; i < made->folder_count && names && result >= 0; i++) {
         names[i] = mfi_record_text(made, folders[i]);
-        result = list_folder(task, folders[i], only, made);
+        result = list_folder(task, folders[i], params, made);
     }
     mfi_free(folders);
     made->folders = names;
@@ -110,7 +152,7 @@ static int list(mf_task *task, const char *only, mf_models_result *made)
 static int models_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
 {
     mf_models_result *made = mfi_record_new(models_result_fields, sizeof *made);
-    const int result = made ? list(task, ((const struct mf_models_params *)params)->task, made) : mfi_nomem(task);
+    const int result = made ? list(task, params, made) : mfi_nomem(task);
 
     (void)inputs, (void)count, (void)sink;
     if (result < 0 || !record)
@@ -153,6 +195,7 @@ static mfi_listed *find_version(const mfi_manifest *manifest, const char *name, 
     return found;
 }
 
+/* Within the folder's lock: 1 = done, 0 = it has no such version. */
 static int use_in(mf_task *task, const char *folder, const struct mf_models_use_params *params, void **record)
 {
     const char *at = strchr(params->model, '@');
@@ -174,6 +217,23 @@ static int use_in(mf_task *task, const char *folder, const struct mf_models_use_
     return result < 0 ? result : model != NULL;
 }
 
+/* A folder without a manifest has no version, and need not be one that can be locked. */
+static int use_locked(mf_task *task, const char *folder, const struct mf_models_use_params *params, void **record)
+{
+    mfi_manifest manifest;
+    int lock;
+
+    MFI_TRY(mfi_manifest_read(task, folder, &manifest));
+    const size_t count = manifest.count;
+    mfi_manifest_free(&manifest);
+    if (!count)
+        return 0;
+    MFI_TRY(mfi_manifest_lock(task, folder, &lock));
+    const int result = use_in(task, folder, params, record);
+    mfi_manifest_unlock(lock);
+    return result;
+}
+
 static int use_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
 {
     const struct mf_models_use_params *own = params;
@@ -185,7 +245,7 @@ static int use_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_s
         return mfi_error(task, MF_ERROR_PARAMS, "model: needed, as name@version");
     MFI_TRY(mfi_model_folders(task, &folders));
     for (char **folder = folders; *folder && result == 0; folder++)
-        result = use_in(task, *folder, own, record);
+        result = use_locked(task, *folder, own, record);
     mfi_free(folders);
     if (result == 0)
         return mfi_error(task, MF_ERROR_NOT_FOUND, "%s: %s", own->model, own->rollback ? "no version was active before" : "not installed");

@@ -115,6 +115,7 @@ const mfi_op *const mfi_ops[] = {
     &mfi_op_thumbhash_decode,
     &mfi_op_thumbnail,
     &mfi_op_thumbnails,
+    &mfi_op_train_head,
     &mfi_op_trim,
     &mfi_op_video,
     &mfi_op_vignette,

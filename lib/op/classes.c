@@ -2,6 +2,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include "mfi_classes.h"
+#include "mfi_features.h"
+#include "mfi_logistic.h"
 
 typedef struct scored {
     double score;
@@ -17,97 +19,82 @@ static int by_score(const void *a, const void *b)
     return first->index - second->index;
 }
 
-static void activate(int activation, scored *scores, int count)
+/* What is in a row, or what the head makes of it. */
+static void score(const mf_model *model, const float *row, double *scores, int count)
 {
-    double most = -INFINITY, sum = 0;
-
-    for (int i = 0; i < count; i++)
-        most = fmax(most, scores[i].score);
-    for (int i = 0; i < count; i++) {
-        if (activation == MFI_ACTIVATION_SOFTMAX)
-            sum += scores[i].score = exp(scores[i].score - most);
-        else if (activation == MFI_ACTIVATION_SIGMOID)
-            scores[i].score = 1 / (1 + exp(-scores[i].score));
+    if (model->head.weights) {
+        mfi_linear_shares(&model->head, row, scores);
+        return;
     }
-    for (int i = 0; i < count && activation == MFI_ACTIVATION_SOFTMAX; i++)
-        scores[i].score /= sum;
+    for (int i = 0; i < count; i++)
+        scores[i] = (double)row[i];
+    if (model->entry.activation == MFI_ACTIVATION_SOFTMAX)
+        mfi_softmax(scores, count);
+    for (int i = 0; i < count && model->entry.activation == MFI_ACTIVATION_SIGMOID; i++)
+        scores[i] = 1 / (1 + exp(-scores[i]));
 }
 
-static int list(mf_task *task, const mf_model *model, const float *values, int count, const struct mf_classify_params *params,
-                void *record, mf_classified *to)
+static void list(const mf_model *model, const scored *sorted, int top, double threshold, void *record, mf_label *labels,
+                 mf_classified *to)
 {
     const mfi_model_entry *entry = &model->entry;
-    scored *scores = mfi_alloc_array((size_t)count, sizeof *scores);
-    const int top = MFI_MIN(params->top, count);
-    mf_label *labels = mfi_record_alloc(record, (size_t)top * sizeof *labels);
 
-    if (!scores || !labels) {
-        mfi_free(scores);
-        return mfi_nomem(task);
-    }
-    for (int i = 0; i < count; i++)
-        scores[i] = (scored){values[i], i};
-    activate(entry->activation, scores, count);
-    qsort(scores, (size_t)count, sizeof *scores, by_score);
     to->labels = labels;
-    for (int i = 0; i < top && scores[i].score >= params->threshold; i++) {
+    for (int i = 0; i < top && sorted[i].score >= threshold; i++) {
         mf_label *label = &labels[to->label_count++];
-        label->index = scores[i].index;
-        label->score = MFI_CLAMP(scores[i].score, 0, 1);
+        label->index = sorted[i].index;
+        label->score = MFI_CLAMP(sorted[i].score, 0, 1);
         label->label = label->index < entry->label_count ? mfi_record_text(record, entry->labels[label->index])
                                                          : mfi_record_format(record, "class %d", label->index);
     }
+}
+
+static int classify(mf_task *task, const mf_model *model, const float *row, int count, const struct mf_classify_params *params,
+                    void *record, mf_classified *to)
+{
+    double *scores = mfi_alloc_array((size_t)count, sizeof *scores);
+    scored *sorted = mfi_alloc_array((size_t)count, sizeof *sorted);
+    const int top = MFI_MIN(params->top, count);
+    mf_label *labels = mfi_record_alloc(record, (size_t)top * sizeof *labels);
+
+    if (scores && sorted && labels) {
+        score(model, row, scores, count);
+        for (int i = 0; i < count; i++)
+            sorted[i] = (scored){scores[i], i};
+        qsort(sorted, (size_t)count, sizeof *sorted, by_score);
+        list(model, sorted, top, params->threshold, record, labels, to);
+    }
+    const int failed = !scores || !sorted || !labels || mfi_record_failed(record);
     mfi_free(scores);
-    return mfi_record_failed(record) ? mfi_nomem(task) : 0;
+    mfi_free(sorted);
+    return failed ? mfi_nomem(task) : 0;
 }
 
-/* The scores of a run: as many for each picture as there are labels. */
-static int decode(mf_task *task, const mf_model *model, const mfi_tensor *outputs, int output_count, int count,
-                  const struct mf_classify_params *params, void *record, mf_classified *pictures)
+/* How many classes there are, where a row has `width` numbers. */
+static int count_classes(mf_task *task, const mf_model *model, int width)
 {
-    const int64_t values = output_count > 0 ? mfi_tensor_values(&outputs[0]) : 0;
-    const int64_t classes = values / count;
-
-    if (values <= 0 || values % count || classes > MFI_TENSOR_VALUES / 4)
-        return mfi_error(task, MF_ERROR_FORMAT, "%s: its output is not a score for each class", model->entry.name);
-    if (model->entry.label_count && model->entry.label_count != classes)
-        return mfi_error(task, MF_ERROR_FORMAT, "%s: it has %lld classes, but %d labels", model->entry.name, (long long)classes,
+    if (model->head.weights && width != model->head.features)
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: it is for %d features, but its network gives %d", model->entry.name,
+                         model->head.features, width);
+    if (!model->head.weights && model->entry.label_count && model->entry.label_count != width)
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: it has %d classes, but %d labels", model->entry.name, width,
                          model->entry.label_count);
-    for (int i = 0; i < count; i++)
-        MFI_TRY(list(task, model, outputs[0].data + i * classes, (int)classes, params, record, &pictures[i]));
-    return 0;
-}
-
-static int run(mf_task *task, mf_model *model, mf_image *const *images, int count, const struct mf_classify_params *params,
-               void *record, mf_classified *pictures)
-{
-    mfi_tensor input = {0}, *outputs = NULL;
-    int output_count, result = 0;
-
-    for (int i = 0; i < count && result >= 0; i++)
-        result = mfi_model_input(task, model, images[i], NULL, i, count, &input, NULL);
-    if (result >= 0)
-        result = mfi_model_run(task, model, &input, &outputs, &output_count);
-    if (result >= 0)
-        result = decode(task, model, outputs, output_count, count, params, record, pictures);
-    mfi_tensors_free(outputs);
-    mfi_free(input.data);
-    return result;
+    return model->head.weights ? model->head.classes : width;
 }
 
 int mfi_classes_run(mf_task *task, mf_model *model, mf_image *const *images, int count, const struct mf_classify_params *params,
                     void *record, mf_classified *pictures)
 {
-    int result;
+    mfi_rows rows = {0};
+    int result, classes;
 
-    if (model->entry.kind != MFI_MODEL_CLASSES)
+    if (model->entry.kind != MFI_MODEL_CLASSES && model->entry.kind != MFI_MODEL_HEAD)
         return mfi_error(task, MF_ERROR_PARAMS, "model %s: gives no classes", model->entry.name);
-    /* Many networks are stored for one picture, which shows when they run on several. */
-    if (count > 1 && (result = run(task, model, images, count, params, record, pictures)) != MF_ERROR_PARAMS)
-        return result;
-    if (count > 1)
-        mfi_error_clear(task);
-    for (int i = 0; i < count; i++)
-        MFI_TRY(run(task, model, &images[i], 1, params, record, &pictures[i]));
-    return 0;
+    result = mfi_rows_run(task, model, images, count, &rows);
+    if (result >= 0)
+        result = classes = count_classes(task, model, rows.width);
+    for (int i = 0; i < count && result >= 0; i++)
+        result = classify(task, model, rows.values + (size_t)i * (size_t)rows.width, classes, params, record, &pictures[i]);
+    mfi_free(rows.values);
+    return MFI_MIN(result, 0);
 }
