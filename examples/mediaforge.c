@@ -493,6 +493,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "Usage: mediaforge OPERATION INPUT [OUTPUT] [--option value]...\nTry: mediaforge help\n");
         return EXIT_USAGE;
     }
+    setenv("SVT_LOG", "1", 0); /* SVT-AV1 tells of itself on stderr, and a process has no other way to stop it */
     if (mf_task_new(&task) < 0) {
         complain(mf_error_text(MF_ERROR_NOMEM));
         return EXIT_FAILED;
