@@ -200,11 +200,13 @@ int mfi_media_check_complete(mf_task *task, const mfi_media *media)
     } kinds[] = {{"mov", check_boxes}, {"matroska", check_ebml}, {"avi", check_avi}, {"wav", check_wav},
                  {"aiff", check_aiff}, {"mp3", check_mp3},       {"ogg", check_ogg},
                  {"wv", check_wavpack}};
-    const file f = {task, media->source, mfi_source_size(task, media->source, 1)};
+    file f = {.task = task, .source = media->source};
+    size_t kind = 0;
 
-    MFI_TRY((int)MFI_MIN(f.size, 0));
-    for (size_t i = 0; i < MFI_COUNT(kinds); i++)
-        if (av_match_name(kinds[i].demuxer, media->format->iformat->name))
-            return kinds[i].check(&f);
-    return 0;
+    while (kind < MFI_COUNT(kinds) && !av_match_name(kinds[kind].demuxer, media->demuxer->name))
+        kind++;
+    if (kind == MFI_COUNT(kinds)) /* and a broadcast need not end */
+        return 0;
+    f.size = mfi_source_size(task, media->source, 1);
+    return f.size < 0 ? (int)f.size : kinds[kind].check(&f);
 }
