@@ -1,24 +1,5 @@
 /* Faces followed through a video: two that pass each other's way, one of which is gone after two seconds. */
-#include "clips.h"
-#include "faces_photos.h"
-
-static char video[PATH_MAX + 64];
-
-/* The faces of a photo, 95 and 72 pixels wide, on grey: one goes right by 60 pixels in a second, the other left by 40. */
-static int make_video(void **state)
-{
-    char command[3 * PATH_MAX];
-    (void)state;
-    snprintf(video, sizeof video, "%s/two_faces.mp4", clip_dir());
-    snprintf(command, sizeof command,
-             "ffmpeg -nostdin -v error -y -f lavfi -i color=gray:s=640x360:d=3:r=25 -loop 1 -t 3 -i " PHOTOS
-             "2009_004587.jpg -filter_complex \"[1]split[a][b];[a]crop=150:140:115:8[c];[b]crop=110:100:244:258[d];"
-             "[0][c]overlay=x='20+60*t':y=20[e];[e][d]overlay=x='480-40*t':y=200:enable='lt(t,2)'\" -t 3 -pix_fmt yuv420p "
-             "-c:v libx264 -preset ultrafast -crf 18 %s",
-             video);
-    assert_int_equal(system(command), 0);
-    return mf_task_new(&task);
-}
+#include "two_faces.h"
 
 static mf_face_tracks_result *follow(int every)
 {
@@ -28,7 +9,7 @@ static mf_face_tracks_result *follow(int every)
     assert_int_equal(mf_face_tracks_params_init(&params, sizeof params), 0);
     params.detector = MF_DETECTOR_HAAR;
     params.every = every;
-    assert_int_equal(mf_source_path(video, &source), 0);
+    assert_int_equal(mf_source_path(two_faces(), &source), 0);
     if (mf_face_tracks(task, source, &params, &found) < 0)
         fail_msg("%s", mf_task_message(task));
     mf_source_unref(source);
@@ -77,7 +58,7 @@ static void is_a_tap(void **state)
     mf_source *source;
     mf_pass *pass;
     (void)state;
-    assert_int_equal(mf_source_path(video, &source), 0);
+    assert_int_equal(mf_source_path(two_faces(), &source), 0);
     assert_int_equal(mf_pass_new(task, source, &pass), 0);
     mf_source_unref(source);
     struct mf_face_tracks_params params;
@@ -110,5 +91,5 @@ int main(void)
         cmocka_unit_test(is_a_tap),
         cmocka_unit_test(needs_a_video),
     };
-    return cmocka_run_group_tests(tests, make_video, tear_down);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,6 +1,7 @@
 /* People told from the rest: the matte of a network, and its edges. */
 #include <math.h>
 #include <string.h>
+#include "mfi_bands.h"
 #include "mfi_canvas.h"
 #include "mfi_matte.h"
 #include "mfi_scale.h"
@@ -115,84 +116,6 @@ static int look_twice(mf_task *task, mf_model *model, mf_image *image, mfi_model
     mfi_free(mirrored.values);
     mfi_free(input.data);
     return result;
-}
-
-/* --- From frame to frame the matte stays where the picture does. */
-
-/* How much of a network's input has changed at a place, in levels. */
-static float change_at(const mfi_model_entry *entry, const mfi_tensor *a, const mfi_tensor *b, ptrdiff_t place, ptrdiff_t area)
-{
-    float sum = 0;
-
-    for (int c = 0; c < 3; c++) {
-        const ptrdiff_t at = entry->nhwc ? 3 * place + c : c * area + place;
-        sum += fabsf(a->data[at] - b->data[at]) / (float)fmax(fabs(entry->scale[c]), 1e-9);
-    }
-    return sum / 3;
-}
-
-/* What of the last matte stays, at each place of the new one: less next to what changes, too. */
-static void steady(const mf_model *model, const mfi_tensor *last, const mfi_tensor *now, const shares *before, shares *seen)
-{
-    const int nhwc = model->entry.nhwc, height = now->shape[nhwc ? 1 : 2], width = now->shape[nhwc ? 2 : 3];
-    const ptrdiff_t area = (ptrdiff_t)height * width;
-
-    for (int y = 0; y < seen->height; y++)
-        for (int x = 0; x < seen->width; x++) {
-            const int middle_x = (2 * x + 1) * width / (2 * seen->width), middle_y = (2 * y + 1) * height / (2 * seen->height);
-            float change = 0;
-            for (int i = 0; i < 9; i++) {
-                const int u = MFI_CLAMP(middle_x + i % 3 - 1, 0, width - 1);
-                const int v = MFI_CLAMP(middle_y + i / 3 - 1, 0, height - 1);
-                change = fmaxf(change, change_at(&model->entry, last, now, (ptrdiff_t)v * width + u, area));
-            }
-            const size_t at = (size_t)y * (size_t)seen->width + (size_t)x;
-            const float kept = KEPT * expf(-(change / CHANGE) * (change / CHANGE));
-            seen->values[at] += kept * (before->values[at] - seen->values[at]);
-        }
-}
-
-/* The confidence is that of both views, which are there at the first frame and at some of the others. */
-static int look_on(mf_task *task, mf_model *model, mfi_matte_follower *f, mfi_tensor *input, shares *seen)
-{
-    const shares before = {f->values, f->width, f->height};
-    shares mirrored = {0};
-
-    MFI_TRY(look(task, model, input, 0, seen));
-    if (f->age % SECOND_LOOK == 0) {
-        MFI_TRY(look_again(task, model, input, &mirrored));
-        const double confidence = agree(seen, &mirrored);
-        f->confidence += (f->age ? EASE : 1) * (confidence - f->confidence);
-        mfi_free(mirrored.values);
-    }
-    if (f->values && mfi_tensor_values(&f->input) == mfi_tensor_values(input) && f->width == seen->width &&
-        f->height == seen->height)
-        steady(model, &f->input, input, &before, seen);
-    f->age++;
-    return 0;
-}
-
-/* *seen is the follower's. */
-static int follow(mf_task *task, mf_model *model, mfi_matte_follower *f, mf_image *image, mfi_model_placement *placement,
-                  shares *seen)
-{
-    mfi_tensor input = {0};
-
-    int result = mfi_model_input(task, model, image, NULL, 0, 1, &input, placement);
-    if (result >= 0)
-        result = look_on(task, model, f, &input, seen);
-    if (result < 0) {
-        mfi_free(input.data);
-        mfi_free(seen->values);
-        return result;
-    }
-    mfi_free(f->input.data);
-    mfi_free(f->values);
-    f->input = input;
-    f->values = seen->values;
-    f->width = seen->width;
-    f->height = seen->height;
-    return 0;
 }
 
 /* --- The matte. */
@@ -311,21 +234,134 @@ int mfi_matte_make(mf_task *task, mf_model *model, mf_image *image, int refine, 
     return result;
 }
 
-int mfi_matte_follow(mf_task *task, mfi_matte_follower *follower, mf_model *model, mf_image *image, mfi_matte *matte)
+/* --- From frame to frame the matte stays where the picture does. */
+
+/* What of the last matte stays at each place of the network's input, and where those are of the matte. */
+typedef struct memory {
+    float *kept;
+    int width, height;
+    mfi_between *across, *down;
+    const mf_image *last;
+    mf_image *alpha;
+} memory;
+
+/* How much the input has changed at a place, in levels. */
+static float change_at(const mfi_model_entry *entry, const mfi_tensor *a, const mfi_tensor *b, ptrdiff_t place, ptrdiff_t area)
+{
+    float sum = 0;
+
+    for (int c = 0; c < 3; c++) {
+        const ptrdiff_t at = entry->nhwc ? 3 * place + c : c * area + place;
+        sum += fabsf(a->data[at] - b->data[at]) / (float)fmax(fabs(entry->scale[c]), 1e-9);
+    }
+    return sum / 3;
+}
+
+/* Less stays next to what changes, too. */
+static void measure(const mfi_model_entry *entry, const mfi_tensor *last, const mfi_tensor *now, const memory *m)
+{
+    const ptrdiff_t area = (ptrdiff_t)m->height * m->width;
+    float *changes = m->kept + area;
+
+    for (ptrdiff_t i = 0; i < area; i++)
+        changes[i] = change_at(entry, last, now, i, area);
+    for (int y = 0; y < m->height; y++)
+        for (int x = 0; x < m->width; x++) {
+            float most = 0;
+            for (int i = 0; i < 9; i++) {
+                const int u = MFI_CLAMP(x + i % 3 - 1, 0, m->width - 1), v = MFI_CLAMP(y + i / 3 - 1, 0, m->height - 1);
+                most = fmaxf(most, changes[(ptrdiff_t)v * m->width + u]);
+            }
+            m->kept[(ptrdiff_t)y * m->width + x] = KEPT * expf(-(most / CHANGE) * (most / CHANGE));
+        }
+}
+
+static int steady_rows(void *context, int first, int end)
+{
+    const memory *m = context;
+
+    for (int y = first; y < end; y++) {
+        const float *above = m->kept + (ptrdiff_t)m->down[y].first * m->width;
+        const float *below = m->kept + (ptrdiff_t)m->down[y].next * m->width;
+        const uint8_t *last = m->last->planes[0] + y * m->last->strides[0];
+        uint8_t *row = m->alpha->planes[0] + y * m->alpha->strides[0];
+        for (int x = 0; x < m->alpha->width; x++) {
+            const float kept = mfi_map_mix(above, below, &m->across[x], m->down[y].share);
+            row[x] = (uint8_t)lrintf(row[x] + kept * (float)(last[x] - row[x]));
+        }
+    }
+    return 0;
+}
+
+static int steady(mf_task *task, const mfi_model_entry *entry, const mfi_matte_follower *f, const mfi_tensor *input,
+                  const mfi_model_placement *p, mf_image *alpha)
+{
+    memory m = {.width = p->width, .height = p->height, .last = f->alpha, .alpha = alpha};
+
+    if (!f->alpha || f->alpha->width != alpha->width || f->alpha->height != alpha->height ||
+        mfi_tensor_values(&f->input) != mfi_tensor_values(input))
+        return 0;
+    m.kept = mfi_alloc_array((size_t)m.width, (size_t)m.height * 2 * sizeof *m.kept);
+    m.across = mfi_map_between(alpha->width, alpha->width, p->scale_x, p->offset_x, p->width, p->width);
+    m.down = mfi_map_between(alpha->height, alpha->height, p->scale_y, p->offset_y, p->height, p->height);
+    int result = m.kept && m.across && m.down ? 0 : mfi_nomem(task);
+    if (result >= 0) {
+        measure(entry, &f->input, input, &m);
+        result = mfi_bands(task, alpha->height, (int64_t)alpha->width * 2, steady_rows, &m);
+    }
+    mfi_free(m.kept);
+    mfi_free(m.across);
+    mfi_free(m.down);
+    return result;
+}
+
+/* The confidence is that of both views, of which the second is there at the first frame and at some of the others. */
+static int doubt(mf_task *task, mf_model *model, mfi_matte_follower *f, mfi_tensor *input, const shares *seen)
+{
+    shares mirrored = {0};
+
+    if (f->age++ % SECOND_LOOK)
+        return 0;
+    MFI_TRY(look_again(task, model, input, &mirrored));
+    f->confidence += (f->alpha ? EASE : 1) * (agree(seen, &mirrored) - f->confidence);
+    mfi_free(mirrored.values);
+    return 0;
+}
+
+int mfi_matte_follow(mf_task *task, mfi_matte_follower *f, mf_model *model, mf_image *image, mfi_matte *matte)
 {
     mfi_model_placement placement;
+    mfi_tensor input = {0};
     shares seen = {0};
 
     *matte = (mfi_matte){0};
     MFI_TRY(check(task, model));
-    MFI_TRY(follow(task, model, follower, image, &placement, &seen));
-    matte->confidence = follower->confidence;
-    return finish(task, &seen, image, &placement, 1, matte);
+    int result = mfi_model_input(task, model, image, NULL, 0, 1, &input, &placement);
+    if (result >= 0)
+        result = look(task, model, &input, 0, &seen);
+    if (result >= 0)
+        result = doubt(task, model, f, &input, &seen);
+    if (result >= 0)
+        result = finish(task, &seen, image, &placement, 1, matte);
+    if (result >= 0)
+        result = steady(task, &model->entry, f, &input, &placement, matte->alpha);
+    mfi_free(seen.values);
+    if (result < 0) {
+        mfi_free(input.data);
+        mf_image_unref(matte->alpha);
+        return result;
+    }
+    const double confidence = f->confidence;
+    const int age = f->age;
+    mfi_matte_follower_clear(f);
+    *f = (mfi_matte_follower){.input = input, .alpha = mf_image_ref(matte->alpha), .age = age, .confidence = confidence};
+    matte->confidence = confidence;
+    return 0;
 }
 
-void mfi_matte_follower_clear(mfi_matte_follower *follower)
+void mfi_matte_follower_clear(mfi_matte_follower *f)
 {
-    mfi_free(follower->values);
-    mfi_free(follower->input.data);
-    *follower = (mfi_matte_follower){0};
+    mfi_free(f->input.data);
+    mf_image_unref(f->alpha);
+    *f = (mfi_matte_follower){0};
 }

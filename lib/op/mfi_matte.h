@@ -48,9 +48,9 @@ int mfi_matte_make(mf_task *task, mf_model *model, mf_image *image, int refine, 
 /* What is known of the frames before. Zeroed at first, and after a cut to be cleared. */
 typedef struct mfi_matte_follower {
     mfi_tensor input; /* of the network */
-    float *values;    /* that it gave, smoothed */
-    int width, height, age;
+    mf_image *alpha;
     double confidence;
+    int age;          /* frames */
 } mfi_matte_follower;
 
 /* The same of the next frame of a video, refined: smoothed where the picture stays, and with a confidence that is smoothed. */
