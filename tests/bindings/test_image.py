@@ -1,4 +1,5 @@
 """Images and what shares their memory."""
+import array
 import gc
 import io
 import sys
@@ -164,3 +165,46 @@ def test_image_as_input(image, sample):
         pass
     with pytest.raises(ValueError, match="closed"):
         mediaforge.resize(closed, width=8)
+
+
+def wide_gradient(width, height, channels):
+    """As "H", every sample another one."""
+    samples = array.array("H", ((7 * i * i + 257 * i) % 65536 for i in range(width * height * channels)))
+    return memoryview(samples).cast("B").cast("H", (height, width, channels) if channels > 1 else (height, width))
+
+
+def test_sixteen_bits(tmp_path):
+    for channels, name in (1, "gray16"), (3, "rgb48"), (4, "rgba64"):
+        samples = wide_gradient(24, 11, channels)
+        image = Image.from_array(samples)
+        assert (image.format, image.width, image.height) == (name, 24, 11)
+        assert image.planes[0].format == "H" and image.planes[0].readonly and image.planes[0][0] == samples.cast("B").cast("H")[0]
+        assert image.tobytes() == samples.tobytes()
+        assert image.__buffer__(0).shape == samples.shape and image.__buffer__(0).format == "H"
+        image.save(tmp_path / "wide.png")  # in 16 bits too
+        assert Image.open(tmp_path / "wide.png", depth=16).tobytes() == image.tobytes()
+        assert mediaforge.flop(mediaforge.flop(image).image).image.tobytes() == image.tobytes()
+        narrow = image.convert({"gray16": "gray8", "rgb48": "rgb24", "rgba64": "rgba32"}[name])
+        assert narrow.tobytes() == bytes((v + 128) // 257 for v in samples.cast("B").cast("H"))
+        assert mediaforge.identify(tmp_path / "wide.png").bit_depth == 16
+    other = ">H" if sys.byteorder == "little" else "<H"
+    foreign = type("Foreign", (), {"__array_interface__": {"shape": (2, 2), "typestr": other[0] + "u2", "version": 3, "data": bytes(8)}})
+    with pytest.raises(ValueError, match="8 or 16 bits"):
+        Image.from_array(foreign())
+
+
+@needs_numpy
+def test_numpy_of_sixteen_bits():
+    samples = numpy.random.default_rng(1).integers(0, 65536, (50, 71, 3), numpy.uint16)
+    image = Image.from_array(samples)
+    shown = numpy.asarray(image)
+    assert shown.dtype == numpy.uint16 and shown.shape == (50, 71, 3) and (shown == samples).all()
+    samples[3, 4, 0] ^= 255  # shared, not copied
+    assert shown[3, 4, 0] == samples[3, 4, 0]
+    cut = Image.from_array(samples[10:40, 20:60])
+    assert cut.tobytes() == samples[10:40, 20:60].tobytes()
+    assert (numpy.asarray(mediaforge.flip(image).image) == samples[::-1]).all()  # padded rows
+    odd = numpy.frombuffer(bytes(13), numpy.uint8)[1:].view(numpy.uint16).reshape(2, 3)
+    for bad in (samples[:, ::2], samples.astype(">u2"), samples.astype(numpy.int16), odd):
+        with pytest.raises(ValueError):
+            Image.from_array(bad)

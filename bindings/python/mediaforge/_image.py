@@ -1,24 +1,30 @@
 """Pictures in memory, shared with numpy and everything else that speaks of buffers."""
 import importlib
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
+import sys
+from typing import Any, Dict, List, Literal, NamedTuple, Optional, Sequence, Tuple, Union
 
 from ._call import Call
 from ._errors import MediaForgeError, check
 from ._io import FileOutput, OpenSink, Source
 from ._lib import NULL, ffi, lib, tied
 
-FORMATS = {1: "gray8", 2: "rgb24", 3: "rgba32", 10: "yuv420p", 11: "yuv422p", 12: "yuv444p"}
-_CODES = {1: 1, 3: 2, 4: 3}  # by channels
-_CHANNELS = {"gray8": 1, "rgb24": 3, "rgba32": 4}
+FORMATS = {1: "gray8", 2: "rgb24", 3: "rgba32", 10: "yuv420p", 11: "yuv422p", 12: "yuv444p", 20: "gray16", 21: "rgb48", 22: "rgba64"}
+_CODES = {(1, 1): 1, (3, 1): 2, (4, 1): 3, (1, 2): 20, (3, 2): 21, (4, 2): 22}  # by channels and bytes of a sample
+_CHANNELS = {"gray8": 1, "rgb24": 3, "rgba32": 4, "gray16": 1, "rgb48": 3, "rgba64": 4}
+_DEEP = ("gray16", "rgb48", "rgba64")
+_ORDER = "<" if sys.byteorder == "little" else ">"
+_SIZES = {"B": 1, "b": 1, "c": 1, "|u1": 1, "<u1": 1, ">u1": 1,
+          "H": 2, "@H": 2, "=H": 2, _ORDER + "H": 2, "=u2": 2, _ORDER + "u2": 2}  # of samples, by what buffers and arrays call them
 _MEDIA_TYPES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 _UNKNOWN_TIME = -(1 << 63)
 
 
 class _Layout(NamedTuple):
-    """8-bit samples as another object holds them."""
+    """Samples of 8 or 16 bits as another object holds them."""
     shape: Sequence[int]
     strides: Sequence[int]
     address: Any
+    size: int  # of a sample
     keep: Any
 
 
@@ -35,7 +41,8 @@ _release = ffi.callback("void(void *)", _forget)
 class Image:
     """A picture in the library's memory, or in a buffer of the caller's that it keeps. It does not change once it is made.
 
-    numpy.asarray(image) shows the pixels without a copy: height x width x 3 (rgb24) or 4 (rgba32), height x width (gray8).
+    numpy.asarray(image) shows the pixels without a copy: height x width x 3 (rgb24) or 4 (rgba32), height x width (gray8); of rgb48,
+    rgba64 and gray16 as uint16.
     """
 
     __slots__ = ("_image", "__weakref__")
@@ -50,10 +57,13 @@ class Image:
         return image
 
     @classmethod
-    def open(cls, source: Source) -> "Image":
-        """The picture in a file, a path or a binary file object: of a video its first frame. Upright, rgb24."""
+    def open(cls, source: Source, depth: int = 8) -> "Image":
+        """The picture in a file, a path or a binary file object: of a video its first frame. Upright, rgb24.
+
+        With depth=16 a picture of more than 8 bits a sample keeps them: gray16, rgb48 or rgba64.
+        """
         from . import _ops
-        image: Image = _ops.functions["thumbnail"](source).image
+        image: Image = (_ops.functions["image"](source, depth=depth) if depth > 8 else _ops.functions["thumbnail"](source)).image
         return image
 
     @classmethod
@@ -63,23 +73,26 @@ class Image:
 
     @classmethod
     def from_array(cls, array: Any) -> "Image":
-        """An image on the memory of an array or buffer of 8-bit samples, not copied: height x width, or height x width x 3 or 4.
+        """An image on the memory of an array or buffer, not copied: height x width, or height x width x 3 or 4, of uint8 or uint16.
 
         It must not change as long as the image is in use.
         """
         layout = _array_interface(array) or _buffer(array)
-        shape, strides = tuple(layout.shape), layout.strides
+        shape, strides, size = tuple(layout.shape), layout.strides, layout.size
         channels = shape[2] if len(shape) == 3 else 1
-        if len(shape) not in (2, 3) or channels not in _CODES or 0 in shape:
+        if len(shape) not in (2, 3) or (channels, size) not in _CODES or 0 in shape:
             raise ValueError(f"an array of height x width x 1, 3 or 4 is wanted, not {' x '.join(map(str, shape))}")
         height, width = shape[:2]
-        if (width > 1 and strides[1] != channels) or (channels > 1 and strides[2] != 1) or (height > 1 and strides[0] < width * channels):
+        pixel = channels * size
+        if (width > 1 and strides[1] != pixel) or (channels > 1 and strides[2] != size) or (height > 1 and strides[0] < width * pixel):
             raise ValueError("the samples of a row must lie side by side: make a contiguous copy of the array")
-        stride = strides[0] if height > 1 else width * channels
+        stride = strides[0] if height > 1 else width * pixel
+        if (int(ffi.cast("uintptr_t", layout.address)) | stride) % size:
+            raise ValueError("16-bit samples must lie at even addresses: make a copy of the array")
         out, handle = ffi.new("mf_image **"), ffi.new_handle(layout)
         _wrapped[handle] = layout
         try:
-            check(lib.mf_image_wrap(_CODES[channels], width, height, ffi.new("void *[]", [layout.address]),
+            check(lib.mf_image_wrap(_CODES[channels, size], width, height, ffi.new("void *[]", [layout.address]),
                                     ffi.new("ptrdiff_t[]", [stride]), _release, handle, out))
         except MediaForgeError:
             _forget(handle)
@@ -108,7 +121,7 @@ class Image:
 
     @property
     def format(self) -> str:
-        """gray8, rgb24, rgba32, yuv420p, yuv422p or yuv444p."""
+        """gray8, rgb24, rgba32, yuv420p, yuv422p, yuv444p, gray16, rgb48 or rgba64."""
         return FORMATS[lib.mf_image_format(self._image_pointer())]
 
     @property
@@ -125,8 +138,8 @@ class Image:
 
     @property
     def planes(self) -> Tuple[memoryview, ...]:
-        """The rows of each plane, with the padding that `strides` shows, not copied."""
-        return tuple(self._plane(i) for i in range(len(self.strides)))
+        """The rows of each plane, with the padding that `strides` shows, not copied; of 16-bit formats as "H"."""
+        return tuple(self._plane(i).cast(self._typecode) for i in range(len(self.strides)))
 
     def _plane(self, index: int) -> memoryview:
         image = self._image_pointer()
@@ -140,7 +153,15 @@ class Image:
         width = self.width
         if index and self.format != "yuv444p":
             width = (width + 1) // 2
-        return width * _CHANNELS.get(self.format, 1)
+        return width * _CHANNELS.get(self.format, 1) * self._sample_size
+
+    @property
+    def _sample_size(self) -> int:
+        return 2 if self.format in _DEEP else 1
+
+    @property
+    def _typecode(self) -> Literal["B", "H"]:
+        return "H" if self.format in _DEEP else "B"
 
     @property
     def _shape(self) -> Tuple[int, ...]:
@@ -151,15 +172,16 @@ class Image:
 
     @property
     def __array_interface__(self) -> Dict[str, Any]:
-        shape = self._shape
-        strides = (self.strides[0],) + ((shape[2],) if len(shape) == 3 else ()) + (1,)
-        return {"version": 3, "typestr": "|u1", "shape": shape, "strides": strides, "data": self._plane(0)}
+        shape, size = self._shape, self._sample_size
+        strides = (self.strides[0],) + ((shape[2] * size,) if len(shape) == 3 else ()) + (size,)
+        return {"version": 3, "typestr": f"{_ORDER if size > 1 else '|'}u{size}", "shape": shape, "strides": strides,
+                "data": self._plane(0)}
 
     def __buffer__(self, flags: int) -> memoryview:
         """The buffer protocol, from Python 3.12 on."""
         shape = self._shape
         if self.strides[0] == self._row_size(0):
-            return self._plane(0).cast("B", shape)
+            return self._plane(0).cast(self._typecode, shape)
         try:
             numpy: Any = importlib.import_module("numpy")
         except ImportError:
@@ -169,8 +191,8 @@ class Image:
     def tobytes(self) -> bytes:
         """A copy of the pixels without padding, plane by plane."""
         parts: List[memoryview] = []
-        for index, (plane, stride) in enumerate(zip(self.planes, self.strides)):
-            row = self._row_size(index)
+        for index, stride in enumerate(self.strides):
+            plane, row = self._plane(index), self._row_size(index)
             parts += [plane[start:start + row] for start in range(0, len(plane), stride)]
         return b"".join(parts)
 
@@ -222,8 +244,7 @@ def _array_interface(array: Any) -> Optional[_Layout]:
     interface = getattr(array, "__array_interface__", None)
     if interface is None:
         return None
-    if interface["typestr"] not in ("|u1", "<u1", ">u1", "B"):
-        raise ValueError(f"8-bit unsigned samples are wanted, not {interface['typestr']}")
+    size = _sample_size(interface["typestr"])
     data: Any = interface.get("data")
     if isinstance(data, tuple):
         address, keep = ffi.cast("void *", data[0]), array
@@ -231,21 +252,26 @@ def _array_interface(array: Any) -> Optional[_Layout]:
         keep = ffi.from_buffer(array if data is None else data)
         address = ffi.cast("void *", ffi.cast("char *", keep) + interface.get("offset", 0))
     shape: Sequence[int] = interface["shape"]
-    return _Layout(shape, interface.get("strides") or _packed(shape), address, (array, keep))
+    return _Layout(shape, interface.get("strides") or _packed(shape, size), address, size, (array, keep))
 
 
 def _buffer(array: Any) -> _Layout:
     view = memoryview(array)
-    if view.format not in ("B", "b", "c") or view.itemsize != 1:
-        raise ValueError(f"8-bit unsigned samples are wanted, not {view.format!r}")
+    size = _sample_size(view.format)
     if not view.c_contiguous:
         raise ValueError("the samples must lie side by side: make a contiguous copy of the buffer")
     keep = ffi.from_buffer(view)
-    return _Layout(view.shape or (), view.strides or (), ffi.cast("void *", keep), (array, keep))
+    return _Layout(view.shape or (), view.strides or (), ffi.cast("void *", keep), size, (array, keep))
 
 
-def _packed(shape: Sequence[int]) -> Sequence[int]:
-    strides = [1]
+def _sample_size(name: str) -> int:
+    if name not in _SIZES:
+        raise ValueError(f"unsigned samples of 8 or 16 bits are wanted, not {name!r}")
+    return _SIZES[name]
+
+
+def _packed(shape: Sequence[int], size: int) -> Sequence[int]:
+    strides = [size]
     for size in reversed(shape[1:]):
         strides.insert(0, strides[0] * size)
     return strides
