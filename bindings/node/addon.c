@@ -194,6 +194,7 @@ static napi_value export_all(napi_env env, napi_value exports)
         {"answer", NULL, mfi_call_answer, NULL, NULL, NULL, napi_enumerable, NULL},
         {"imageInfo", NULL, mfi_image_info, NULL, NULL, NULL, napi_enumerable, NULL},
         {"imagePlane", NULL, mfi_image_plane, NULL, NULL, NULL, napi_enumerable, NULL},
+        {"imageFrom", NULL, mfi_image_from, NULL, NULL, NULL, napi_enumerable, NULL},
         {"imageClose", NULL, mfi_image_close, NULL, NULL, NULL, napi_enumerable, NULL},
     };
     MFI_NAPI(env, napi_define_properties(env, exports, sizeof properties / sizeof properties[0], properties));

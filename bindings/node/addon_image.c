@@ -1,4 +1,5 @@
 /* Images as JavaScript holds them. */
+#include <string.h>
 #include "mfi_addon.h"
 
 static void release_image(void *image)
@@ -124,6 +125,40 @@ napi_value mfi_image_plane(napi_env env, napi_callback_info info)
     MFI_NAPI(env, napi_set_element(env, pair, 0, values[0]));
     MFI_NAPI(env, napi_set_element(env, pair, 1, values[1]));
     return pair;
+}
+
+/* imageFrom(samples, width, height) answers a handle of an image with a copy of them, grey, RGB or RGBA as there are 1, 3 or 4
+ * for each pixel; or undefined where they are no Uint8Array or Uint16Array of that size. */
+napi_value mfi_image_from(napi_env env, napi_callback_info info)
+{
+    static const int formats[2][5] = {{0, MF_FORMAT_GRAY8, 0, MF_FORMAT_RGB24, MF_FORMAT_RGBA32},
+                                      {0, MF_FORMAT_GRAY16, 0, MF_FORMAT_RGB48, MF_FORMAT_RGBA64}};
+    napi_value arguments[3];
+    napi_typedarray_type type;
+    int32_t width, height;
+    size_t count = 3;
+    const char *samples;
+    void *data;
+    mf_image *image;
+    MFI_NAPI(env, napi_get_cb_info(env, info, &count, arguments, NULL, NULL));
+    MFI_NAPI(env, napi_get_typedarray_info(env, arguments[0], &type, &count, &data, NULL, NULL));
+    MFI_NAPI(env, napi_get_value_int32(env, arguments[1], &width));
+    MFI_NAPI(env, napi_get_value_int32(env, arguments[2], &height));
+    const int deep = type == napi_uint16_array, bytes = type == napi_uint8_array || type == napi_uint8_clamped_array;
+    const size_t pixels = width > 0 && height > 0 ? (size_t)width * (size_t)height : 0;
+    const size_t channels = pixels && count % pixels == 0 ? count / pixels : 0;
+    if ((!deep && !bytes) || channels > 4)
+        return NULL;
+    const int error = mf_image_new(formats[deep][channels], width, height, &image);
+    if (error < 0)
+        return error == MF_ERROR_NOMEM ? mfi_addon_nomem(env) : NULL;
+    const size_t row = (size_t)width * channels << deep;
+    samples = data;
+    for (int y = 0; y < height; y++)
+        memcpy(mf_image_plane_mutable(image, 0) + y * mf_image_stride(image, 0), samples + (size_t)y * row, row);
+    napi_value handle = mfi_image_handle(env, image);
+    mf_image_unref(image);
+    return handle;
 }
 
 /* imageClose(handle); again: nothing. */

@@ -208,6 +208,7 @@ napi_value mfi_image_handle(napi_env env, mf_image *image);
 mf_image *mfi_image_of(napi_env env, napi_value handle);
 napi_value mfi_image_info(napi_env env, napi_callback_info info);
 napi_value mfi_image_plane(napi_env env, napi_callback_info info);
+napi_value mfi_image_from(napi_env env, napi_callback_info info);
 napi_value mfi_image_close(napi_env env, napi_callback_info info);
 
 #endif

@@ -173,6 +173,31 @@ test('images: pixels without a copy, encoding, closing', async () => {
         assert.equal(mediaforge.Image.prototype[Symbol.dispose], mediaforge.Image.prototype.close);
 });
 
+test('images: samples of 16 bits, both ways', async () => {
+    const { Image } = mediaforge;
+    for (const [channels, format] of [[1, 'gray16'], [3, 'rgb48'], [4, 'rgba64']]) {
+        const samples = Uint16Array.from({ length: 20 * 10 * channels }, (_, i) => i * 331);
+        const image = Image.from(samples, { width: 20, height: 10 });
+        assert.deepEqual(image.toJSON(), { width: 20, height: 10, format });
+        const png = await image.toBuffer('png'); // of 16 bits too
+        assert.equal((await mediaforge.identify(png)).bitDepth, 16);
+        const { image: again } = await mediaforge.image(png, { depth: 16 });
+        assert.ok(again.data instanceof Uint16Array && again.stride % 2 === 0);
+        for (let y = 0; y < 10; y++)
+            assert.deepEqual(again.data.subarray(y * again.stride / 2).subarray(0, 20 * channels),
+                samples.subarray(y * 20 * channels, (y + 1) * 20 * channels));
+    }
+    const grey = Image.from(new Uint8Array([1, 2, 3, 4, 5, 6]), { width: 3, height: 2 });
+    assert.equal(grey.format, 'gray8');
+    assert.deepEqual([...grey.data.subarray(grey.stride, grey.stride + 3)], [4, 5, 6]);
+    const six = new Uint16Array(6);
+    for (const [samples, size] of [[six, { width: 4, height: 2 }], [six, { width: 3, height: 1 }], [six, undefined],
+        [six, { width: 0, height: 2 }], [six, { width: -3, height: -2 }], [new Uint16Array(0), { width: 3, height: 2 }],
+        [new Float32Array(6), { width: 3, height: 2 }], [[1, 2, 3, 4, 5, 6], { width: 3, height: 2 }],
+        [new DataView(new ArrayBuffer(6)), { width: 3, height: 2 }], [six, { width: 1.5, height: 4 }]])
+        assert.throws(() => Image.from(samples, size), code('PARAMS'));
+});
+
 test('the build is described', () => {
     const info = mediaforge.buildInfo();
     assert.equal(info.version, mediaforge.version);

@@ -5,6 +5,8 @@ const { KIND, execute } = require('./call.js');
 const { HANDLE, makeSink } = require('./endpoints.js');
 const { MediaForgeError } = require('./errors.js');
 
+const DEEP = ['gray16', 'rgb48', 'rgba64'];
+
 const saving = { name: 'save', output: 'file' };
 
 /** A picture in memory. */
@@ -17,13 +19,25 @@ class Image {
         [this.width, this.height, this.format, this.time] = native.imageInfo(handle);
     }
 
-    /** The bytes of a plane, not copied, `stride` of them from row to row; undefined for one that the format does not have. */
+    /** A picture of a copy of samples: a Uint8Array or Uint16Array of width x height pixels, of 1, 3 or 4 samples each. */
+    static from(samples, { width, height } = {}) {
+        const typed = ArrayBuffer.isView(samples) && !(samples instanceof DataView);
+        const handle = typed && [width, height].every(Number.isInteger) ? native.imageFrom(samples, width, height) : undefined;
+        if (!handle)
+            throw new MediaForgeError('samples: a Uint8Array or Uint16Array of width x height x 1, 3 or 4 is wanted', 'PARAMS');
+        return new Image(handle);
+    }
+
+    /**
+     * The samples of a plane, not copied, `stride` bytes of them from row to row: a Uint8Array, of gray16, rgb48 and rgba64 a
+     * Uint16Array; undefined for a plane that the format does not have.
+     */
     plane(index) {
         if (!this.#planes[index]) {
             const [buffer, stride] = native.imagePlane(this.#open(), index) ?? [];
             if (!buffer)
                 return undefined;
-            this.#planes[index] = { data: new Uint8Array(buffer), stride };
+            this.#planes[index] = { data: DEEP.includes(this.format) ? new Uint16Array(buffer) : new Uint8Array(buffer), stride };
         }
         return this.#planes[index];
     }
