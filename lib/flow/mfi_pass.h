@@ -56,6 +56,10 @@ int mfi_pass_single(mf_task *task, mf_source *source, const mfi_op *op, const vo
 /* The start of a tap that wants the main audio: its state, zeroed. NO_STREAM where there is none. */
 int mfi_pass_start_audio(mf_task *task, const mfi_tap_input *input, mfi_tap_wants *wants, size_t size, void **state);
 
+/* What public functions on a pass begin and end with. */
+mf_task *mfi_pass_begin(mf_pass *pass);
+int mfi_pass_end(mf_pass *pass, int result);
+
 /* Like the public functions, within a task that has begun already and without ending the sinks. */
 int mfi_pass_new(mf_task *task, mf_source *source, mf_pass **out);
 /* Frames go through a chain before the taps, NULL = none. */
