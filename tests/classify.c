@@ -10,6 +10,7 @@ static int make_models(void **state)
     const int result = models_begin(state);
     put_sums("colors.onnx", 8, 8, 4, weights, bias, NULL, 1);
     put_sums("nan.onnx", 8, 8, 4, (float[12]){NAN}, bias, NULL, 1);
+    put_constant("fixed.onnx", 8, 8, 1, 4, (float[4]){0.1F, 0.9F, 0.3F, 0.2F}); /* for one picture in a run */
     put_text("four.txt", "red\r\ngreen\r\nblue\r\ndark\r\n\r\n");
     put_text("five.txt", "a\nb\nc\nd\ne\n");
     put_text(
@@ -27,6 +28,8 @@ static int make_models(void **state)
         "\"height\": 8, \"labels\": \"five.txt\"},"
         "{\"name\": \"unlabelled\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 8, "
         "\"height\": 8, \"labels\": \"gone.txt\"},"
+        "{\"name\": \"fixed\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"fixed.onnx\", \"width\": 8, "
+        "\"height\": 8, \"labels\": \"four.txt\"},"
         "{\"name\": \"raw\", \"task\": \"classify\", \"file\": \"colors.onnx\", \"width\": 8, \"height\": 8},"
         "{\"name\": \"large\", \"task\": \"classify\", \"kind\": \"classes\", \"file\": \"colors.onnx\", \"width\": 9, "
         "\"height\": 7},"
@@ -112,6 +115,20 @@ static void takes_several_at_once(void **state)
         assert_true(result->pictures_per_second > 0);
         mf_record_free(result);
     }
+    params.batch = 2;
+    params.model = "fixed";
+    mf_classify_result *one_by_one;
+    assert_int_equal(mf_classify(models_task, sources, 5, &params, &one_by_one), 0);
+    for (int i = 0; i < 5; i++)
+        assert_string_equal(one_by_one->pictures[i].labels[0].label, "green");
+    mf_record_free(one_by_one);
+    params.model = "plain";
+    mf_source *const twice[3] = {sources[1], sources[2], sources[1]};
+    mf_classify_result *result;
+    assert_int_equal(mf_classify(models_task, twice, 3, &params, &result), 0);
+    assert_string_equal(result->pictures[0].labels[0].label, "green");
+    assert_string_equal(result->pictures[2].labels[0].label, "green");
+    mf_record_free(result);
     for (int i = 0; i < 5; i++) {
         mf_source_unref(sources[i]);
         mf_sink_unref(sinks[i]);

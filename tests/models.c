@@ -1,5 +1,8 @@
 /* Manifests, versions, and networks that are damaged. */
+#include <fcntl.h>
 #include <pthread.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include "made_models.h"
 
 static const float brightness[3] = {1, 1, 1}, nothing[1] = {0};
@@ -126,6 +129,104 @@ static void checks_what_is_installed(void **state)
     mf_source_unref(source);
 }
 
+static int added(const char *name, mf_model_info **info)
+{
+    struct mf_models_add_params params;
+    mf_source *source;
+    char path[PATH_MAX + 20];
+    snprintf(path, sizeof path, "%s/sum.onnx", clip_dir());
+    assert_int_equal(mf_source_path(path, &source), 0);
+    mf_models_add_params_init(&params, sizeof params);
+    params.name = name;
+    const int result = mf_models_add(models_task, source, &params, info);
+    mf_source_unref(source);
+    return result;
+}
+
+static void has_problem(const char *words)
+{
+    struct mf_models_params params;
+    mf_models_result *list;
+    mf_models_params_init(&params, sizeof params);
+    params.verify = 1;
+    assert_int_equal(mf_models(models_task, &params, &list), 0);
+    assert_int_equal(list->model_count, 1);
+    if (words)
+        assert_non_null(strstr(list->models[0].problem, words));
+    else
+        assert_null(list->models[0].problem);
+    mf_record_free(list);
+}
+
+/* One of the same size and time is only looked into where that is asked for. */
+static void verifies_when_asked(void **state)
+{
+    const float darkness[3] = {-1, -1, -1};
+    mf_model_info *info;
+    struct stat before;
+    (void)state;
+    put_text("models.json", "{\"models\": []}");
+    put_sums("sum.onnx", 4, 4, 1, brightness, nothing, "Relu", 0);
+    assert_int_equal(added("same", &info), 0);
+    has_problem(NULL);
+    assert_int_equal(stat(info->path, &before), 0);
+    put_sums("same-1.onnx", 4, 4, 1, darkness, nothing, "Relu", 0);
+    refused(NULL, "same", MF_ERROR_FORMAT, "is not what was installed");
+    has_problem("its SHA-256 is ");
+    const struct timespec times[2] = {before.st_atim, before.st_mtim};
+    assert_int_equal(utimensat(AT_FDCWD, info->path, times, 0), 0);
+    mf_model_unref(opened(NULL, "same"));
+    has_problem("its SHA-256 is ");
+    assert_int_equal(unlink(info->path), 0);
+    has_problem("it is not there");
+    mf_record_free(info);
+}
+
+static void waits_for_others(void **state)
+{
+    char path[PATH_MAX + 20];
+    mf_model_info *info = NULL;
+    (void)state;
+    snprintf(path, sizeof path, "%s/models.json.lock", clip_dir());
+    const int lock = open(path, O_RDWR | O_CREAT, 0666);
+    assert_int_equal(flock(lock, LOCK_EX), 0);
+    mf_task_set_deadline(models_task, 100000);
+    assert_int_equal(added("late", &info), MF_ERROR_DEADLINE);
+    assert_null(info);
+    mf_task_set_deadline(models_task, 0);
+    close(lock);
+    assert_int_equal(added("late", &info), 0);
+    mf_record_free(info);
+}
+
+/* None of what several processes add at the same time is lost. */
+static void several_processes_add(void **state)
+{
+    enum { PROCESSES = 4, EACH = 5 };
+    mf_models_result *list;
+    pid_t children[PROCESSES];
+    (void)state;
+    put_text("models.json", "{\"models\": []}");
+    for (int i = 0; i < PROCESSES; i++)
+        if ((children[i] = fork()) == 0) {
+            int failed = 0;
+            for (int j = 0; j < EACH; j++) {
+                char name[20];
+                snprintf(name, sizeof name, "model%d-%d", i, j);
+                failed |= added(name, NULL) < 0;
+            }
+            _exit(failed);
+        }
+    for (int i = 0; i < PROCESSES; i++) {
+        int status;
+        assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+        assert_int_equal(status, 0);
+    }
+    assert_int_equal(mf_models(models_task, NULL, &list), 0);
+    assert_int_equal(list->model_count, PROCESSES * EACH);
+    mf_record_free(list);
+}
+
 /* Which version a call gets, by what it is asked to do. */
 static int version_of(const char *name)
 {
@@ -203,6 +304,8 @@ int main(void)
         cmocka_unit_test(finds_by_name_purpose_and_version), cmocka_unit_test(refuses_manifests),
         cmocka_unit_test(refuses_damaged_networks),          cmocka_unit_test(shares_calls_by_key),
         cmocka_unit_test(runs_in_several_threads),           cmocka_unit_test(checks_what_is_installed),
+        cmocka_unit_test(verifies_when_asked),               cmocka_unit_test(waits_for_others),
+        cmocka_unit_test(several_processes_add),
     };
     return cmocka_run_group_tests(tests, models_begin, models_end);
 }
