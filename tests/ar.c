@@ -92,7 +92,7 @@ static void says_what_is_wrong(void **state)
     params.asset = "/nowhere/hat.png";
     refuses_with(&params, MF_ERROR_PARAMS, "anchors: an asset needs them");
     params.anchors = "[{\"x\": 1, \"y\": 2, \"point\": 3}, {\"x\": 9, \"y\": 2, \"point\": \"chin\"}]";
-    refuses_with(&params, MF_ERROR_NOT_FOUND, "/nowhere/hat.png: No such file or directory");
+    refuses_with(&params, MF_ERROR_NOT_FOUND, "asset: /nowhere/hat.png: No such file or directory");
     params = by(MF_AR_MAKEUP);
     params.lip_color = "reddish";
     refuses_with(&params, MF_ERROR_PARAMS, "lip_color: \"reddish\" is no colour such as #ff8000, #ff800080 or white");

@@ -44,6 +44,8 @@ int mfi_task_end(mf_task *task, mf_task *local, int result);
 int mfi_error(mf_task *task, int code, const char *format, ...) MFI_PRINTF(3, 4);
 /* Forgets the message: for whoever goes on after an error. */
 void mfi_error_clear(mf_task *task);
+/* Puts the name of a parameter before the message that there is; returns the code. NOMEM stays as it is. */
+int mfi_error_of(mf_task *task, int code, const char *name);
 /* MF_ERROR_NOMEM with its usual message. */
 int mfi_nomem(mf_task *task);
 /* The MF_ERROR_* for an errno, with the message "what: strerror". */

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <float.h>
 #include <sched.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -188,6 +189,17 @@ void mfi_error_clear(mf_task *task)
     pthread_mutex_lock(&task->lock);
     task->message[0] = 0;
     pthread_mutex_unlock(&task->lock);
+}
+
+int mfi_error_of(mf_task *task, int code, const char *name)
+{
+    char message[sizeof task->message];
+
+    if (code == MF_ERROR_NOMEM)
+        return code;
+    snprintf(message, sizeof message, "%s", mf_task_message(task));
+    mfi_error_clear(task); /* the first one stays otherwise */
+    return mfi_error(task, code, "%s: %s", name, message);
 }
 
 int mfi_nomem(mf_task *task)

@@ -32,7 +32,7 @@ static int load_asset(mf_task *task, const char *path, mf_image **out)
         return opened == MF_ERROR_PARAMS ? mfi_error(task, opened, "asset: the path is empty") : mfi_nomem(task);
     const int result = mfi_picture_load(task, source, NULL, out);
     mf_source_unref(source);
-    return result;
+    return result < 0 ? mfi_error_of(task, result, "asset") : 0;
 }
 
 static int studio_load(mf_task *task, const struct mf_ar_params *params, mf_model *finder, mf_model *model, const char *key,
@@ -51,10 +51,7 @@ static int studio_load(mf_task *task, const struct mf_ar_params *params, mf_mode
     if (params->effect == MF_AR_ASSET)
         MFI_TRY(load_asset(task, params->asset, &s->asset));
     MFI_TRY(mfi_face_follower_open(task, &faces, finder, key, params->every ? params->every : USUAL_STEP, &s->follower));
-    if (!model)
-        return mfi_landmarks_model(task, params->model, key, &s->model);
-    s->model = mfi_model_ref(model);
-    return 0;
+    return mfi_landmarks_model(task, model, params->model, key, &s->model);
 }
 
 static void studio_close(void *state)

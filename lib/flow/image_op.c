@@ -41,17 +41,13 @@ static int load(mf_task *task, const mfi_image_op *op, const char *path, mfi_com
     return mfi_source_map(task, source, &with->data, &with->size);
 }
 
-/* Puts the name of the parameter before the message. */
 static int of_file(mf_task *task, const mfi_image_op *op, int error)
 {
     const mf_field *field = op->params;
-    char message[sizeof task->message];
 
     while (field->offset != op->file)
         field++;
-    snprintf(message, sizeof message, "%s", mf_task_message(task));
-    mfi_error_clear(task);
-    return mfi_error(task, error, "%s: %s", field->name, message);
+    return mfi_error_of(task, error, field->name);
 }
 
 int mfi_companion_load(mf_task *task, const mfi_image_op *op, const void *params, mfi_companion *with)
@@ -59,7 +55,7 @@ int mfi_companion_load(mf_task *task, const mfi_image_op *op, const void *params
     const char *path = op->file ? *(const char *const *)((const char *)params + op->file) : NULL;
     const int result = path ? load(task, op, path, with) : 0;
 
-    return result < 0 && result != MF_ERROR_NOMEM ? of_file(task, op, result) : result;
+    return result < 0 ? of_file(task, op, result) : result;
 }
 
 /* `second` is what the file would hold, or NULL: then it is read. */

@@ -14,9 +14,11 @@ typedef struct search {
     mf_model *model; /* NULL: points are estimated */
 } search;
 
-int mfi_landmarks_model(mf_task *task, const char *name, const char *key, mf_model **out)
+int mfi_landmarks_model(mf_task *task, mf_model *given, const char *name, const char *key, mf_model **out)
 {
-    *out = NULL;
+    *out = given ? mfi_model_ref(given) : NULL;
+    if (given)
+        return 0;
     if (!name && !mfi_net_possible())
         return 0;
     const int result = mfi_model_find(task, "landmarks", name, preferred, key, out);
@@ -37,10 +39,7 @@ static int search_open(mf_task *task, const struct mf_landmarks_params *params, 
         .max_faces = params->max_faces,
     };
     MFI_TRY(mfi_face_finder_open(task, &s->faces, finder, key, &s->finder));
-    if (!model)
-        return mfi_landmarks_model(task, params->model, key, &s->model);
-    s->model = mfi_model_ref(model);
-    return 0;
+    return mfi_landmarks_model(task, model, params->model, key, &s->model);
 }
 
 static void search_close(search *s)

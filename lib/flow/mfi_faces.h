@@ -29,9 +29,9 @@ const char *mfi_face_finder_name(const mfi_face_finder *finder); /* static */
 int mfi_faces_find(mf_task *task, const struct mf_faces_params *params, mf_image *image, mf_model *model, const char *key,
                    mfi_face_list *list, const char **detector);
 
-/* The network for the points of faces that `name` asks for; NULL: the usual one. *out is NULL where none was asked for and
- * none is installed: points are estimated then. */
-int mfi_landmarks_model(mf_task *task, const char *name, const char *key, mf_model **out);
+/* The network for the points of faces: `given`, unless it is NULL, or the one that `name` asks for; NULL: the usual one. *out is
+ * NULL where none was asked for and none is installed: points are estimated then. */
+int mfi_landmarks_model(mf_task *task, mf_model *given, const char *name, const char *key, mf_model **out);
 
 extern const char *const mfi_detector_names[];
 extern const mf_field mfi_faces_fields[], mfi_faces_result_fields[], mfi_point_fields[];
