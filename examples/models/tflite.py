@@ -6,7 +6,7 @@ from onnx_graph import Graph, Unsupported
 
 # Numbers of the format's schema.
 ADD, AVERAGE_POOL, CONCAT, CONV, DEPTHWISE, DEQUANTIZE, SIGMOID, MAX_POOL, MUL = 0, 1, 2, 3, 4, 6, 14, 17, 18
-RELU, RESHAPE, RESIZE, CUSTOM, PAD, HARD_SWISH = 19, 22, 23, 32, 34, 117
+RELU, RESHAPE, RESIZE, CUSTOM, PAD, MEAN, HARD_SWISH = 19, 22, 23, 32, 34, 40, 117
 TYPES = {0: numpy.float32, 1: numpy.float16, 2: numpy.int32}
 SAME = 0
 NO_ACTIVATION, RELU_ACTIVATION, RELU6_ACTIVATION = 0, 1, 3
@@ -114,6 +114,8 @@ def layer(graph, kind, custom, inputs, options):
         return graph.resize(x, *inputs[1], options.number(2, "b"), options.number(3, "b"))
     if kind == PAD:
         return graph.pad(x, inputs[1])
+    if kind == MEAN and list(inputs[1]) == [1, 2] and options.number(0, "b"):  # keeping both dimensions
+        return graph.average(x)
     if kind == CUSTOM and custom == "Convolution2DTransposeBias":  # MediaPipe's
         return graph.enlarge(x, inputs[1].transpose(3, 0, 1, 2), inputs[2])
     raise Unsupported(f"TensorFlow Lite's operator {custom or kind}")

@@ -19,21 +19,18 @@ static int by_bytes(const void *a, const void *b)
 }
 
 /* Whether it is a folder, or a file, as wanted; links count as what they lead to. */
-static int is_wanted(const char *folder, const char *name, int folders)
+static int is_wanted(int fd, const char *name, int folders)
 {
-    char *path = mfi_format("%s/%s", folder, name);
     struct stat status;
-    const int found = path && stat(path, &status) == 0;
 
-    mfi_free(path);
-    return found && (folders ? S_ISDIR(status.st_mode) : S_ISREG(status.st_mode));
+    return fstatat(fd, name, &status, 0) == 0 && (folders ? S_ISDIR(status.st_mode) : S_ISREG(status.st_mode));
 }
 
 static int read_names(mf_task *task, DIR *stream, const char *folder, int folders, void *memory, names *found)
 {
     for (struct dirent *entry; (entry = readdir(stream)) != NULL;) {
         MFI_TRY(mfi_tick(task, 0, 0));
-        if (entry->d_name[0] == '.' || !is_wanted(folder, entry->d_name, folders))
+        if (entry->d_name[0] == '.' || !is_wanted(dirfd(stream), entry->d_name, folders))
             continue;
         if (found->count == MOST_FILES)
             return mfi_error(task, MF_ERROR_LIMIT, "%s: more than %d files", folder, MOST_FILES);
