@@ -64,26 +64,32 @@ static void reads_yolox(void **state)
     misfits(MFI_MODEL_YOLOX, &output, 0);
 }
 
-/* 32 x 32 has 16, 4 and 1 cells; the distances of a box are the means of eight bins. */
-static void reads_nanodet(void **state)
+/* 32 x 32 has 16, 4 and 1 cells; the distances of a box are the means of eight bins, or eleven. */
+static void reads_nanodet_of(int bins)
 {
     const mf_model model = model_of(MFI_MODEL_NANODET, MFI_ACTIVATION_SIGMOID);
-    float classes[16][3], sides[16][32] = {{0}};
-    mfi_tensor outputs[2] = {tensor_of("sides", sides[0], 3, (int[]){1, 16, 32}),
+    float classes[16][3], sides[16 * 44] = {0};
+    mfi_tensor outputs[2] = {tensor_of("sides", sides, 3, (int[]){1, 16, 4 * bins}),
                              tensor_of("classes", classes[0], 3, (int[]){1, 16, 3})};
-    (void)state;
     for (int i = 0; i < 16; i++)
         for (int j = 0; j < 3; j++)
             classes[i][j] = -5;
     classes[6][2] = 1.0986123f; /* 3/4, at column 2, row 1 */
     for (int side = 0; side < 4; side++)
-        sides[6][8 * side + side] = 40; /* left 0, top 1, right 2, bottom 3 strides */
+        sides[(6 * 4 + side) * bins + side] = 40; /* left 0, top 1, right 2, bottom 3 strides */
     mfi_boxes boxes = decoded(&model, outputs, 2, 32, 32);
     assert_int_equal(boxes.count, 1);
     is_box(&boxes.boxes[0], 20, 12 - 8, 16, 8 + 24, 0.75, 2);
     mfi_boxes_free(&boxes);
     misfits(MFI_MODEL_NANODET, outputs, 1);
     misfits(MFI_MODEL_NANODET, outputs, 0);
+}
+
+static void reads_nanodet(void **state)
+{
+    (void)state;
+    reads_nanodet_of(8);
+    reads_nanodet_of(11);
 }
 
 static void reads_centernet(void **state)

@@ -1,5 +1,4 @@
 /* Each operation on a picture as a function, and by name: source -> operation -> sink. */
-#include <stdio.h>
 #include <mediaforge/mediaforge.h>
 #include "mfi_video_flow.h"
 

@@ -97,26 +97,31 @@ static double expect(const float *logits, int count)
 static int decode_nanodet(mf_task *task, const mf_model *model, const mfi_tensor *outputs, int count, int width, int height,
                           mfi_boxes *boxes)
 {
-    enum { BINS = 8 };
+    static const int usual_bins[] = {8, 11}; /* of a side's distribution: NanoDet-m, NanoDet-g */
     int levels = 0;
 
     for (size_t i = 0; i < MFI_COUNT(strides); i++) {
         const int stride = strides[i], across = (width + stride - 1) / stride, all = cells(stride, width, height);
-        const mfi_tensor *classes = find_rows(outputs, count, all, 0, 4 * BINS);
-        const mfi_tensor *sides = find_rows(outputs, count, all, 4 * BINS, 0);
+        const mfi_tensor *sides = NULL;
+        int bins = 0;
+        for (size_t j = 0; j < MFI_COUNT(usual_bins) && !sides; j++) {
+            bins = usual_bins[j];
+            sides = find_rows(outputs, count, all, 4 * bins, 0);
+        }
+        const mfi_tensor *classes = find_rows(outputs, count, all, 0, 4 * bins);
         if (!classes || !sides)
             continue;
         const int columns = classes->shape[classes->rank - 1];
         levels++;
         for (int cell = 0; cell < all; cell++) {
-            const float *scores = classes->data + (ptrdiff_t)cell * columns, *logits = sides->data + (ptrdiff_t)cell * 4 * BINS;
+            const float *scores = classes->data + (ptrdiff_t)cell * columns, *logits = sides->data + (ptrdiff_t)cell * 4 * bins;
             const int index = best_of(scores, columns);
             const double score = model->entry.activation == MFI_ACTIVATION_SIGMOID ? sigmoid(scores[index]) : scores[index];
             if (!(score >= boxes->threshold))
                 continue;
             const double x = (cell % across + 0.5) * stride, y = (cell / across + 0.5) * stride;
-            const double left = expect(logits, BINS) * stride, top = expect(logits + BINS, BINS) * stride;
-            const double right = expect(logits + 2 * BINS, BINS) * stride, bottom = expect(logits + 3 * BINS, BINS) * stride;
+            const double left = expect(logits, bins) * stride, top = expect(logits + bins, bins) * stride;
+            const double right = expect(logits + 2 * bins, bins) * stride, bottom = expect(logits + 3 * bins, bins) * stride;
             MFI_TRY(add(task, boxes, (mfi_box){x - left, y - top, left + right, top + bottom, score, index}));
         }
     }
