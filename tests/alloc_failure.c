@@ -167,6 +167,11 @@ static const trial trials[] = {
     {"ladder", run_op, "ladder",
      "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out\", \"params\": {\"preset\": \"ultrafast\", \"rungs\": [48, 32]}}"},
     {"ladder streamed", run_stream, "ladder", NULL},
+    {"video", run_op, "video",
+     "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.mp4\", \"params\": {\"preset\": \"ultrafast\", \"ops\": \"sepia | flip\"}}"},
+    {"video encoded", run_op, "video",
+     "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.mkv\", \"params\": {\"preset\": \"ultrafast\", \"audio\": \"encode\"}}"},
+    {"picture operation on a video", run_op, "flip", "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.mov\"}"},
     {"waveform", run_op, "waveform",
      "{\"input\": \"%s/clip.mp4\", \"output\": \"%s/out.json\", \"params\": {\"format\": \"record\", \"bands\": 3}}"},
     {"loudness", run_op, "loudness", "{\"input\": \"%s/clip.mp4\", \"params\": {\"series\": true}}"},
@@ -288,7 +293,8 @@ static int remove_found(const char *path, const struct stat *info, int kind, str
 /* Removes what a run may have written; returns whether there was anything. */
 static int remove_outputs(void)
 {
-    static const char *const names[] = {"out", "out.jpg", "out.png", "out.webp", "out.avif", "out.gif", "out.json"};
+    static const char *const names[] = {"out",      "out.jpg",  "out.png", "out.webp", "out.avif",
+                                        "out.gif",  "out.json", "out.mp4", "out.mkv",  "out.mov"};
     char path[64];
     int there = 0;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -54,6 +54,11 @@ static int unlock(mfi_movie *movie, int result)
     return result;
 }
 
+static int is_mp4(const mfi_movie *movie)
+{
+    return strcmp(movie->target->muxer, "mp4") == 0 || strcmp(movie->target->muxer, "mov") == 0;
+}
+
 /* --- Opening. */
 
 static int add_track(mf_task *task, mfi_movie *movie, track *t)
@@ -119,13 +124,13 @@ void mfi_movie_free(mfi_movie *movie)
 
 static int add_sound(mf_task *task, mfi_movie *movie, const AVStream *from, AVRational base)
 {
-    static const char *const keys[] = {"language", "title"};
+    static const char *const keys[][2] = {{"language", "language"}, {"title", "title"}, {"title", "handler_name"}};
 
     MFI_TRY(add_track(task, movie, &movie->sound));
     movie->sound.base = movie->sound.stream->time_base = base;
-    for (size_t i = 0; i < MFI_COUNT(keys); i++) {
-        const AVDictionaryEntry *entry = av_dict_get(from->metadata, keys[i], NULL, 0);
-        if (entry && av_dict_set(&movie->sound.stream->metadata, keys[i], entry->value, 0) < 0)
+    for (size_t i = 0; i < (is_mp4(movie) ? 3 : 2); i++) { /* MP4 has handlers in place of titles */
+        const AVDictionaryEntry *entry = av_dict_get(from->metadata, keys[i][0], NULL, 0);
+        if (entry && av_dict_set(&movie->sound.stream->metadata, keys[i][1], entry->value, 0) < 0)
             return mfi_nomem(task);
     }
     return 0;
@@ -314,14 +319,14 @@ static int set_mp4(mf_task *task, const mfi_movie *movie)
     return mfi_av_option(task, format, "movie_timescale", "%d", movie->sound.stream ? movie->sound.base.den : timescale);
 }
 
-static int set_video(mf_task *task, mfi_movie *movie, const mfi_encoder *encoder, int mp4)
+static int set_video(mf_task *task, mfi_movie *movie, const mfi_encoder *encoder)
 {
     const AVCodecContext *context = mfi_encoder_context(encoder);
     AVStream *stream = movie->video.stream;
 
     if (avcodec_parameters_from_context(stream->codecpar, context) < 0)
         return mfi_nomem(task);
-    if (!mp4)
+    if (!is_mp4(movie))
         stream->codecpar->codec_tag = 0; /* the encoder's is MP4's */
     movie->video.base = stream->time_base = context->time_base;
     stream->sample_aspect_ratio = context->sample_aspect_ratio;
@@ -339,10 +344,8 @@ static int set_matroska(mf_task *task, mfi_movie *movie)
 
 static int begin(mf_task *task, mfi_movie *movie, const mfi_encoder *encoder)
 {
-    const int mp4 = strcmp(movie->target->muxer, "mp4") == 0 || strcmp(movie->target->muxer, "mov") == 0;
-
-    MFI_TRY(set_video(task, movie, encoder, mp4));
-    MFI_TRY(mp4 ? set_mp4(task, movie) : set_matroska(task, movie));
+    MFI_TRY(set_video(task, movie, encoder));
+    MFI_TRY(is_mp4(movie) ? set_mp4(task, movie) : set_matroska(task, movie));
     MFI_TRY(failed(task, movie, MFI_MIN(avformat_write_header(movie->format, NULL), 0)));
     movie->begun = 1;
     for (size_t i = 0; i < movie->held_count; i++)
