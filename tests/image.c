@@ -276,10 +276,24 @@ static void test_save_errors(void **state)
     mf_image_unref(image);
 }
 
+static void test_names(void **state)
+{
+    (void)state;
+    assert_string_equal(mf_format_name(MF_FORMAT_NONE), "none");
+    assert_string_equal(mf_format_name(MF_FORMAT_YUV422P), "yuv422p");
+    assert_string_equal(mf_format_name(MF_FORMAT_RGBA64), "rgba64");
+    for (int format = -1; format < 100; format++) { /* a name for each that there can be an image of */
+        mf_image *image = NULL;
+        assert_int_equal(mf_image_new(format, 1, 1, &image) >= 0, strcmp(mf_format_name(format), "none") != 0);
+        mf_image_unref(image);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_new),         cmocka_unit_test(test_wrap), cmocka_unit_test(test_bars),
+        cmocka_unit_test(test_names),
         cmocka_unit_test(test_alpha),       cmocka_unit_test(test_save), cmocka_unit_test(test_save_decoded),
         cmocka_unit_test(test_save_errors),
     };

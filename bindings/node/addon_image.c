@@ -60,31 +60,6 @@ static mf_image *image_argument(napi_env env, napi_callback_info info, int32_t *
     return mfi_image_of(env, arguments[0]);
 }
 
-static const char *format_name(int format)
-{
-    switch (format) {
-    case MF_FORMAT_GRAY8:
-        return "gray8";
-    case MF_FORMAT_RGB24:
-        return "rgb24";
-    case MF_FORMAT_RGBA32:
-        return "rgba32";
-    case MF_FORMAT_YUV420P:
-        return "yuv420p";
-    case MF_FORMAT_YUV422P:
-        return "yuv422p";
-    case MF_FORMAT_YUV444P:
-        return "yuv444p";
-    case MF_FORMAT_GRAY16:
-        return "gray16";
-    case MF_FORMAT_RGB48:
-        return "rgb48";
-    case MF_FORMAT_RGBA64:
-        return "rgba64";
-    }
-    return "none";
-}
-
 /* imageInfo(handle) answers [width, height, format, time in seconds or null]. */
 napi_value mfi_image_info(napi_env env, napi_callback_info info)
 {
@@ -96,7 +71,7 @@ napi_value mfi_image_info(napi_env env, napi_callback_info info)
     const int64_t time_us = mf_image_time_us(image);
     MFI_NAPI(env, napi_create_int32(env, mf_image_width(image), &values[0]));
     MFI_NAPI(env, napi_create_int32(env, mf_image_height(image), &values[1]));
-    MFI_NAPI(env, napi_create_string_utf8(env, format_name(mf_image_format(image)), NAPI_AUTO_LENGTH, &values[2]));
+    MFI_NAPI(env, napi_create_string_utf8(env, mf_format_name(mf_image_format(image)), NAPI_AUTO_LENGTH, &values[2]));
     if (time_us == INT64_MIN)
         MFI_NAPI(env, napi_get_null(env, &values[3]));
     else

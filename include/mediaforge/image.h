@@ -27,6 +27,9 @@ enum mf_format {
     MF_FORMAT_RGBA64 = 22  /* R G B A, alpha not premultiplied */
 };
 
+/* "rgb24"; "none" for what is no format. Static. Thread-safety: any thread. */
+MF_API const char *mf_format_name(int format);
+
 /* A new image, its pixels not set. width and height 1..65535. Errors: PARAMS, NOMEM. On success *out: mf_image_unref(). */
 MF_API int mf_image_new(int format, int width, int height, mf_image **out);
 

@@ -103,37 +103,12 @@ static json_t *enum_value(const mf_field *field, int32_t value)
     return json_integer(value);
 }
 
-static const char *format_name(int format)
-{
-    switch (format) {
-    case MF_FORMAT_GRAY8:
-        return "gray8";
-    case MF_FORMAT_RGB24:
-        return "rgb24";
-    case MF_FORMAT_RGBA32:
-        return "rgba32";
-    case MF_FORMAT_YUV420P:
-        return "yuv420p";
-    case MF_FORMAT_YUV422P:
-        return "yuv422p";
-    case MF_FORMAT_YUV444P:
-        return "yuv444p";
-    case MF_FORMAT_GRAY16:
-        return "gray16";
-    case MF_FORMAT_RGB48:
-        return "rgb48";
-    case MF_FORMAT_RGBA64:
-        return "rgba64";
-    }
-    return "none";
-}
-
 static json_t *image_value(const mf_image *image)
 {
     if (!image)
         return json_null();
     return json_pack("{s:i, s:i, s:s}", "width", mf_image_width(image), "height", mf_image_height(image), "format",
-                     format_name(mf_image_format(image)));
+                     mf_format_name(mf_image_format(image)));
 }
 
 static json_t *field_value(const mf_field *field, const void *value)

@@ -202,6 +202,31 @@ static int image_wrap(mf_task *task, int format, int width, int height, void *co
     return 0;
 }
 
+const char *mf_format_name(int format)
+{
+    switch (format) {
+    case MF_FORMAT_GRAY8:
+        return "gray8";
+    case MF_FORMAT_RGB24:
+        return "rgb24";
+    case MF_FORMAT_RGBA32:
+        return "rgba32";
+    case MF_FORMAT_YUV420P:
+        return "yuv420p";
+    case MF_FORMAT_YUV422P:
+        return "yuv422p";
+    case MF_FORMAT_YUV444P:
+        return "yuv444p";
+    case MF_FORMAT_GRAY16:
+        return "gray16";
+    case MF_FORMAT_RGB48:
+        return "rgb48";
+    case MF_FORMAT_RGBA64:
+        return "rgba64";
+    }
+    return "none";
+}
+
 int mf_image_new(int format, int width, int height, mf_image **out)
 {
     mf_task local, *task = mfi_task_begin(NULL, &local);
