@@ -370,12 +370,14 @@ static int check_output(const struct command *command, const char *output)
 {
     const mf_op *op = command->op;
     struct stat info;
-    char message[512] = "OUTPUT is a folder, which stdout is not";
-    if (op->output != MF_IO_DIRECTORY || strcmp(output, "-")) {
-        if (op->input != MF_IO_FILES || command->output || stat(output, &info) < 0 || !S_ISREG(info.st_mode) || !info.st_size)
-            return 0;
-        snprintf(message, sizeof message, "%s: exists; as --output %s it is replaced", output, output);
+    char message[512];
+    if (op->output == MF_IO_DIRECTORY && !strcmp(output, "-")) {
+        complain("OUTPUT is a folder, which stdout is not");
+        return -1;
     }
+    if (op->input != MF_IO_FILES || command->output || stat(output, &info) < 0 || !S_ISREG(info.st_mode) || !info.st_size)
+        return 0;
+    snprintf(message, sizeof message, "%s: exists; as --output %s it is replaced", output, output);
     complain(message);
     return -1;
 }

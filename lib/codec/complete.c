@@ -198,8 +198,7 @@ int mfi_media_check_complete(mf_task *task, const mfi_media *media)
         const char *demuxer;
         int (*check)(const file *f);
     } kinds[] = {{"mov", check_boxes}, {"matroska", check_ebml}, {"avi", check_avi}, {"wav", check_wav},
-                 {"aiff", check_aiff}, {"mp3", check_mp3},       {"ogg", check_ogg},
-                 {"wv", check_wavpack}};
+                 {"aiff", check_aiff}, {"mp3", check_mp3},       {"ogg", check_ogg}, {"wv", check_wavpack}};
     file f = {.task = task, .source = media->source};
     size_t kind = 0;
 
