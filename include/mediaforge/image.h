@@ -12,8 +12,9 @@ MF_BEGIN_DECLS
 /* Pixel formats: 8 bits a sample, or 16 as uint16_t in the order of the machine, on even addresses and strides. Planar YCbCr
  * has three planes, those of 4:2:0 with ceil(width / 2) x ceil(height / 2) chroma.
  *
- * 16 bits stay with geometry (but smart_crop), the tones of tone.h up to split_tone, blur, and chains of these; everything
- * else, analyses too, takes such a picture as the 8 bits that mf_image_convert() makes of it. */
+ * 16 bits stay in resize, crop, smart_crop, rotate, flip, flop, pad, extend, trim, blur, the operations of tone.h up to
+ * split_tone, thumbnails, face_crop, and chains of these; everything else, analyses too, takes such a picture as the 8 bits
+ * that mf_image_convert() makes of it. */
 enum mf_format {
     MF_FORMAT_NONE = 0,
     MF_FORMAT_GRAY8 = 1,   /* one plane */

@@ -27,21 +27,23 @@ static inline int sample(const void *row, int i, int deep)
     return deep ? ((const uint16_t *)row)[i] : ((const uint8_t *)row)[i];
 }
 
+/* What is outside of its range must have been clamped. */
 static inline void put(void *row, int i, int deep, int value)
 {
     if (deep)
-        ((uint16_t *)row)[i] = (uint16_t)MFI_CLAMP(value, 0, UINT16_MAX);
+        ((uint16_t *)row)[i] = (uint16_t)value;
     else
-        ((uint8_t *)row)[i] = (uint8_t)MFI_CLAMP(value, 0, UINT8_MAX);
+        ((uint8_t *)row)[i] = (uint8_t)value;
 }
 
 static inline void table_row(void *row, int width, int channels, int deep, const stage *s)
 {
+    const int32_t *tables = s->tables;
     const int size = deep ? UINT16_MAX + 1 : UINT8_MAX + 1;
 
     for (int i = 0; i < width * channels; i += channels)
         for (int c = 0; c < MFI_MIN(channels, 3); c++)
-            put(row, i + c, deep, s->tables[c * size + sample(row, i + c, deep)]);
+            put(row, i + c, deep, tables[c * size + sample(row, i + c, deep)]);
 }
 
 static inline void matrix_row(uint8_t *row, int width, int channels, const mfi_tone *tone)
@@ -53,8 +55,10 @@ static inline void matrix_row(uint8_t *row, int width, int channels, const mfi_t
             m[c][k] = (int)lrintf(tone->matrix[c][k] * (1 << FRACTION)) + (k == 3) * (1 << FRACTION) / 2;
     for (int i = 0; i < width * channels; i += channels) {
         const int r = row[i], g = row[i + 1], b = row[i + 2];
-        for (int c = 0; c < 3; c++)
-            put(row, i + c, 0, (m[c][0] * r + m[c][1] * g + m[c][2] * b + m[c][3]) >> FRACTION);
+        for (int c = 0; c < 3; c++) {
+            const int value = (m[c][0] * r + m[c][1] * g + m[c][2] * b + m[c][3]) >> FRACTION;
+            row[i + c] = (uint8_t)MFI_CLAMP(value, 0, UINT8_MAX);
+        }
     }
 }
 
@@ -71,13 +75,16 @@ static inline void deep_matrix_row(uint16_t *row, int width, int channels, const
 
 static inline void shift_row(void *row, int width, int channels, int deep, const stage *s)
 {
-    const int size = deep ? UINT16_MAX + 1 : UINT8_MAX + 1;
+    const int32_t *tables = s->tables;
+    const int most = deep ? UINT16_MAX : UINT8_MAX;
 
     for (int i = 0; i < width * channels; i += channels) {
         const uint32_t r = (uint32_t)sample(row, i, deep), g = (uint32_t)sample(row, i + 1, deep);
         const uint32_t luma = (19595 * r + 38470 * g + 7471 * (uint32_t)sample(row, i + 2, deep) + 32768) >> 16;
-        for (int c = 0; c < 3; c++)
-            put(row, i + c, deep, sample(row, i + c, deep) + s->tables[c * size + (int)luma]);
+        for (int c = 0; c < 3; c++) {
+            const int value = sample(row, i + c, deep) + tables[c * (most + 1) + (int)luma];
+            put(row, i + c, deep, MFI_CLAMP(value, 0, most));
+        }
     }
 }
 
@@ -102,14 +109,19 @@ static int work(void *context, int first, int end)
         void *row = p->to->planes[0] + y * p->to->strides[0];
         memcpy(row, p->from->planes[0] + y * p->from->strides[0], (size_t)width * (size_t)bytes);
         for (size_t i = 0; i < p->count; i++) {
-            switch (bytes) { /* 1, 3 and 4 channels */
-            case 1: tone_row(row, width, 1, 0, &p->stages[i]); break;
-            case 2: tone_row(row, width, 1, 1, &p->stages[i]); break;
-            case 3: tone_row(row, width, 3, 0, &p->stages[i]); break;
-            case 4: tone_row(row, width, 4, 0, &p->stages[i]); break;
-            case 6: tone_row(row, width, 3, 1, &p->stages[i]); break;
-            default: tone_row(row, width, 4, 1, &p->stages[i]);
-            }
+            const stage *s = &p->stages[i];
+            if (bytes == 3)
+                tone_row(row, width, 3, 0, s);
+            else if (bytes == 4)
+                tone_row(row, width, 4, 0, s);
+            else if (bytes == 1)
+                tone_row(row, width, 1, 0, s);
+            else if (bytes == 6)
+                tone_row(row, width, 3, 1, s);
+            else if (bytes == 8)
+                tone_row(row, width, 4, 1, s);
+            else
+                tone_row(row, width, 1, 1, s);
         }
     }
     return 0;
