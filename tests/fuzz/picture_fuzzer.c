@@ -15,6 +15,7 @@ static void load(mf_task *task, mf_source *source, size_t choice)
     params.min_width = choice & 4 ? 32 : 0;
     params.keep_orientation = choice >> 3 & 1;
     params.keep_profile = choice >> 4 & 1;
+    params.keep_depth = choice >> 5 & 1;
     mf_save_params_init(&save, sizeof save);
     save.format = formats[choice % 4];
     save.effort = 1;
