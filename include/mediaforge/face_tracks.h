@@ -8,7 +8,7 @@ MF_BEGIN_DECLS
 
 struct mf_face_tracks_params {
     uint32_t struct_size; /* set by mf_face_tracks_params_init() */
-    int32_t every;        /* look at every Nth frame, 0..1000; 0 = about five in a second; default 0 */
+    int32_t every;        /* look at every Nth frame, 0..1000, and after cuts; 0 = about five in a second; default 0 */
     const char *model;    /* of the detector: see mf_model_open(); default NULL: the usual one */
     double threshold;     /* least score of a face, 0..1; 0 = the detector's usual; default 0 */
     int32_t detector;     /* MF_DETECTOR_*; default AUTO */

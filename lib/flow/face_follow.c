@@ -47,10 +47,14 @@ int mfi_face_follower_add(mf_task *task, mfi_face_follower *f, mf_image *image)
 {
     const int single = image->time_us == INT64_MIN;
 
-    if (single) {
+    if (single || image->time_us < f->last_us) { /* or an animation that begins anew */
         f->tracker.count = 0;
         f->cuts.begun = 0;
+    } else if (image->time_us == f->last_us && f->cuts.begun) {
+        f->cut = f->looked = 0;
+        return 0;
     }
+    f->last_us = image->time_us;
     f->cut = mfi_cut_find(&f->cuts, image);
     if (f->cut)
         f->cut_us = image->time_us;

@@ -1,5 +1,6 @@
 /* Faces of videos, followed. */
 #include <mediaforge/face_tracks.h>
+#include "mfi_cut.h"
 #include "mfi_face_track.h"
 #include "mfi_faces.h"
 #include "mfi_pass.h"
@@ -11,18 +12,20 @@ typedef struct watch {
     struct mf_faces_params faces;
     mfi_face_finder finder;
     mfi_face_tracker tracker;
+    mfi_cut_finder cuts;
     int64_t frames, next_us;
     int looks, width, height;
 } watch;
 
-/* Whether it is the turn of a frame. */
+/* Whether it is the turn of a frame: also of the first one after a cut. */
 static int is_due(watch *w, const mf_image *image)
 {
     const int64_t frame = w->frames++;
+    const int cut = mfi_cut_find(&w->cuts, image);
 
     if (w->params->every)
-        return frame % w->params->every == 0;
-    if (w->looks && image->time_us < w->next_us)
+        return cut || frame % w->params->every == 0;
+    if (!cut && image->time_us < w->next_us)
         return 0;
     w->next_us = image->time_us + USUAL_STEP_US;
     return 1;
@@ -157,7 +160,7 @@ static const mfi_tap_class face_tracks_tap = {
 };
 
 static const mf_field face_tracks_fields[] = {
-    MFI_I32(struct mf_face_tracks_params, every, 0, 1000, 0, "frames", "Look at every Nth frame; 0 is about five a second"),
+    MFI_I32(struct mf_face_tracks_params, every, 0, 1000, 0, "frames", "Look at every Nth frame and at cuts; 0 is five a second"),
     MFI_STR(struct mf_face_tracks_params, model, NULL, "Name of an installed model, or path of a network, that finds faces"),
     MFI_F64(struct mf_face_tracks_params, threshold, 0, 1, 0, "", "Least score of a face; 0 is the detector's usual"),
     MFI_ENUM(struct mf_face_tracks_params, detector, mfi_detector_names, MF_DETECTOR_AUTO, "What finds the faces"),

@@ -10,6 +10,7 @@
 typedef struct mfi_face_follower {
     mfi_face_tracker tracker; /* its tracks: faces that are there, or were until a second ago */
     int64_t cut_us;           /* of the first frame after the last cut */
+    int64_t last_us;
     int cut, looked;          /* at this frame */
     struct mf_faces_params faces;
     mfi_face_finder finder;
