@@ -146,7 +146,7 @@ static void packets(const char *path, char *text, size_t size)
 static void times(void **state)
 {
     const char *in = file("uneven.gif", "-f lavfi -i \"testsrc2=s=64x48:r=5,settb=1/100,setpts='N*N+3*N'\" -vsync 0 "
-                                        "-frames:v 12 -loop -1");
+                                        "-frames:v 12 -final_delay 26 -loop -1");
     const char *out = file("uneven_out.gif", NULL), *webp = file("uneven.webp", NULL), *part = file("part.gif", NULL);
     struct mf_animate_params params = usual();
     char expected[1000], text[1000];

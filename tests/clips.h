@@ -53,10 +53,10 @@ static const struct {
     /* pictures of other shapes */
     {"odd.mkv", NULL, "$F -f lavfi -i testsrc=s=321x181:r=25 -t 1 -c:v ffv1 -pix_fmt yuv420p $OUT"},
     {"portrait.mp4", NULL, "$F -f lavfi -i testsrc2=s=180x320:r=25 $A -t 2 $X264 -c:a aac $OUT"},
-    /* clockwise, as players turn them; the option counts the other way */
-    {"rotated90.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=270 $OUT"},
-    {"rotated180.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=180 $OUT"},
-    {"rotated270.mp4", "sample.mp4", "$F -i sample.mp4 -c copy -metadata:s:v:0 rotate=90 $OUT"},
+    /* clockwise, as players turn them; the option of ffmpeg 6, before it the tag, counts the other way */
+    {"rotated90.mp4", "sample.mp4", "$F -display_rotation 270 -i sample.mp4 -c copy $OUT 2>/dev/null || $F -i sample.mp4 -c copy -metadata:s:v:0 rotate=270 $OUT"},
+    {"rotated180.mp4", "sample.mp4", "$F -display_rotation 180 -i sample.mp4 -c copy $OUT 2>/dev/null || $F -i sample.mp4 -c copy -metadata:s:v:0 rotate=180 $OUT"},
+    {"rotated270.mp4", "sample.mp4", "$F -display_rotation 90 -i sample.mp4 -c copy $OUT 2>/dev/null || $F -i sample.mp4 -c copy -metadata:s:v:0 rotate=90 $OUT"},
     {"anamorphic.mp4", NULL, "$F -f lavfi -i testsrc2=s=352x288:r=25,setsar=16/11 -t 1 $X264 $OUT"},
     {"interlaced.ts", NULL,
      "$F -f lavfi -i testsrc2=s=352x288:r=50 -t 1 -vf tinterlace=interleave_top,setfield=tff -c:v mpeg2video "

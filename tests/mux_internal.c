@@ -261,7 +261,8 @@ static void test_audio(void **state)
         bytes all = join(&made, 0, made.count - 1);
         decode(&all, &whole);
         assert_int_equal(whole.packets, made.packets);
-        assert_int_equal(whole.start, 10LL * made.timescale - av_rescale(1024, made.timescale, 48000));
+        const int64_t priming = av_rescale(1024, made.timescale, 48000); /* of fMP4, libavformat 7 counts from where it ends */
+        assert_true(whole.start == 10LL * made.timescale - priming || (!ts && whole.start == 10LL * made.timescale));
         if (!ts)
             assert_int_equal(check_decode_times(&made), 480000 + 1024 + samples); /* the edit list takes the priming off */
         free_frames(&whole);

@@ -45,7 +45,7 @@ static void tempo(void **state)
         assert_int_equal(out.count, llround((double)in.count / p.factor));
         for (int c = 0; c < 2; c++) {
             near(frequency(&out, c), 440 * (c + 1), 440 * (c + 1) * 0.005);
-            near(level_db(&out, c, out.count / 4, out.count * 3 / 4), -9.03, 1);
+            near(level_db(&out, c, out.count / 4, out.count * 3 / 4), -9.03, 1.5);
         }
         sound_free(&in);
         sound_free(&out);

@@ -31,7 +31,7 @@ static inline wave new_wave(int rate, int channels, uint32_t mask, int bits)
 
 static inline void wave_bytes(wave *w, uint64_t value, int count)
 {
-    while (w->size + 8 > w->capacity) {
+    if (w->size + 8 > w->capacity) {
         w->capacity = 2 * w->capacity + 4096;
         w->data = realloc(w->data, w->capacity);
         assert_non_null(w->data);

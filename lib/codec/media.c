@@ -143,14 +143,28 @@ static int open_context(mfi_media *media)
     return 0;
 }
 
-/* Which demuxer; found by content alone, since a name must not choose one. */
+/* The name that is told when content is looked at: none, since a name must not choose a demuxer, but that libavformat since 7.1
+ * knows a playlist of HLS only by both. */
+static int name_content(mf_task *task, mf_source *source, const char **name)
+{
+    static const char playlist[] = "#EXTM3U";
+    char start[sizeof playlist - 1];
+    const int64_t got = mfi_source_read(task, source, 0, start, sizeof start);
+
+    *name = got == sizeof start && memcmp(start, playlist, sizeof start) == 0 ? "playlist.m3u8" : "";
+    return (int)MFI_MIN(got, 0);
+}
+
+/* Which demuxer, by content. */
 static int find_demuxer(mfi_media *media)
 {
     mf_task *task = media->task;
     const char *name = mfi_source_name(media->source);
     const AVInputFormat *demuxer = NULL;
+    const char *told;
 
-    media->score = av_probe_input_buffer2(media->io, &demuxer, "", NULL, 0, 0);
+    MFI_TRY(name_content(task, media->source, &told));
+    media->score = av_probe_input_buffer2(media->io, &demuxer, told, NULL, 0, 0);
     media->demuxer = demuxer;
     if (media->io_error < 0)
         return media->io_error;

@@ -177,7 +177,7 @@ static void describe_rate(const AVFormatContext *format, AVStream *av, mf_stream
         stream->frame_rate_nominal = av_q2d(nominal);
     if (uneven >= 0)
         stream->variable_frame_rate = uneven;
-    else if (!isnan(stream->frame_rate) && !isnan(stream->frame_rate_nominal))
+    else if (!isnan(stream->frame_rate) && !isnan(stream->frame_rate_nominal) && !(format->iformat->flags & AVFMT_NOTIMESTAMPS))
         stream->variable_frame_rate = fabs(stream->frame_rate / stream->frame_rate_nominal - 1) > 0.005;
 }
 

@@ -181,8 +181,12 @@ int mfi_shape_filters(mf_task *task, const mfi_shape *s, mfi_text *chain)
             return mfi_error(task, MF_ERROR_UNSUPPORTED, "HDR video: this FFmpeg has no zscale filter");
         write_colors(chain, s);
     } else {
-        mfi_text_add(chain, "scale=flags=bicubic+accurate_rnd+full_chroma_int:in_range=%s:out_range=limited%s,format=yuv420p",
-                     s->range == AVCOL_RANGE_JPEG ? "full" : "limited", is_rgb(s->format) ? ":out_color_matrix=bt709" : "");
+        const int full = s->range == AVCOL_RANGE_JPEG;
+        /* What is limited stays so; of grey, which it takes for full-range whatever it is told since 7, by calling both full. */
+        const int copied = !full && is_grey(s->format);
+        mfi_text_add(chain, "scale=flags=bicubic+accurate_rnd+full_chroma_int:in_range=%s:out_range=%s%s,format=yuv420p",
+                     full || copied ? "full" : "limited", copied ? "full" : "limited",
+                     is_rgb(s->format) ? ":out_color_matrix=bt709" : "");
     }
     if (!same_turn(s->turn, upright))
         write_pose(chain, s->turn);

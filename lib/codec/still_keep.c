@@ -3,7 +3,7 @@
 #include "mfi_metadata.h"
 #include "mfi_still_priv.h"
 
-enum { ICC_SPACE = 16 }; /* where a profile says which colours it is for */
+enum { ICC_SPACE = 16, ICC_SIGNATURE = 36, ICC_HEADER = 128 }; /* where a profile says which colours it is for, and that it is one */
 
 int mfi_keep_parse(mf_task *task, const char *text)
 {
@@ -37,7 +37,8 @@ int mfi_keep_parse(mf_task *task, const char *text)
 
 static int is_for(const mfi_metadata_block *icc, const char *space)
 {
-    return icc->size > ICC_SPACE + 4 && memcmp(icc->data + ICC_SPACE, space, 4) == 0;
+    return icc->size > ICC_HEADER && memcmp(icc->data + ICC_SPACE, space, 4) == 0 &&
+           memcmp(icc->data + ICC_SIGNATURE, "acsp", 4) == 0;
 }
 
 int mfi_keep_wants_rgb(const mf_image *image, const struct mf_save_params *params)
@@ -61,7 +62,7 @@ int mfi_keep_select(mf_task *task, const mf_image *image, const struct mf_save_p
     if (keep & MFI_KEEP_ICC && is_for(&blocks->icc, mfi_format_is_grey(image->format) ? "GRAY" : "RGB "))
         kept->icc = blocks->icc;
     else if (keep & MFI_KEEP_ICC && blocks->icc.data)
-        mfi_log(task, MF_LOG_WARNING, "keep: the colour profile is for other pixels than those that are written");
+        mfi_log(task, MF_LOG_WARNING, "keep: the colour profile is broken, or for other pixels than those that are written");
     if (keep & MFI_KEEP_EXIF && blocks->exif.data)
         return mfi_exif_for_copy(task, &blocks->exif, keep & MFI_KEEP_GPS, &kept->exif);
     return 0;
