@@ -65,7 +65,9 @@ static void converts_numbers(void **state)
         {{-0.0f, 16777216, -9.2e18f, 2.4f, -2.6f}, {0, 16777216, -9.2e18f, 2, -3}, INT64},
         {{0.1f, 1e-40f, 3e38f, -2.5f, 0}, {0.1f, 1e-40f, 3e38f, -2.5f, 0}, DOUBLE},
         {{0.1f, 65519, 65520, 1e-7f, -2.98e-8f}, {0.0999755859375f, 65504, INFINITY, 0x1p-23f, 0}, FLOAT16},
-        {{6.1e-5f, -INFINITY, 1 + 0x1p-11f, 1 + 0x3p-11f, 0x1.ffcp-15f}, {0x1.ff8p-15f, -INFINITY, 1, 1 + 0x1p-9f, 0x1p-14f}, FLOAT16},
+        {{6.1e-5f, -INFINITY, 1 + 0x1p-11f, 1 + 0x3p-11f, 0x1.ffcp-15f},
+         {0x1.ff8p-15f, -INFINITY, 1, 1 + 0x1p-9f, 0x1p-14f},
+         FLOAT16},
         {{1, 1 + 0x1p-8f, 1 + 0x3p-8f, -3.3895314e38f, 0}, {1, 1, 1 + 0x1p-6f, -0x1.fep127f, 0}, BFLOAT16},
         {{0, 1, 1, 0, 0.7f}, {0, 1, 1, 0, 1}, BOOL},
     };

@@ -18,14 +18,14 @@ typedef struct mfi_onnx_net {
     const OrtApi *api;
     OrtEnv *env;
     OrtMemoryInfo *memory;
-    OrtAllocator *allocator;          /* the process's */
+    OrtAllocator *allocator; /* the process's */
     const char *name;
     mfi_net_file file;
     char **inputs, **outputs;         /* names, ended by NULL */
     ONNXTensorElementDataType *types; /* of the inputs; UNDEFINED: no tensor */
     pthread_mutex_t lock;
-    mfi_onnx_session *sessions;       /* the lock's: one for each budget of threads that there was */
-    atomic_llong quick;               /* with so many values in its inputs a run took less than a cancel may */
+    mfi_onnx_session *sessions; /* the lock's: one for each budget of threads that there was */
+    atomic_llong quick;         /* with so many values in its inputs a run took less than a cancel may */
 } mfi_onnx_net;
 
 /* --- onnx.c */

@@ -59,7 +59,7 @@ void mfi_tensors_free(mfi_tensor *tensors)
 
 /* --- Nets. */
 
-/* By the first engine that can. Of several failures that is told which says most: what the first has to say about the network. */
+/* By the first engine that can. Of several failures the first is told that is about the network. */
 static int load(mf_task *task, int engine, const mfi_net_file *file, mfi_net *net)
 {
     int result = MF_ERROR_UNSUPPORTED;
@@ -84,7 +84,7 @@ static int load(mf_task *task, int engine, const mfi_net_file *file, mfi_net *ne
     }
     if (result != MF_ERROR_UNSUPPORTED)
         return result;
-    return mfi_error(task, result, "%s: this library was built without an engine for it%s%s", file->name, engine ? ": " : "",
+    return mfi_error(task, result, "%s: this build has no engine%s%s for such a network", file->name, engine ? " " : "",
                      engine ? mfi_engine_names[engine] : "");
 }
 
@@ -171,7 +171,8 @@ void mfi_net_engines(char *text, size_t size)
     for (const choice *c = choices; c->open; c++) {
         const mfi_net_class *class = c->open(task);
         if (class && length < size)
-            length += (size_t)snprintf(text + length, size - length, "%s%s %s", length ? ", " : "", class->title, class->version());
+            length +=
+                (size_t)snprintf(text + length, size - length, "%s%s %s", length ? ", " : "", class->title, class->version());
     }
     mfi_task_end(task, &local, 0);
 }

@@ -64,7 +64,8 @@ static int set_options(mf_task *task, const mfi_onnx_net *n, int threads, const 
 
     MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_INTERNAL, n->name, api->SetIntraOpNumThreads(options, threads)));
     MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_INTERNAL, n->name, api->SetInterOpNumThreads(options, 1)));
-    MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_INTERNAL, n->name, api->SetSessionLogSeverityLevel(options, ORT_LOGGING_LEVEL_FATAL)));
+    MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_INTERNAL, n->name,
+                          api->SetSessionLogSeverityLevel(options, ORT_LOGGING_LEVEL_FATAL)));
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
         MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_INTERNAL, n->name,
                               api->AddSessionConfigEntry(options, entries[i][0], entries[i][1])));
@@ -256,11 +257,20 @@ static int load(mf_task *task, const mfi_net_file *file, void **out)
 
 const mfi_net_class *mfi_onnxruntime_open(mf_task *task)
 {
-    static const mfi_net_class engine = {"ONNX Runtime", version, MFI_TENSOR_RANK, load, unload, mfi_onnx_run, mfi_onnx_profile};
+    static const mfi_net_class engine = {
+        .title = "ONNX Runtime",
+        .version = version,
+        .most_rank = MFI_TENSOR_RANK,
+        .load = load,
+        .unload = unload,
+        .run = mfi_onnx_run,
+        .profile = mfi_onnx_profile,
+    };
     const OrtApiBase *base = find_library();
 
     if (base && base->GetApi(API))
         return &engine;
-    mfi_error(task, MF_ERROR_UNSUPPORTED, "ONNX Runtime: %s", base ? "it is older than 1.11" : "libonnxruntime.so.1 is not installed");
+    mfi_error(task, MF_ERROR_UNSUPPORTED, "ONNX Runtime: %s",
+              base ? "it is older than 1.11" : "libonnxruntime.so.1 is not installed");
     return NULL;
 }

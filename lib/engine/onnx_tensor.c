@@ -57,141 +57,139 @@ static float of_bfloat(uint16_t half)
     return of_bits((uint32_t)half << 16);
 }
 
-/* --- Types. */
+/* --- Types. Of each: how many floats of `count`, from the first on, could become it; and floats of it. */
 
-static size_t size_of(ONNXTensorElementDataType type)
-{
-    switch (type) {
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT8:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT8: return 1;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_BFLOAT16:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT16:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT16: return 2;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT32: return 4;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_DOUBLE:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT64: return 8;
-    default: return 0;
-    }
-}
-
-/* Integers: rounded, and within low..high, the largest float that the type has; i is the first that is not. */
-#define INTEGERS(type, low, high)                                                                                              \
-    do {                                                                                                                       \
+#define TO_INTEGERS(name, type, low, high) /* rounded; the bounds are floats, the last ones that the type has */               \
+    static size_t to_##name(const float *from, size_t count, void *to)                                                         \
+    {                                                                                                                          \
+        size_t i = 0;                                                                                                          \
         for (; i < count && rintf(from[i]) >= (low) && rintf(from[i]) <= (high); i++)                                          \
             ((type *)to)[i] = (type)rintf(from[i]);                                                                            \
-    } while (0)
-#define NUMBERS(type, convert)                                                                                                 \
-    do {                                                                                                                       \
-        for (; i < count; i++)                                                                                                 \
-            ((type *)to)[i] = convert(from[i]);                                                                                \
-    } while (0)
-
-/* How many could be converted. */
-static size_t convert_to(ONNXTensorElementDataType type, const float *from, size_t count, void *to)
-{
-    size_t i = 0;
-
-    switch (type) {
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL: INTEGERS(uint8_t, 0, 1); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT8: INTEGERS(int8_t, INT8_MIN, INT8_MAX); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT8: INTEGERS(uint8_t, 0, UINT8_MAX); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT16: INTEGERS(int16_t, INT16_MIN, INT16_MAX); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT16: INTEGERS(uint16_t, 0, UINT16_MAX); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32: INTEGERS(int32_t, -0x1p31f, 0x1.fffffep30f); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT32: INTEGERS(uint32_t, 0, 0x1.fffffep31f); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64: INTEGERS(int64_t, -0x1p63f, 0x1.fffffep62f); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT64: INTEGERS(uint64_t, 0, 0x1.fffffep63f); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_DOUBLE: NUMBERS(double, (double)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16: NUMBERS(uint16_t, to_half); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_BFLOAT16: NUMBERS(uint16_t, to_bfloat); break;
-    default: break;
+        return i;                                                                                                              \
     }
-    return i;
-}
-
-#define FLOATS(type, convert)                                                                                                  \
-    do {                                                                                                                       \
+#define TO_NUMBERS(name, type, convert)                                                                                        \
+    static size_t to_##name(const float *from, size_t count, void *to)                                                         \
+    {                                                                                                                          \
+        for (size_t i = 0; i < count; i++)                                                                                     \
+            ((type *)to)[i] = convert(from[i]);                                                                                \
+        return count;                                                                                                          \
+    }
+#define FLOATS_OF(name, type, convert)                                                                                         \
+    static void of_##name(const void *from, size_t count, float *to)                                                           \
+    {                                                                                                                          \
         for (size_t i = 0; i < count; i++)                                                                                     \
             to[i] = convert(((const type *)from)[i]);                                                                          \
-    } while (0)
-
-static void convert_from(ONNXTensorElementDataType type, const void *from, size_t count, float *to)
-{
-    switch (type) {
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL:
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT8: FLOATS(uint8_t, (float)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT8: FLOATS(int8_t, (float)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT16: FLOATS(int16_t, (float)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT16: FLOATS(uint16_t, (float)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32: FLOATS(int32_t, (float)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT32: FLOATS(uint32_t, (float)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64: FLOATS(int64_t, (float)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT64: FLOATS(uint64_t, (float)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT: memcpy(to, from, count * sizeof *to); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_DOUBLE: FLOATS(double, (float)); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16: FLOATS(uint16_t, of_half); break;
-    case ONNX_TENSOR_ELEMENT_DATA_TYPE_BFLOAT16: FLOATS(uint16_t, of_bfloat); break;
-    default: break;
     }
+#define INTEGERS(name, type, low, high)                                                                                        \
+    TO_INTEGERS(name, type, low, high)                                                                                         \
+    FLOATS_OF(name, type, (float))
+#define NUMBERS(name, type, to, of)                                                                                            \
+    TO_NUMBERS(name, type, to)                                                                                                 \
+    FLOATS_OF(name, type, of)
+
+INTEGERS(flags, uint8_t, 0, 1)
+INTEGERS(int8s, int8_t, INT8_MIN, INT8_MAX)
+INTEGERS(uint8s, uint8_t, 0, UINT8_MAX)
+INTEGERS(int16s, int16_t, INT16_MIN, INT16_MAX)
+INTEGERS(uint16s, uint16_t, 0, UINT16_MAX)
+INTEGERS(int32s, int32_t, -0x1p31f, 0x1.fffffep30f)
+INTEGERS(uint32s, uint32_t, 0, 0x1.fffffep31f)
+INTEGERS(int64s, int64_t, -0x1p63f, 0x1.fffffep62f)
+INTEGERS(uint64s, uint64_t, 0, 0x1.fffffep63f)
+NUMBERS(halves, uint16_t, to_half, of_half)
+NUMBERS(bfloats, uint16_t, to_bfloat, of_bfloat)
+NUMBERS(floats, float, (float), (float))
+NUMBERS(doubles, double, (double), (float))
+
+typedef struct number {
+    ONNXTensorElementDataType type;
+    size_t size;
+    size_t (*to)(const float *from, size_t count, void *to);
+    void (*of)(const void *from, size_t count, float *to);
+} number;
+
+static const number numbers[] = {
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT, 4, to_floats, of_floats},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_DOUBLE, 8, to_doubles, of_doubles},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16, 2, to_halves, of_halves},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_BFLOAT16, 2, to_bfloats, of_bfloats},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL, 1, to_flags, of_flags},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_INT8, 1, to_int8s, of_int8s},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT8, 1, to_uint8s, of_uint8s},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_INT16, 2, to_int16s, of_int16s},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT16, 2, to_uint16s, of_uint16s},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32, 4, to_int32s, of_int32s},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT32, 4, to_uint32s, of_uint32s},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64, 8, to_int64s, of_int64s},
+    {ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT64, 8, to_uint64s, of_uint64s},
+};
+
+/* NULL for what is no number: texts, complex ones, those of 4 and 8 bits of float. */
+static const number *find_number(ONNXTensorElementDataType type)
+{
+    for (size_t i = 0; i < MFI_COUNT(numbers); i++)
+        if (numbers[i].type == type)
+            return &numbers[i];
+    return NULL;
 }
 
 /* --- Inputs. */
 
-static int convert(mf_task *task, const char *what, const mfi_tensor *tensor, ONNXTensorElementDataType type, void **converted)
+static int convert(mf_task *task, const char *what, const mfi_tensor *tensor, const number *n, void **converted)
 {
     const size_t count = (size_t)mfi_tensor_values(tensor);
 
-    if (!size_of(type))
-        return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: its input %s is no tensor of numbers", what, tensor->name);
-    if ((int64_t)(count * size_of(type)) > task->limits.max_memory_bytes)
+    if ((int64_t)(count * n->size) > task->limits.max_memory_bytes)
         return mfi_error(task, MF_ERROR_LIMIT, "%s: the input %s of %zu values is too large", what, tensor->name, count);
-    *converted = mfi_alloc_array(count, size_of(type));
+    *converted = mfi_alloc_array(count, n->size);
     if (!*converted)
         return mfi_nomem(task);
-    const size_t done = convert_to(type, tensor->data, count, *converted);
+    const size_t done = n->to(tensor->data, count, *converted);
     if (done < count)
-        return mfi_error(task, MF_ERROR_PARAMS, "%s: value %zu of the input %s is %g, which the integers that it takes have not",
-                         what, done, tensor->name, (double)tensor->data[done]);
+        return mfi_error(task, MF_ERROR_PARAMS,
+                         "%s: value %zu of the input %s is %g, which the integers that it takes have not", what, done,
+                         tensor->name, (double)tensor->data[done]);
     return 0;
 }
 
 int mfi_onnx_value(mf_task *task, const OrtApi *api, const OrtMemoryInfo *memory, const char *what, const mfi_tensor *tensor,
                    ONNXTensorElementDataType type, void **converted, OrtValue **value)
 {
+    const number *n = find_number(type);
     int64_t shape[MFI_TENSOR_RANK];
 
+    if (!n)
+        return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: its input %s is no tensor of numbers", what, tensor->name);
     if (type != ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT)
-        MFI_TRY(convert(task, what, tensor, type, converted));
+        MFI_TRY(convert(task, what, tensor, n, converted));
     for (int i = 0; i < tensor->rank; i++)
         shape[i] = tensor->shape[i];
     return mfi_onnx_told(task, api, MF_ERROR_PARAMS, what,
                          api->CreateTensorWithDataAsOrtValue(memory, *converted ? *converted : tensor->data,
-                                                             (size_t)mfi_tensor_values(tensor) * size_of(type), shape,
+                                                             (size_t)mfi_tensor_values(tensor) * n->size, shape,
                                                              (size_t)tensor->rank, type, value));
 }
 
 /* --- Outputs. */
 
 typedef struct output {
-    ONNXTensorElementDataType type;
+    const number *number;
     int64_t shape[MFI_TENSOR_RANK];
     size_t rank, count;
 } output;
 
-static int read_shape(mf_task *task, const OrtApi *api, const char *what, const char *name, const OrtTensorTypeAndShapeInfo *info,
-                      output *o)
+static int read_shape(mf_task *task, const OrtApi *api, const char *what, const char *name,
+                      const OrtTensorTypeAndShapeInfo *info, output *o)
 {
-    MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_FORMAT, what, api->GetTensorElementType(info, &o->type)));
+    ONNXTensorElementDataType type;
+
+    MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_FORMAT, what, api->GetTensorElementType(info, &type)));
     MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_FORMAT, what, api->GetDimensionsCount(info, &o->rank)));
     MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_FORMAT, what, api->GetTensorShapeElementCount(info, &o->count)));
-    if (o->rank > MFI_TENSOR_RANK || !size_of(o->type))
-        return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: its output %s is no tensor of numbers in 1..%d dimensions", what, name,
-                         MFI_TENSOR_RANK);
+    o->number = find_number(type);
+    if (o->rank > MFI_TENSOR_RANK || !o->number)
+        return mfi_error(task, MF_ERROR_UNSUPPORTED, "%s: its output %s is no tensor of numbers in 1..%d dimensions", what,
+                         name, MFI_TENSOR_RANK);
     if (o->count > MFI_TENSOR_VALUES)
         return mfi_error(task, MF_ERROR_LIMIT, "%s: its output %s has %zu values, more than %d", what, name, o->count,
                          MFI_TENSOR_VALUES);
@@ -216,7 +214,7 @@ static int read_output(mf_task *task, const OrtApi *api, const char *what, const
     return result;
 }
 
-/* Where the values of an output are in the block; its name follows them. */
+/* Where the values of an output begin in the block; its name follows them. */
 static size_t align(size_t size)
 {
     return (size + 63) / 64 * 64;
@@ -239,7 +237,7 @@ static int fill(mf_task *task, const OrtApi *api, const char *what, OrtValue *co
             tensors[i].shape[j] = (int)o->shape[j];
         if (o->count) {
             MFI_TRY(mfi_onnx_told(task, api, MF_ERROR_FORMAT, what, api->GetTensorMutableData(values[i], &data)));
-            convert_from(o->type, data, o->count, tensors[i].data);
+            o->number->of(data, o->count, tensors[i].data);
         }
         at += o->count * sizeof(float) + length;
     }

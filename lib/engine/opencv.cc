@@ -62,9 +62,10 @@ struct network {
     cv::dnn::Net load() const
     {
         const char *model = static_cast<const char *>(file.model), *config = static_cast<const char *>(file.config);
-        cv::dnn::Net net = file.kind == MFI_NET_ONNX         ? cv::dnn::readNetFromONNX(model, file.size)
-                           : file.kind == MFI_NET_TENSORFLOW ? cv::dnn::readNetFromTensorflow(model, file.size, config, file.config_size)
-                                                             : cv::dnn::readNetFromCaffe(config, file.config_size, model, file.size);
+        cv::dnn::Net net =
+            file.kind == MFI_NET_ONNX         ? cv::dnn::readNetFromONNX(model, file.size)
+            : file.kind == MFI_NET_TENSORFLOW ? cv::dnn::readNetFromTensorflow(model, file.size, config, file.config_size)
+                                              : cv::dnn::readNetFromCaffe(config, file.config_size, model, file.size);
         if (net.empty())
             CV_Error(cv::Error::StsParseError, "there is no network in it");
         net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);

@@ -11,8 +11,8 @@ enum { MOST_INPUTS = 64, MOST_OUTPUTS = 64 };
 static const mf_field infer_fields[] = {
     MFI_STR(struct mf_infer_params, model, NULL, "Name of an installed model, or path of a network"),
     MFI_LIST(struct mf_infer_params, shape, "shape", shape_count, MF_TYPE_I32, 0, MFI_TENSOR_VALUES, NULL, "",
-             "Of an input that is a file of raw floats, which are not copied; by default it is a picture. A 0 ends the shape of one "
-             "of several tensors, which lie one after the other"),
+             "Of an input that is a file of raw floats; by default it is a picture. Of several tensors, which lie one after the "
+             "other in it, with a 0 between each two"),
     MFI_STR(struct mf_infer_params, inputs, NULL, "Names of those tensors, separated by commas; one alone needs none"),
     MFI_STR(struct mf_infer_params, outputs, NULL, "Names of the outputs that are wanted, separated by commas; by default all"),
     MFI_ENUM(struct mf_infer_params, engine, mfi_engine_names, MFI_ENGINE_AUTO, "What runs it; by default as its manifest says"),
