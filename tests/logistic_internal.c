@@ -1,4 +1,5 @@
-/* Logistic regression against its own differences and against scikit-learn's, how examples are divided, and the bytes of ONNX. */
+/* Logistic regression against its own differences and against scikit-learn's, how examples are divided, and the bytes of ONNX.
+ */
 #include "made_models.h"
 #include "mfi_logistic.h"
 #include "mfi_onnx_graph.h"
@@ -51,10 +52,12 @@ static void slopes_are_differences(void **state)
 static const struct {
     double l2, loss, weights[SIZE];
 } known[] = {
-    {0.01, 0.8014574024221072,
+    {0.01,
+     0.8014574024221072,
      {0.906245686, -0.569064684, -0.440086752, 0.262184277, -0.03624782, -0.421898231, 0.969199003, -0.311188593, -0.197349321,
       -0.070640463, -0.484347455, -0.400134319, 0.751275345, -0.064834956, 0.106888284}},
-    {1, 1.0459794887031137,
+    {1,
+     1.0459794887031137,
      {0.131604431, -0.083044578, -0.068218719, 0.027424616, 0.000659668, -0.059121162, 0.152417505, -0.055926722, -0.017105249,
       -0.008998267, -0.072483269, -0.069372927, 0.12414544, -0.010319366, 0.008338599}},
 };
@@ -229,7 +232,8 @@ static void finds_layers(void **state)
     onnx_node(&empty, "Conv", "picture,w,b", "made", NULL);
     exposes(onnx_file(&empty), NULL, MF_ERROR_FORMAT, "net: no layer before a classifier");
     exposes((onnx_bytes){.data = "no network", .size = 10}, NULL, MF_ERROR_FORMAT, "net: not an ONNX file");
-    for (size_t size = 0; size < whole.size; size++) { /* in a block that ends there, so that a sanitizer sees what lies behind */
+    for (size_t size = 0; size < whole.size;
+         size++) { /* in a block that ends there, so that a sanitizer sees what lies behind */
         void *cut = malloc(size + 1), *copy;
         char *name;
         size_t made;
@@ -262,7 +266,8 @@ static void reads_heads(void **state)
         {"{\"format\": \"mediaforge head 1\", " NAMES ", \"labels\": [\"a\", 7]}", "labels: a text is wanted"},
         {"{\"format\": \"mediaforge head 1\", " NAMES ", \"labels\": [\"a\", \"b\"], \"features\": 1, \"weights\": [1, 2, 3]}",
          "rooms: it has 3 weights, which are not those of 2 labels and 1 features"},
-        {"{\"format\": \"mediaforge head 1\", " NAMES ", \"labels\": [\"a\", \"b\"], \"features\": 0}", "features: 0 is outside"},
+        {"{\"format\": \"mediaforge head 1\", " NAMES ", \"labels\": [\"a\", \"b\"], \"features\": 0}",
+         "features: 0 is outside"},
         {"{\"format\": \"mediaforge head 1\", " NAMES ", \"labels\": [\"a\", \"b\"], \"features\": 1, \"weights\": [1, 2, 3, "
          "1e300]}",
          "weights: "},
@@ -274,7 +279,8 @@ static void reads_heads(void **state)
     char *text;
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        assert_int_equal(mfi_head_parse(models_task, "rooms", bad[i].text, strlen(bad[i].text), &head, &memory), MF_ERROR_FORMAT);
+        assert_int_equal(mfi_head_parse(models_task, "rooms", bad[i].text, strlen(bad[i].text), &head, &memory),
+                         MF_ERROR_FORMAT);
         assert_null(memory);
         if (!strstr(mf_task_message(models_task), bad[i].words))
             fail_msg("\"%s\" is not in \"%s\"", bad[i].words, mf_task_message(models_task));
@@ -293,8 +299,9 @@ static void reads_heads(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slopes_are_differences), cmocka_unit_test(finds_what_others_find), cmocka_unit_test(ends_without_a_penalty),
-        cmocka_unit_test(divides_each_class),     cmocka_unit_test(units_do_not_matter),    cmocka_unit_test(validates_by_leaving_out),
+        cmocka_unit_test(slopes_are_differences), cmocka_unit_test(finds_what_others_find),
+        cmocka_unit_test(ends_without_a_penalty), cmocka_unit_test(divides_each_class),
+        cmocka_unit_test(units_do_not_matter),    cmocka_unit_test(validates_by_leaving_out),
         cmocka_unit_test(finds_layers),           cmocka_unit_test(reads_heads),
     };
     return cmocka_run_group_tests(tests, make_samples, models_end);

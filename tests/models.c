@@ -301,10 +301,14 @@ static void runs_in_several_threads(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_by_name_purpose_and_version), cmocka_unit_test(refuses_manifests),
-        cmocka_unit_test(refuses_damaged_networks),          cmocka_unit_test(shares_calls_by_key),
-        cmocka_unit_test(runs_in_several_threads),           cmocka_unit_test(checks_what_is_installed),
-        cmocka_unit_test(verifies_when_asked),               cmocka_unit_test(waits_for_others),
+        cmocka_unit_test(finds_by_name_purpose_and_version),
+        cmocka_unit_test(refuses_manifests),
+        cmocka_unit_test(refuses_damaged_networks),
+        cmocka_unit_test(shares_calls_by_key),
+        cmocka_unit_test(runs_in_several_threads),
+        cmocka_unit_test(checks_what_is_installed),
+        cmocka_unit_test(verifies_when_asked),
+        cmocka_unit_test(waits_for_others),
         cmocka_unit_test(several_processes_add),
     };
     return cmocka_run_group_tests(tests, models_begin, models_end);

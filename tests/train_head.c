@@ -17,7 +17,8 @@ static int random_to(int end)
 /* A picture of stripes, of any colours, widths and places, with noise. */
 static mf_image *striped(int class)
 {
-    const int period = 4 + random_to(6), offset = random_to(8), first = random_to(256), second = (first + 70 + random_to(100)) % 256;
+    const int period = 4 + random_to(6), offset = random_to(8), first = random_to(256),
+              second = (first + 70 + random_to(100)) % 256;
     const int width = SIDE + random_to(20), height = SIDE + random_to(20);
     mf_image *image;
     assert_int_equal(mf_image_new(MF_FORMAT_RGB24, width, height, &image), 0);
@@ -64,11 +65,14 @@ static void put_folder(const char *folder, int classes, int pictures)
     }
 }
 
-/* Slopes down, up, to the right and to the left, and brightness, each kept where it is above 0: their means are the features. What
- * comes after is a classifier of two classes, which a head does without. */
+/* Slopes down, up, to the right and to the left, and brightness, each kept where it is above 0: their means are the features.
+ * What comes after is a classifier of two classes, which a head does without. */
 static void put_edges(const char *name, float weight)
 {
-    static const int slopes[4][9] = {{-1, -1, -1, 0, 0, 0, 1, 1, 1}, {1, 1, 1, 0, 0, 0, -1, -1, -1}, {-1, 0, 1, -1, 0, 1, -1, 0, 1}, {1, 0, -1, 1, 0, -1, 1, 0, -1}};
+    static const int slopes[4][9] = {{-1, -1, -1, 0, 0, 0, 1, 1, 1},
+                                     {1, 1, 1, 0, 0, 0, -1, -1, -1},
+                                     {-1, 0, 1, -1, 0, 1, -1, 0, 1},
+                                     {1, 0, -1, 1, 0, -1, 1, 0, -1}};
     float filters[5 * 27], classifier[2 * 5];
     onnx model = {0};
     for (int i = 0; i < 5 * 27; i++)
@@ -275,6 +279,8 @@ static void refuses(void **state)
     fails("stripes", &params, MF_ERROR_PARAMS, "layer: \"nothing\" is nothing that a layer of edges gives");
     params = params_of("a/b");
     fails("stripes", &params, MF_ERROR_PARAMS, "name: \"a/b\"");
+    params = params_of("edges");
+    fails("stripes", &params, MF_ERROR_PARAMS, "name: \"edges\" is the network that the head stands on");
     params = params_of("none");
     params.held_out = 1;
     fails("stripes", &params, MF_ERROR_PARAMS, "held_out: 1 is outside");

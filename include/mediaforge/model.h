@@ -12,8 +12,9 @@ typedef struct mf_model mf_model;
 /* Opens the model `name`: that of an installed one ("yunet", or "yunet@2022mar" for a version that is not the active one), or the
  * path of a head (.head) or a network (ONNX, TensorFlow .pb), which is described by the models.json in its folder or else has raw
  * tensors. NULL: the usual one of `purpose` ("classify", "faces", ...; NULL = any). A file that is not of the size and time that it
- * had when it was installed is compared with its SHA-256; mf_models() can compare all. A head needs its network, too. Models are installed in the folders of MEDIAFORGE_MODELS,
- * separated by colons, or in mediaforge/models of the user's data folder. Nothing is ever fetched.
+ * had when it was installed is compared with its SHA-256; mf_models() can compare all. A head needs its network, too.
+ * Models are installed in the folders of MEDIAFORGE_MODELS, separated by colons, or in mediaforge/models of the user's data folder.
+ * Nothing is ever fetched.
  * Errors: NOT_FOUND (the message tells how to install one), PARAMS (it is for another purpose), FORMAT, UNSUPPORTED (built without
  * an engine), LIMIT, IO, PERMISSION, NOMEM. On success *out: mf_model_unref(). */
 MF_API int mf_model_open(mf_task *task, const char *purpose, const char *name, mf_model **out);

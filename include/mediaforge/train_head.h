@@ -39,34 +39,35 @@ typedef struct mf_train_head_result {
     const char *const *unreadable; /* files that are no pictures, or damaged beyond use */
     const char *name;
     const char *version;
-    const char *path;              /* of the head, where it was installed; NULL = it went to the sink */
-    const char *backbone;          /* "mobilenet_v2@1" */
-    const char *layer;             /* of it; NULL = its output */
+    const char *path;     /* of the head, where it was installed; NULL = it went to the sink */
+    const char *backbone; /* "mobilenet_v2@1" */
+    const char *layer;    /* of it; NULL = its output */
     uint32_t class_count;
     uint32_t confusion_count;
     uint32_t unreadable_count;
-    int32_t features;              /* numbers that describe a picture */
-    int32_t pictures;              /* that could be read */
-    int32_t held_out;              /* of them */
-    int32_t steps;                 /* of the last fit */
+    int32_t features; /* numbers that describe a picture */
+    int32_t pictures; /* that could be read */
+    int32_t held_out; /* of them */
+    int32_t steps;    /* of the last fit */
     int32_t reserved;
-    double accuracy;               /* on those held out; NaN = there were none */
-    double cross_accuracy;         /* in cross-validation, which chose l2; NaN = l2 was given */
+    double accuracy;       /* on those held out; NaN = there were none */
+    double cross_accuracy; /* in cross-validation, which chose l2; NaN = l2 was given */
     double l2;
-    double gradient;               /* largest part of the gradient where the fit ended; 1e-6 or less unless rounding ended it */
-    double pictures_per_second;    /* decoded and described */
+    double gradient;            /* largest part of the gradient where the fit ended; 1e-6 or less unless rounding ended it */
+    double pictures_per_second; /* decoded and described */
 } mf_train_head_result;
 
-/* Makes a head, a classifier on the features of a network, from `folder`, which has a folder of pictures for each of two classes or
- * more; mf_classify() runs it. Multinomial logistic regression on standardised features; l2 is chosen by stratified
- * cross-validation. The accuracy is that of a fit which has not seen the pictures held out, with the l2 chosen without them; the
- * head itself is then made from all pictures. The same pictures give the same head, to the extent that the network gives the same
- * features. Files and folders whose names begin with a point are left out; so are pictures that cannot be read, which are told
- * (with a strict task they are an error).
+/* Makes a head, a classifier on the features of a network, from `folder`, which has a folder of pictures for each of two
+ * classes or more; mf_classify() runs it. Multinomial logistic regression on standardised features; l2 is chosen by stratified
+ * cross-validation. The accuracy is that of a fit which has not seen the pictures held out, with the l2 chosen without them;
+ * the head itself is then made from all pictures. The same pictures give the same head, to the extent that the network gives
+ * the same features. Files and folders whose names begin with a point are left out; so are pictures that cannot be read, which
+ * are told (with a strict task they are an error).
  * The head is installed in the first folder of models, as mf_models_add() would, or written to `sink` (NULL = none), which
  * mf_models_add() and mf_model_open() then take. *out: mf_record_free(); `out` may be NULL.
- * Errors: NOT_FOUND (no such folder; no such model: the message tells how to install one), PARAMS, FORMAT (a class with fewer than
- * two pictures), LIMIT (features beyond limits.max_memory_bytes), UNSUPPORTED, IO, PERMISSION, NO_SPACE, NOMEM, CANCELLED, DEADLINE.
+ * Errors: NOT_FOUND (no such folder; no such model: the message tells how to install one), PARAMS, FORMAT (a class with fewer
+ * than two pictures), LIMIT (features beyond limits.max_memory_bytes), UNSUPPORTED, IO, PERMISSION, NO_SPACE, NOMEM, CANCELLED,
+ * DEADLINE.
  * Thread-safety: `task` and the sink must not be in use by another call. */
 MF_API int mf_train_head(mf_task *task, const char *folder, const struct mf_train_head_params *params, mf_sink *sink,
                          mf_train_head_result **out);

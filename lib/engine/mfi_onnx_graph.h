@@ -4,9 +4,10 @@
 
 #include "mfi_task.h"
 
-/* A copy of the ONNX file `model` which gives a value from within as an output, too, for any engine. `layer` names the value; NULL =
- * what the last layer with weights (Gemm, MatMul, Conv) takes, which is what a classifier is made of. *copy and *name, the value's:
- * mfi_free(). `what` stands in messages. Errors: FORMAT (no ONNX, or no such layer), PARAMS (no such value), NOMEM. */
+/* A copy of the ONNX file `model` which gives a value from within as an output, too, for any engine. `layer` names the value;
+ * NULL = what the last layer with weights (Gemm, MatMul, Conv) takes, which is what a classifier is made of. *copy and *name,
+ * the value's: mfi_free(). `what` stands in messages. Errors: FORMAT (no ONNX, or no such layer), PARAMS (no such value),
+ * NOMEM. */
 int mfi_onnx_expose(mf_task *task, const char *what, const void *model, size_t size, const char *layer, void **copy,
                     size_t *copy_size, char **name);
 

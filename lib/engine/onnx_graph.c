@@ -164,7 +164,8 @@ static int find(mf_task *task, const char *what, bytes graph, const char *layer,
     if (layer && !is_given(graph, *value))
         return mfi_error(task, MF_ERROR_PARAMS, "layer: \"%.100s\" is nothing that a layer of %s gives", layer, what);
     if (!is_given(graph, *value) || value->end - value->at > LONGEST_NAME)
-        return mfi_error(task, MF_ERROR_FORMAT, "%s: no layer before a classifier is found in it; name one with \"layer\"", what);
+        return mfi_error(task, MF_ERROR_FORMAT, "%s: no layer before a classifier is found in it; name one with \"layer\"",
+                         what);
     return 0;
 }
 

@@ -36,7 +36,8 @@ static int check(mf_task *task, const char *what, const mfi_head *head)
 
     if (!head->format || strcmp(head->format, FORMAT) != 0)
         return mfi_error(task, MF_ERROR_FORMAT, "%s: its format is not \"" FORMAT "\"", what);
-    if (!head->backbone || !head->backbone[0] || strpbrk(head->backbone, "/@") || !head->backbone_version || !head->backbone_sha256)
+    if (!head->backbone || !head->backbone[0] || strpbrk(head->backbone, "/@") || !head->backbone_version ||
+        !head->backbone_sha256)
         return mfi_error(task, MF_ERROR_FORMAT, "%s: it does not name its backbone", what);
     if (classes < 2 || classes > MFI_HEAD_CLASSES)
         return mfi_error(task, MF_ERROR_FORMAT, "%s: it has %u labels, not 2..%d", what, (unsigned)classes, MFI_HEAD_CLASSES);

@@ -15,17 +15,17 @@ typedef struct mfi_examples {
     int label_count, count;
 } mfi_examples;
 
-/* What is in the folders of a folder; what begins with a point is left out. Errors: NOT_FOUND, PERMISSION, LIMIT (over 1,000,000 files), NOMEM,
- * CANCELLED, DEADLINE. */
+/* What is in the folders of a folder; what begins with a point is left out. Errors: NOT_FOUND, PERMISSION, LIMIT (over
+ * 1,000,000 files), NOMEM, CANCELLED, DEADLINE. */
 int mfi_examples_list(mf_task *task, const char *folder, mfi_examples *examples);
 void mfi_examples_free(mfi_examples *examples);
 
 /* --- pictures.c */
 
-/* Decodes `count` pictures at the same time, on the threads of the task. With `results` what is wrong with one stands there, and
- * its image is NULL; without, or where nothing can go on (NOMEM, CANCELLED, DEADLINE), it is an error of the call. images[i]:
- * mf_image_unref(), also after an error. */
-int mfi_pictures_load(mf_task *task, mf_source *const *sources, int count, const mfi_picture_options *options, mf_image **images,
-                      int *results);
+/* Decodes `count` pictures at the same time, on the threads of the task. With `results` what is wrong with one stands there,
+ * and its image is NULL; without, or where nothing can go on (NOMEM, CANCELLED, DEADLINE), it is an error of the call.
+ * images[i]: mf_image_unref(), also after an error. */
+int mfi_pictures_load(mf_task *task, mf_source *const *sources, int count, const mfi_picture_options *options,
+                      mf_image **images, int *results);
 
 #endif

@@ -11,17 +11,18 @@
 /* A head as its file has it, which is JSON. */
 typedef struct mfi_head {
     uint32_t struct_size;
-    int32_t features;         /* numbers that describe a picture */
-    const char *format;       /* "mediaforge head 1" */
+    int32_t features;                                          /* numbers that describe a picture */
+    const char *format;                                        /* "mediaforge head 1" */
     const char *backbone, *backbone_version, *backbone_sha256; /* the network that gives them */
-    const char *layer;        /* of it */
+    const char *layer;                                         /* of it */
     const char *const *labels;
-    const int32_t *pictures;  /* of each label, that it was made from */
-    const int32_t *confusion; /* of those held out: a row for each true label, a column for each that was told; none = none were */
-    const float *weights;     /* for each label `features` of them, and a bias */
+    const int32_t *pictures; /* of each label, that it was made from */
+    const int32_t
+        *confusion;       /* of those held out: a row for each true label, a column for each that was told; none = none were */
+    const float *weights; /* for each label `features` of them, and a bias */
     uint32_t label_count, picture_count, confusion_count, weight_count;
-    double accuracy;          /* on those held out; NaN = there were none */
-    double cross_accuracy;    /* in cross-validation */
+    double accuracy;       /* on those held out; NaN = there were none */
+    double cross_accuracy; /* in cross-validation */
     double l2;
 } mfi_head;
 

@@ -13,10 +13,10 @@ typedef struct holdings {
     mf_source *network, *config, *labels;
     char *label_text;
     const char **label_list;
-    void *exposed;         /* the network with its features as an output */
-    char *layer;           /* those */
+    void *exposed; /* the network with its features as an output */
+    char *layer;   /* those */
     char sha256[MFI_SHA256_SIZE];
-    void *head;            /* record of it */
+    void *head; /* record of it */
     double *weights;
 } holdings;
 
@@ -163,8 +163,8 @@ int mfi_model_stamp(const mfi_manifest *manifest, mfi_listed *listed)
     return found;
 }
 
-/* A file that has changed since it was installed would still load, and answer something else. One of the same size and time is the
- * same: reading all of it takes as long as the rest of loading. */
+/* A file that has changed since it was installed would still load, and answer something else. One of the same size and time is
+ * the same: reading all of it takes as long as the rest of loading. */
 static int check_digest(mf_task *task, const mfi_manifest *manifest, const mfi_listed *listed, const void *network, size_t size)
 {
     mfi_listed now = *listed;
@@ -245,8 +245,8 @@ static int load_head(mf_task *task, holdings *h, const void *text, size_t size, 
     int result = name ? mfi_backbone_find(task, name, &wanted, &model->backbone) : mfi_nomem(task);
     if (result == MF_ERROR_NOT_FOUND) {
         mfi_error_clear(task);
-        mfi_error(task, result, "%s: it stands on %s, which is not installed; get it by: mediaforge models install %s", own, name,
-                  head.backbone);
+        mfi_error(task, result, "%s: it stands on %s, which is not installed; get it by: mediaforge models install %s", own,
+                  name, head.backbone);
     }
     mfi_free(name);
     return result < 0 ? result : stand_on(task, h, &head, model);
@@ -274,7 +274,8 @@ static int load(mf_task *task, holdings *h, const mfi_listed *listed, int engine
         MFI_TRY(split_labels(task, h, labels, labels_size, &model->entry));
     }
     engine = engine ? engine : listed->engine;
-    file.any_size = !engine && listed->kind != MFI_MODEL_RAW && (!listed->width || !listed->height); /* some engine may run it so */
+    file.any_size =
+        !engine && listed->kind != MFI_MODEL_RAW && (!listed->width || !listed->height); /* some engine may run it so */
     return mfi_net_new(task, engine, &file, &model->net);
 }
 

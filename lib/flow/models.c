@@ -11,7 +11,7 @@ typedef struct wanted {
     int engine;                        /* AUTO: that of the manifest */
     size_t name_length;
     const char *const *preferred;
-    double place; /* 0..1, which versions share among them; negative: the active one */
+    double place;                        /* 0..1, which versions share among them; negative: the active one */
     const mfi_features_wanted *features; /* NULL: the model as it is */
 } wanted;
 
@@ -151,8 +151,8 @@ static void split_name(const char *name, wanted *w)
     w->name_length = at ? (size_t)(at - name) : name ? strlen(name) : 0;
 }
 
-static int find(mf_task *task, int engine, const char *task_name, const char *name, const char *const *preferred, const char *key,
-                mf_model **out)
+static int find(mf_task *task, int engine, const char *task_name, const char *name, const char *const *preferred,
+                const char *key, mf_model **out)
 {
     wanted w = {.task = task_name, .engine = engine, .preferred = preferred, .place = key ? place_of(key) : -1};
 
@@ -186,7 +186,8 @@ int mfi_backbone_find(mf_task *task, const char *name, const mfi_features_wanted
 
     *out = NULL;
     if (is_path(name))
-        return mfi_error(task, MF_ERROR_PARAMS, "model: a head finds its network by name; install it: mediaforge models add %s", name);
+        return mfi_error(task, MF_ERROR_PARAMS, "model: a head finds its network by name; install it: mediaforge models add %s",
+                         name);
     split_name(name, &w);
     return open_installed(task, &w, out);
 }

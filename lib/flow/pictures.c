@@ -20,7 +20,8 @@ static int load(void *context, int first, int end)
         const int result = mfi_picture_load(l->task, l->sources[i], l->options, &l->images[i]);
         if (result < 0)
             l->images[i] = NULL;
-        if (result < 0 && (!l->results || result == MF_ERROR_NOMEM || result == MF_ERROR_CANCELLED || result == MF_ERROR_DEADLINE))
+        if (result < 0 &&
+            (!l->results || result == MF_ERROR_NOMEM || result == MF_ERROR_CANCELLED || result == MF_ERROR_DEADLINE))
             return result;
         if (l->results)
             l->results[i] = MFI_MIN(result, 0);
@@ -38,8 +39,8 @@ static int is_twice(mf_source *const *sources, int count)
     return 0;
 }
 
-int mfi_pictures_load(mf_task *task, mf_source *const *sources, int count, const mfi_picture_options *options, mf_image **images,
-                      int *results)
+int mfi_pictures_load(mf_task *task, mf_source *const *sources, int count, const mfi_picture_options *options,
+                      mf_image **images, int *results)
 {
     loading l = {.task = task, .sources = sources, .options = options, .images = images, .results = results};
 

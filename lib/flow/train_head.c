@@ -18,10 +18,10 @@ typedef struct training {
     mf_model *backbone;
     mfi_examples examples;
     mf_head_class *classes;
-    int group;        /* rows of a picture: itself, and its mirror image */
-    int count;        /* pictures that could be read */
-    float *values;    /* their rows */
-    int32_t *own;     /* and their classes */
+    int group;     /* rows of a picture: itself, and its mirror image */
+    int count;     /* pictures that could be read */
+    float *values; /* their rows */
+    int32_t *own;  /* and their classes */
     int32_t *confusion;
     mfi_linear linear;
 } training;
@@ -71,14 +71,15 @@ static int describe(training *t, batch *b, int count)
     const size_t width = (size_t)rows.width, size = (size_t)t->examples.count * (size_t)t->group;
     if (result >= 0 && !t->values) {
         if (width * sizeof(float) > (size_t)t->task->limits.max_memory_bytes / size)
-            result = mfi_error(t->task, MF_ERROR_LIMIT, "%zu rows of %zu features: more memory than the limit of %lld bytes", size,
-                               width, (long long)t->task->limits.max_memory_bytes);
+            result = mfi_error(t->task, MF_ERROR_LIMIT, "%zu rows of %zu features: more memory than the limit of %lld bytes",
+                               size, width, (long long)t->task->limits.max_memory_bytes);
         else if (!(t->values = mfi_alloc_array(size, width * sizeof(float))))
             result = mfi_nomem(t->task);
         t->linear.features = rows.width;
     }
     if (result >= 0 && rows.width != t->linear.features)
-        result = mfi_error(t->task, MF_ERROR_FORMAT, "%s: it gives features for pictures of one size alone", t->backbone->entry.name);
+        result = mfi_error(t->task, MF_ERROR_FORMAT, "%s: it gives features for pictures of one size alone",
+                           t->backbone->entry.name);
     for (int i = 0; i < count * t->group && result >= 0; i++) {
         const size_t to = (size_t)(first + i % count) * (size_t)t->group + (size_t)(i / count);
         memcpy(t->values + to * width, rows.values + (size_t)i * width, width * sizeof(float));
@@ -126,8 +127,8 @@ static int check_classes(training *t)
 {
     for (int c = 0; c < t->linear.classes; c++)
         if (t->classes[c].pictures < 2)
-            return mfi_error(t->task, MF_ERROR_FORMAT, "%s: it has %d pictures that can be read, but 2 are needed", t->classes[c].label,
-                             (int)t->classes[c].pictures);
+            return mfi_error(t->task, MF_ERROR_FORMAT, "%s: it has %d pictures that can be read, but 2 are needed",
+                             t->classes[c].label, (int)t->classes[c].pictures);
     return 0;
 }
 
@@ -269,8 +270,8 @@ static int begin(training *t, const char *folder)
     MFI_TRY(mfi_examples_list(t->task, folder, &t->examples));
     const int classes = t->linear.classes = t->examples.label_count;
     if (classes < 2 || classes > MFI_HEAD_CLASSES)
-        return mfi_error(t->task, MF_ERROR_FORMAT, "%s: it has %d folders, one for each class; 2..%d are wanted", folder, classes,
-                         MFI_HEAD_CLASSES);
+        return mfi_error(t->task, MF_ERROR_FORMAT, "%s: it has %d folders, one for each class; 2..%d are wanted", folder,
+                         classes, MFI_HEAD_CLASSES);
     MFI_TRY(mfi_backbone_find(t->task, p->model, &(mfi_features_wanted){.layer = p->layer}, &t->backbone));
     const mfi_model_entry *backbone = &t->backbone->entry;
     t->group = p->flop ? 2 : 1;
@@ -285,7 +286,11 @@ static int begin(training *t, const char *folder)
     made->class_count = (uint32_t)classes;
     for (int c = 0; c < classes && t->classes; c++)
         t->classes[c].label = mfi_record_text(made, t->examples.labels[c]);
-    return t->own && !mfi_record_failed(made) ? mfi_model_check_name(t->task, made->name, p->version) : mfi_nomem(t->task);
+    if (!t->own || mfi_record_failed(made))
+        return mfi_nomem(t->task);
+    if (strcmp(made->name, backbone->name) == 0)
+        return mfi_error(t->task, MF_ERROR_PARAMS, "name: \"%s\" is the network that the head stands on", made->name);
+    return mfi_model_check_name(t->task, made->name, p->version);
 }
 
 static int train(training *t, const char *folder, mf_sink *sink)
@@ -309,7 +314,8 @@ static void drop(training *t)
     mfi_free(t->linear.weights);
 }
 
-static int train_head_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params, void **record)
+static int train_head_run(mf_task *task, mf_source *const *inputs, uint32_t count, mf_sink *sink, const void *params,
+                          void **record)
 {
     training t = {.task = task, .params = params, .made = mfi_record_new(mfi_op_train_head.result, sizeof *t.made)};
     const int result = t.made ? train(&t, mfi_source_path(inputs[0]), sink) : mfi_nomem(task);
@@ -337,7 +343,8 @@ static const mf_field train_head_fields[] = {
     MFI_I32(struct mf_train_head_params, batch, 1, 256, 8, "", "Pictures in one run of the network"),
     MFI_I32(struct mf_train_head_params, seed, 0, INT32_MAX, 0, "", "Chooses which pictures are held out"),
     MFI_STR(struct mf_train_head_params, licence, NULL, "SPDX name of the head's licence"),
-    MFI_F64(struct mf_train_head_params, share, 0, 1, 0, "", "Part of the calls that it gets, instead of becoming the active version"),
+    MFI_F64(struct mf_train_head_params, share, 0, 1, 0, "",
+            "Part of the calls that it gets, instead of becoming the active version"),
     MFI_END
 };
 
@@ -368,7 +375,8 @@ static const mf_field train_head_result_fields[] = {
     MFI_OUT_RECORDS(mf_train_head_result, classes, class_count, class_fields, mf_head_class, "The classes"),
     MFI_OUT_LIST(mf_train_head_result, confusion, confusion_count, MF_TYPE_I32, "",
                  "Of the pictures held out, row by row of the true class, how often each class was told"),
-    MFI_OUT_LIST(mf_train_head_result, unreadable, unreadable_count, MF_TYPE_STR, "", "Files that could not be read as pictures"),
+    MFI_OUT_LIST(mf_train_head_result, unreadable, unreadable_count, MF_TYPE_STR, "",
+                 "Files that could not be read as pictures"),
     MFI_END
 };
 

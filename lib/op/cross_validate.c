@@ -176,7 +176,8 @@ static int try_folds(void *context, int first, int end)
     return result;
 }
 
-int mfi_cross_validate(mf_task *task, const mfi_samples *samples, int group, int folds, const mfi_linear *linear, mfi_trial *best)
+int mfi_cross_validate(mf_task *task, const mfi_samples *samples, int group, int folds, const mfi_linear *linear,
+                       mfi_trial *best)
 {
     const int groups = samples->count / group;
     trials t = {

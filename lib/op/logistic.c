@@ -121,7 +121,8 @@ static double add_penalty(const mfi_linear *linear, double l2, double *gradient)
     return l2 / 2 * squares;
 }
 
-int mfi_logistic_loss(mf_task *task, const mfi_samples *samples, double l2, const mfi_linear *linear, double *gradient, double *loss)
+int mfi_logistic_loss(mf_task *task, const mfi_samples *samples, double l2, const mfi_linear *linear, double *gradient,
+                      double *loss)
 {
     const size_t features = (size_t)linear->features, size = (size_t)linear->classes * (features + 1);
     double *shares = mfi_alloc_array((size_t)linear->classes, sizeof *shares), sum = 0;
@@ -150,7 +151,8 @@ typedef struct descent {
     double *gradient;  /* there */
     double *direction; /* of the next step */
     double *next, *next_gradient;
-    double *moves[HISTORY], *changes[HISTORY], curvature[HISTORY]; /* of the last steps: of place and gradient, and their product */
+    double *moves[HISTORY], *changes[HISTORY],
+        curvature[HISTORY]; /* of the last steps: of place and gradient, and their product */
     int known;
     double *memory;
 } descent;

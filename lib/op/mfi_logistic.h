@@ -24,10 +24,11 @@ typedef struct mfi_fit {
 
 /* The mean of -log(share of the own class) over the samples, plus l2 / 2 times the sum of all squared weights but the biases.
  * `gradient`, of the weights' size, may be NULL. */
-int mfi_logistic_loss(mf_task *task, const mfi_samples *samples, double l2, const mfi_linear *linear, double *gradient, double *loss);
+int mfi_logistic_loss(mf_task *task, const mfi_samples *samples, double l2, const mfi_linear *linear, double *gradient,
+                      double *loss);
 
-/* Minimises that by L-BFGS, from the weights that are there, until no part of the gradient is larger than `tolerance`, or rounding
- * lets no step lead further down. The same numbers give the same result. Errors: NOMEM, CANCELLED, DEADLINE. */
+/* Minimises that by L-BFGS, from the weights that are there, until no part of the gradient is larger than `tolerance`, or
+ * rounding lets no step lead further down. The same numbers give the same result. Errors: NOMEM, CANCELLED, DEADLINE. */
 int mfi_logistic_fit(mf_task *task, const mfi_samples *samples, double l2, double tolerance, mfi_linear *linear, mfi_fit *fit);
 
 /* Logits become shares, which are 1 together. Gives the logarithm of the sum of their exponentials. */
@@ -39,9 +40,9 @@ void mfi_linear_shares(const mfi_linear *linear, const float *row, double *share
 
 /* --- cross_validate.c */
 
-/* Puts `count` things in an order that depends on their classes, their number and `seed` alone: first `share` of each class, one at
- * least if there are two of it and the share is not 0, *held together; then the others, class by class, so that every k-th of them
- * is a stratified part. */
+/* Puts `count` things in an order that depends on their classes, their number and `seed` alone: first `share` of each class,
+ * one at least if there are two of it and the share is not 0, *held together; then the others, class by class, so that every
+ * k-th of them is a stratified part. */
 int mfi_stratify(mf_task *task, const int32_t *classes, int count, int class_count, double share, uint32_t seed, int32_t *order,
                  int *held);
 
@@ -58,9 +59,10 @@ typedef struct mfi_trial {
     double accuracy; /* share of those whose own class is the most likely */
 } mfi_trial;
 
-/* Leaves out every `folds`-th of the groups of `group` samples in turn, and foretells the first sample of each from the others, with
- * penalties from 10 down to 1e-5. *best has the least loss. `linear` tells the sizes alone. */
-int mfi_cross_validate(mf_task *task, const mfi_samples *samples, int group, int folds, const mfi_linear *linear, mfi_trial *best);
+/* Leaves out every `folds`-th of the groups of `group` samples in turn, and foretells the first sample of each from the others,
+ * with penalties from 10 down to 1e-5. *best has the least loss. `linear` tells the sizes alone. */
+int mfi_cross_validate(mf_task *task, const mfi_samples *samples, int group, int folds, const mfi_linear *linear,
+                       mfi_trial *best);
 
 /* --- learn.c */
 
@@ -69,17 +71,17 @@ typedef struct mfi_lesson {
     const int32_t *classes; /* of the things */
     int count, group, folds;
     uint32_t seed;
-    double held_out, l2;    /* l2 0: of the best trial */
-    int32_t *confusion;     /* of the things held out: zeroed; for each class a row of what they were told to be */
+    double held_out, l2; /* l2 0: of the best trial */
+    int32_t *confusion;  /* of the things held out: zeroed; for each class a row of what they were told to be */
     /* What came of it. */
     int held;
-    double accuracy;        /* on those held out; NaN = none were */
-    mfi_trial trial;        /* accuracy NaN: l2 was given */
-    mfi_fit fit;            /* of all things */
+    double accuracy; /* on those held out; NaN = none were */
+    mfi_trial trial; /* accuracy NaN: l2 was given */
+    mfi_fit fit;     /* of all things */
 } mfi_lesson;
 
-/* Chooses the penalty and judges the classifier as mf_train_head() says, then makes it from all; the values are standardised by that.
- * `linear` has its sizes, and zeroed weights. The ticks fill what is left of the call after `begun` of it. */
+/* Chooses the penalty and judges the classifier as mf_train_head() says, then makes it from all; the values are standardised by
+ * that. `linear` has its sizes, and zeroed weights. The ticks fill what is left of the call after `begun` of it. */
 int mfi_learn(mf_task *task, mfi_lesson *lesson, double begun, mfi_linear *linear);
 
 #endif
