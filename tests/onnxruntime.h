@@ -33,11 +33,17 @@ static inline mf_infer_result *answer(mf_model *model, const struct mf_tensor *i
     return result;
 }
 
-static inline int onnxruntime_is_there(void)
+static inline int engine_is_there(const char *title)
 {
     mf_models_result *result;
-    const int there = mf_models(NULL, NULL, &result) >= 0 && result->engine && strstr(result->engine, "ONNX Runtime");
+    const int there = mf_models(NULL, NULL, &result) >= 0 && result->engine && strstr(result->engine, title);
     mf_record_free(result);
+    return there;
+}
+
+static inline int onnxruntime_is_there(void)
+{
+    const int there = engine_is_there("ONNX Runtime");
     if (!there)
         puts("1..1\nok 1 - # SKIP this build has no ONNX Runtime, or it is not installed");
     return there;
