@@ -167,6 +167,11 @@ static void goes_by_name(void **state)
     assert_string_equal(stream(info, MF_STREAM_AUDIO)->codec, "aac");
     mf_record_free(info);
     assert_true(mean(path, "YAVG") < mean(clip("sample.mp4"), "YAVG") / 2);
+    snprintf(request, sizeof request, "{\"input\": \"%s\", \"output\": \"%s\", \"params\": {\"quality\": 50}}", clip("sample.mp4"),
+             fresh("mp4"));
+    assert_int_equal(mf_call(task, "flip", request, &answer), MF_ERROR_PARAMS);
+    assert_non_null(strstr(answer, "quality: it is for pictures, and the output is a video"));
+    mf_free(answer);
     path = fresh("mkv");
     snprintf(request, sizeof request, "{\"input\": \"%s\", \"output\": \"%s\", \"params\": {\"ops\": \"resize width=100 | flip\"}}",
              clip("sample.mp4"), path);

@@ -213,14 +213,19 @@ int mfi_movie_chapters(mf_task *task, mfi_movie *movie, const mfi_media *media)
 
 /* --- Packets. */
 
-/* Takes the packet over. */
+/* Takes the packet over. One of the source's that is too damaged for the container is left out. */
 static int write_packet(mf_task *task, mfi_movie *movie, const track *t, AVPacket *packet)
 {
+    int result;
+
     packet->stream_index = t->stream->index;
     packet->pts += t->delay;
     packet->dts += t->delay;
     av_packet_rescale_ts(packet, t->base, t->stream->time_base);
-    return failed(task, movie, av_interleaved_write_frame(movie->format, packet));
+    result = av_interleaved_write_frame(movie->format, packet);
+    if (result == AVERROR_INVALIDDATA && t == &movie->sound && movie->copied && !task->strict)
+        return 0;
+    return failed(task, movie, result);
 }
 
 static int hold(mf_task *task, mfi_movie *movie, AVPacket *packet)

@@ -215,7 +215,7 @@ const mf_field mfi_image_result_fields[] = {
     MFI_OUT(mf_image_result, size_bytes, MF_TYPE_I64, "bytes", "Size of the output"),
     MFI_OUT(mf_image_result, width, MF_TYPE_I32, "px", "Width of the picture"),
     MFI_OUT(mf_image_result, height, MF_TYPE_I32, "px", "Height of the picture"),
-    MFI_OUT(mf_image_result, quality, MF_TYPE_I32, "", "Quality that it was encoded at; 0 is without loss"),
+    MFI_OUT(mf_image_result, quality, MF_TYPE_I32, "", "Quality that it was encoded at; 0 is without loss, or a video"),
     MFI_OUT(mf_image_result, ssim, MF_TYPE_F64, "", "Structural similarity of the output to the picture, where it was measured"),
     MFI_END
 };
