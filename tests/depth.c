@@ -135,7 +135,8 @@ static double from_light(double v)
 }
 
 /* Not rounded. */
-static double resampled(const mf_image *image, int filter, int linear, int width, int height, int x, int y, int c, double *alpha)
+static double resampled(const mf_image *image, int filter, int linear, int width, int height, int x, int y, int c,
+                        double *alpha)
 {
     const int from_w = mf_image_width(image), from_h = mf_image_height(image), channels = channels_of(image);
     double along[256], down[256], sum = 0;
@@ -158,8 +159,12 @@ static void resizes_like_the_reference(void **state)
 {
     static const struct {
         int format, from[2], to[2];
-    } cases[] = {{MF_FORMAT_GRAY16, {64, 48}, {20, 15}}, {MF_FORMAT_RGB48, {33, 17}, {70, 41}}, {MF_FORMAT_RGBA64, {40, 30}, {13, 11}},
-                 {MF_FORMAT_RGB48, {1, 1}, {3, 2}}};
+    } cases[] = {
+        {MF_FORMAT_GRAY16, {64, 48}, {20, 15}},
+        {MF_FORMAT_RGB48, {33, 17}, {70, 41}},
+        {MF_FORMAT_RGBA64, {40, 30}, {13, 11}},
+        {MF_FORMAT_RGB48, {1, 1}, {3, 2}},
+    };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int filter = MF_RESIZE_LANCZOS; filter <= MF_RESIZE_AREA; filter++)
@@ -200,8 +205,9 @@ static void keeps_gradients_smooth(void **state)
         for (int x = 0; x < 4096; x++)
             row_of(grey, y)[x] = (uint16_t)(30000 + 4 * x);
     assert_int_equal(mf_image_chain(task, grey,
-                                    "resize width=2048 | gamma gamma=1.2 | contrast amount=1.1 | exposure stops=0.2 | blur sigma=3 "
-                                    "| rotate angle=180 | pad width=2050 | flop | crop x=100 y=0 width=1800", &out), 0);
+                                    "resize width=2048 | gamma gamma=1.2 | contrast amount=1.1 | exposure stops=0.2 "
+                                    "| blur sigma=3 | rotate angle=180 | pad width=2050 | flop | crop x=100 y=0 width=1800",
+                                    &out), 0);
     assert_int_equal(mf_image_format(out), MF_FORMAT_GRAY16);
     int distinct = 0;
     for (int x = 1; x < mf_image_width(out); x++) {
@@ -218,7 +224,8 @@ static void keeps_gradients_smooth(void **state)
 /* Operations and analyses of 8 bits see what mf_image_convert() makes of it. */
 static void gives_others_8_bits(void **state)
 {
-    static const char *const ops[] = {"vignette", "border width=3", "median", "edge", "round_corners radius=9", "sharpen", "auto_enhance"};
+    static const char *const ops[] = {"vignette", "border width=3", "median", "edge", "round_corners radius=9", "sharpen",
+                                      "auto_enhance"};
     mf_image *wide = wide_drawing(MF_FORMAT_RGBA64, 80, 60), *narrow, *a, *b;
     (void)state;
     assert_int_equal(mf_image_convert(task, wide, MF_FORMAT_RGBA32, &narrow), 0);

@@ -250,7 +250,8 @@ static void test_deep_profile(void **state)
     cmsToneCurve *linear = cmsBuildGamma(NULL, 1), *curves[] = {linear, linear, linear};
     (void)state;
     for (int color = 0; color < 2; color++) {
-        cmsHPROFILE profile = color ? cmsCreateRGBProfile(&white, &primaries, curves) : cmsCreateGrayProfile(cmsD50_xyY(), linear);
+        cmsHPROFILE profile = color ? cmsCreateRGBProfile(&white, &primaries, curves)
+                                    : cmsCreateGrayProfile(cmsD50_xyY(), linear);
         png_recipe r = {.width = 40, .height = 30, .type = color ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_GRAY, .depth = 16};
         cmsUInt32Number size = 0;
         cmsSaveProfileToMem(profile, NULL, &size);

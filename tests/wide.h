@@ -33,8 +33,8 @@ static UNUSED mf_image *wide_drawing(int format, int width, int height)
             for (int c = 0; c < channels; c++) {
                 const double wave = sin(0.23 * x * (c + 1)) * cos(0.17 * y + c);
                 noise = noise * 1664525 + 1013904223;
-                row_of(image, y)[x * channels + c] =
-                    (uint16_t)(c == 3 ? (x * 65535 / (width > 1 ? width - 1 : 1)) : 32768 + 29000 * wave + (noise >> 20) - 2048);
+                const double value = 32768 + 29000 * wave + (noise >> 20) - 2048, alpha = 65535.0 * x / fmax(width - 1, 1);
+                row_of(image, y)[x * channels + c] = (uint16_t)(c == 3 ? alpha : value);
             }
     return image;
 }

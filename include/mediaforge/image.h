@@ -35,8 +35,8 @@ MF_API const char *mf_format_name(int format);
 MF_API int mf_image_new(int format, int width, int height, mf_image **out);
 
 /* An image on memory of the caller, not copied: `planes` and `strides` (bytes from row to row, at least a row's bytes) have
- * one entry for each plane of the format; those of 16-bit samples are even. `release` is called at the last unref; NULL: nothing to do.
- * Errors: PARAMS, NOMEM (then `release` is not called). */
+ * one entry for each plane of the format; those of 16-bit samples are even. `release` is called at the last unref; NULL:
+ * nothing to do. Errors: PARAMS, NOMEM (then `release` is not called). */
 MF_API int mf_image_wrap(int format, int width, int height, void *const *planes, const ptrdiff_t *strides,
                          void (*release)(void *opaque), void *opaque, mf_image **out);
 
@@ -57,11 +57,12 @@ MF_API uint8_t *mf_image_plane_mutable(mf_image *image, int plane);
 MF_API int64_t mf_image_time_us(const mf_image *image);
 
 /* Another image of the same picture in another format, in sRGB / full range where it is RGB or grey; alpha that the format
- * has no place for is blended over white. 8 bits become 16 exactly (x 257), and 16 are rounded to 8. Errors: PARAMS, NOMEM, CANCELLED, DEADLINE. On success *out: mf_image_unref(). */
+ * has no place for is blended over white. 8 bits become 16 exactly (x 257), and 16 are rounded to 8. Errors: PARAMS, NOMEM,
+ * CANCELLED, DEADLINE. On success *out: mf_image_unref(). */
 MF_API int mf_image_convert(mf_task *task, mf_image *image, int format, mf_image **out);
 
-/* A source that is a picture in memory, for operations on pictures by name. It takes a reference of `image`, and gives it to every
- * operation as it is. Operations that need the bytes of a file (probe, exif, strip, ...) refuse it. Errors: PARAMS, NOMEM. On
+/* A source that is a picture in memory, for operations on pictures by name. It takes a reference of `image`, and
+ * gives it to every operation as it is. Operations that need the bytes of a file (probe, exif, strip, ...) refuse it. Errors: PARAMS, NOMEM. On
  * success *out: mf_source_unref(). */
 MF_API int mf_source_image(mf_image *image, mf_source **out);
 

@@ -95,7 +95,8 @@ static void describe(const mfi_picture_spec *spec, const mfi_rows *rows, const m
         format->color_family = ZIMG_COLOR_RGB;
         format->matrix_coefficients = ZIMG_MATRIX_RGB;
     }
-    if (converts_gamut(&spec->color, &other->color) && !mfi_format_is_grey(spec->format) && !mfi_format_is_grey(other->format)) {
+    if (converts_gamut(&spec->color, &other->color) && !mfi_format_is_grey(spec->format) &&
+        !mfi_format_is_grey(other->format)) {
         format->transfer_characteristics = ZIMG_TRANSFER_BT709;
         format->color_primaries = (zimg_color_primaries_e)spec->color.primaries;
     }

@@ -69,17 +69,13 @@ static int crop_apply(mf_task *task, mf_image *image, const void *params, mf_ima
 
 /* --- Trimming. */
 
-static int sample(const void *pixel, int i, int deep)
-{
-    return deep ? ((const uint16_t *)pixel)[i] : ((const uint8_t *)pixel)[i];
-}
-
 static int differs(const void *pixel, const void *from, int format, int threshold)
 {
     const int channels = mfi_format_channels(format), deep = mfi_format_is_deep(format);
+    const int most = deep ? threshold * (UINT16_MAX / UINT8_MAX) : threshold;
 
     for (int i = 0; i < channels; i++)
-        if (abs(sample(pixel, i, deep) - sample(from, i, deep)) > (deep ? threshold * (UINT16_MAX / UINT8_MAX) : threshold))
+        if (abs(mfi_sample(pixel, i, deep) - mfi_sample(from, i, deep)) > most)
             return 1;
     return 0;
 }

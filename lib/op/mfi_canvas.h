@@ -10,6 +10,11 @@ int mfi_image_as(mf_task *task, mf_image *image, int format, mf_image **out);
 int mfi_image_packed(mf_task *task, mf_image *image, mf_image **out);
 /* Bytes of a pixel; of planar formats those of a sample of a plane, 1. */
 int mfi_pixel_bytes(int format);
+/* Sample i of a row; in long loops `deep` is a constant in each call. */
+static inline int mfi_sample(const void *row, int i, int deep)
+{
+    return deep ? ((const uint16_t *)row)[i] : ((const uint8_t *)row)[i];
+}
 /* A new image for what becomes of `image`, with its colour, time and flags. */
 int mfi_image_like(mf_task *task, const mf_image *image, int format, int width, int height, mf_image **out);
 

@@ -60,8 +60,8 @@ typedef struct mfi_companion {
 
 enum { MFI_COMPANION_IMAGE = 0, MFI_COMPANION_BYTES = 1 };
 
-/* Inputs are any of GRAY8, RGB24, RGBA32 and planar YUV, with `deep` or `tone` of 16 bits too, and are not written to. *out may be a new reference of `image` when
- * nothing changes. `params` is the checked struct. Pure: no files, no sources. */
+/* Inputs are any of GRAY8, RGB24, RGBA32 and planar YUV, with `deep` or `tone` of 16 bits too, and are not written to. *out
+ * may be a new reference of `image` when nothing changes. `params` is the checked struct. Pure: no files, no sources. */
 typedef struct mfi_image_op {
     const char *name; /* "resize" */
     const mf_field *params;

@@ -112,25 +112,19 @@ static void put(const resampler *r, float value, int linear, void *pixel, int i)
         ((uint8_t *)pixel)[i] = linear ? r->encode[(int)(value * (CODES - 1) + 0.5f)] : (uint8_t)(value * 255 + 0.5f);
 }
 
-/* `deep` is a constant in each call. */
-static inline int sample(const void *row, int i, int deep)
-{
-    return deep ? ((const uint16_t *)row)[i] : ((const uint8_t *)row)[i];
-}
-
 static inline void add_samples(const resampler *r, const void *row, int deep, float weight, float *sum)
 {
     const int samples = r->from_width * r->channels;
 
     if (!r->alpha) {
         for (int i = 0; i < samples; i++)
-            sum[i] += weight * r->decode[sample(row, i, deep)];
+            sum[i] += weight * r->decode[mfi_sample(row, i, deep)];
         return;
     }
     for (int i = 0; i < samples; i += 4) {
-        const float alpha = weight * (float)sample(row, i + 3, deep) / (deep ? UINT16_MAX : UINT8_MAX);
+        const float alpha = weight * (float)mfi_sample(row, i + 3, deep) / (deep ? UINT16_MAX : UINT8_MAX);
         for (int c = 0; c < 3; c++)
-            sum[i + c] += alpha * r->decode[sample(row, i + c, deep)];
+            sum[i + c] += alpha * r->decode[mfi_sample(row, i + c, deep)];
         sum[i + 3] += alpha;
     }
 }

@@ -19,8 +19,7 @@ typedef struct turn {
 
 static inline float value(const void *pixel, int i, int deep)
 {
-    return deep ? (float)((const uint16_t *)pixel)[i] * (1.0f / UINT16_MAX)
-                : (float)((const uint8_t *)pixel)[i] * (1.0f / UINT8_MAX);
+    return (float)mfi_sample(pixel, i, deep) * (deep ? 1.0f / UINT16_MAX : 1.0f / UINT8_MAX);
 }
 
 static inline void put(void *pixel, int i, int deep, float value)

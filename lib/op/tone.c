@@ -21,13 +21,7 @@ typedef struct pass {
     int most; /* of a sample */
 } pass;
 
-/* `deep`, as `channels`, is a constant in each call. */
-static inline int sample(const void *row, int i, int deep)
-{
-    return deep ? ((const uint16_t *)row)[i] : ((const uint8_t *)row)[i];
-}
-
-/* What is outside of its range must have been clamped. */
+/* What is outside of its range must have been clamped. `deep`, as `channels`, is a constant in each call. */
 static inline void put(void *row, int i, int deep, int value)
 {
     if (deep)
@@ -43,7 +37,7 @@ static inline void table_row(void *row, int width, int channels, int deep, const
 
     for (int i = 0; i < width * channels; i += channels)
         for (int c = 0; c < MFI_MIN(channels, 3); c++)
-            put(row, i + c, deep, tables[c * size + sample(row, i + c, deep)]);
+            put(row, i + c, deep, tables[c * size + mfi_sample(row, i + c, deep)]);
 }
 
 static inline void matrix_row(uint8_t *row, int width, int channels, const mfi_tone *tone)
@@ -79,10 +73,10 @@ static inline void shift_row(void *row, int width, int channels, int deep, const
     const int most = deep ? UINT16_MAX : UINT8_MAX;
 
     for (int i = 0; i < width * channels; i += channels) {
-        const uint32_t r = (uint32_t)sample(row, i, deep), g = (uint32_t)sample(row, i + 1, deep);
-        const uint32_t luma = (19595 * r + 38470 * g + 7471 * (uint32_t)sample(row, i + 2, deep) + 32768) >> 16;
+        const uint32_t r = (uint32_t)mfi_sample(row, i, deep), g = (uint32_t)mfi_sample(row, i + 1, deep);
+        const uint32_t luma = (19595 * r + 38470 * g + 7471 * (uint32_t)mfi_sample(row, i + 2, deep) + 32768) >> 16;
         for (int c = 0; c < 3; c++) {
-            const int value = sample(row, i + c, deep) + tables[c * (most + 1) + (int)luma];
+            const int value = mfi_sample(row, i + c, deep) + tables[c * (most + 1) + (int)luma];
             put(row, i + c, deep, MFI_CLAMP(value, 0, most));
         }
     }
