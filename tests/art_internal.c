@@ -127,6 +127,45 @@ static void shades_and_clips(void **state)
     mf_image_unref(layer);
 }
 
+/* The edge of a half plane becomes the integral of a Gaussian and a pixel, of small pixels or large ones. */
+static void softens(void **state)
+{
+    static const double sigmas[] = {1, 3.9, 4, 7, 11};
+    mfi_art art;
+    (void)state;
+    for (size_t i = 0; i < sizeof sigmas / sizeof *sigmas; i++) {
+        begin(&art);
+        add_box(&art, -200, -200, 30.4, 200, 0);
+        mfi_art_fill(&art, &(mfi_brush){.colors = {0xffffffff}, .soft = sigmas[i]});
+        mf_image *layer = finish(&art);
+        for (int x = 0; x < SIDE; x++) {
+            const double wanted = 127.5 * (1 + erf((30.4 - x - 0.5) / sqrt(2 * (sigmas[i] * sigmas[i] + 1 / 12.0))));
+            if (!(fabs(at(layer, x, 20)[3] - wanted) < 5))
+                fail_msg("sigma %g at %d: %d is not %g", sigmas[i], x, at(layer, x, 20)[3], wanted);
+        }
+        mf_image_unref(layer);
+    }
+}
+
+/* What is filled on either side of a clip is not seen, nor is anything where the clip lies outside. */
+static void clips_to_the_box(void **state)
+{
+    mfi_art art;
+    (void)state;
+    for (int outside = 0; outside < 2; outside++) {
+        begin(&art);
+        add_box(&art, outside ? 100 : 24, 20, outside ? 120 : 40, 40, 0);
+        mfi_art_clip(&art);
+        for (int x = 0; x < SIDE; x += 8) {
+            add_box(&art, x, 10, x + 8, 60, 0);
+            mfi_art_fill(&art, &(mfi_brush){.colors = {0xff00ff00}, .soft = x % 16 ? 0 : 0.01});
+        }
+        mf_image *layer = finish(&art);
+        assert_true(fabs(alpha_sum(layer) - (outside ? 0 : 16 * 20)) < 1e-9);
+        mf_image_unref(layer);
+    }
+}
+
 /* --- Assets. */
 
 static mfi_face_points face;
@@ -241,7 +280,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(covers_exactly),   cmocka_unit_test(measures_areas),
-        cmocka_unit_test(shades_and_clips), cmocka_unit_test(meets_its_anchors),
+        cmocka_unit_test(shades_and_clips), cmocka_unit_test(softens),
+        cmocka_unit_test(clips_to_the_box), cmocka_unit_test(meets_its_anchors),
         cmocka_unit_test(lays_any_asset),   cmocka_unit_test(says_what_is_wrong_with_anchors),
     };
     return cmocka_run_group_tests(tests, make_face, tear_down);

@@ -97,12 +97,14 @@ static void fill_row(const fill *f, int y)
 {
     const mfi_art *art = f->art;
     const int left = MFI_MAX(f->box[0], art->clip_box[0]), right = MFI_MIN(f->box[2], art->clip_box[2]), row = y - f->box[1];
-    const float *steps = f->steps + (size_t)row * (size_t)(f->box[2] - f->box[0] + 2), *shade = f->shades[0];
     const uint8_t *soft = f->coverage ? f->coverage->planes[0] + row * f->coverage->strides[0] : NULL;
+    const float *steps = soft ? NULL : f->steps + (size_t)row * (size_t)(f->box[2] - f->box[0] + 2), *shade = f->shades[0];
     const uint8_t *clip = art->clip ? art->clip->planes[0] + (y - art->clip_box[1]) * art->clip->strides[0] : NULL;
-    uint16_t *to = art->pixels + ((size_t)y * (size_t)art->width + (size_t)left) * 4;
     float sum = 0;
 
+    if (left >= right)
+        return;
+    uint16_t *to = art->pixels + ((size_t)y * (size_t)art->width + (size_t)left) * 4;
     for (int x = f->box[0]; x < left && !soft; x++)
         sum += steps[x - f->box[0]];
     for (int x = left; x < right; x++, to += 4) {
