@@ -66,8 +66,8 @@ typedef struct mf_train_head_result {
  * The head is installed in the first folder of models, as mf_models_add() would, or written to `sink` (NULL = none), which
  * mf_models_add() and mf_model_open() then take. *out: mf_record_free(); `out` may be NULL.
  * Errors: NOT_FOUND (no such folder; no such model: the message tells how to install one), PARAMS, FORMAT (a class with fewer
- * than two pictures), LIMIT (features beyond limits.max_memory_bytes), UNSUPPORTED, IO, PERMISSION, NO_SPACE, NOMEM, CANCELLED,
- * DEADLINE.
+ * than two pictures), LIMIT (features beyond limits.max_memory_bytes, or over 4,194,304 weights), UNSUPPORTED, IO, PERMISSION,
+ * NO_SPACE, NOMEM, CANCELLED, DEADLINE.
  * Thread-safety: `task` and the sink must not be in use by another call. */
 MF_API int mf_train_head(mf_task *task, const char *folder, const struct mf_train_head_params *params, mf_sink *sink,
                          mf_train_head_result **out);

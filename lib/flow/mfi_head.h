@@ -6,7 +6,8 @@
 #include "mfi_table.h"
 
 #define MFI_HEAD_ENDING ".head"
-#define MFI_HEAD_CLASSES 1000 /* at most */
+#define MFI_HEAD_CLASSES 1000      /* at most */
+#define MFI_HEAD_WEIGHTS (1 << 22) /* at most: those of 4095 features of so many classes */
 
 /* A head as its file has it, which is JSON. */
 typedef struct mfi_head {

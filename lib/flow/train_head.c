@@ -165,6 +165,9 @@ static int learn(training *t)
         .confusion = t->confusion,
     };
 
+    if (t->linear.features >= MFI_HEAD_WEIGHTS / t->linear.classes)
+        return mfi_error(t->task, MF_ERROR_LIMIT, "%d classes of %d features: more than %d weights", t->linear.classes,
+                         t->linear.features, MFI_HEAD_WEIGHTS);
     t->linear.weights = mfi_alloc_array((size_t)t->linear.classes, ((size_t)t->linear.features + 1) * sizeof(double));
     if (!t->linear.weights)
         return mfi_nomem(t->task);
