@@ -14,9 +14,9 @@ MF_BEGIN_DECLS
  * Thread-safety: `task` must not be in use by another call; the image can be. */
 MF_API int mf_image_chain(mf_task *task, mf_image *image, const char *ops, mf_image **out);
 
-/* What operations on pictures answer by name: "resize", ..., and the chain as "image". Where the output's name, or `format`, is that of
- * a video (mp4, m4v, mov, mkv, webm), each frame of the input's video goes through the operation, as by mf_video() with its defaults;
- * of the parameters of saving only `format` can be given then. */
+/* What operations on pictures answer by name: "resize", ..., and the chain as "image". Where the output's name, or `format`,
+ * is that of a video (mp4, m4v, mov, mkv, webm), each frame of the input's video goes through the operation, as by mf_video()
+ * with its defaults; of the parameters of saving only `format` can be given then. */
 typedef struct mf_image_result {
     mf_image *image;    /* the picture itself, when there was no sink */
     const char *file;   /* name of the output; NULL without a sink */

@@ -27,7 +27,8 @@
 
 MF_BEGIN_DECLS
 
-/* Takes a reference of `src`; `task` (NULL = defaults) must outlive the pass. Errors: NOMEM. On success *out: mf_pass_free(). */
+/* Takes a reference of `src`; `task` (NULL = defaults) must outlive the pass. Errors: NOMEM. On success *out:
+ * mf_pass_free(). */
 MF_API int mf_pass_new(mf_task *task, mf_source *src, mf_pass **out);
 
 /* Each adds a tap and returns its number, 0 or more. `params` NULL = defaults; they are copied. The pass takes a reference of
@@ -47,9 +48,9 @@ MF_API int mf_pass_add_face_tracks(mf_pass *pass, const struct mf_face_tracks_pa
  * Further errors: NOT_FOUND, UNSUPPORTED (the operation is no tap). */
 MF_API int mf_pass_add(mf_pass *pass, const char *op, const char *params_json, mf_sink *sink);
 
-/* Operations on pictures ("watermark_text text=Draft | blur_faces", or a JSON list: see chain.h) that each frame of the video goes
- * through once, on a thread of its own, before all taps get it; they have to keep its size. NULL = none. Covers stay as they are.
- * Errors: those of mf_image_chain(); of a chain that changes the size, PARAMS when it runs. */
+/* Operations on pictures ("watermark_text text=Draft | blur_faces", or a JSON list: see chain.h) that each frame of the video
+ * goes through once, on a thread of its own, before all taps get it; they have to keep its size. NULL = none. Covers stay as
+ * they are. Errors: those of mf_image_chain(); of a chain that changes the size, PARAMS when it runs. */
 MF_API int mf_pass_set_ops(mf_pass *pass, const char *ops);
 
 /* Runs once. Errors: those of the taps' operations; mf_task_message() of the pass's task says more. */

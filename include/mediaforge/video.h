@@ -16,7 +16,7 @@ enum mf_video_audio {
 struct mf_video_params {
     uint32_t struct_size; /* set by mf_video_params_init() */
     int32_t codec;        /* MF_VIDEO_*; default H264, which is AV1 in WebM */
-    const char *ops;      /* operations on each frame, as in mf_image_chain(): "grayscale | watermark_text text=Draft"; default NULL */
+    const char *ops;      /* operations on each frame, as in mf_image_chain(): "grayscale | blur sigma=2"; default NULL */
     const char *format;   /* "mp4", "m4v", "mov", "mkv", "webm"; default NULL: as the output's name ends, else mp4 */
     const char *preset;   /* of the encoder; default "veryfast" */
     double crf;           /* quality, 0..63, lower is better; default 23 */
@@ -47,13 +47,14 @@ typedef struct mf_video_result {
     int32_t reserved;
 } mf_video_result;
 
-/* Decodes the video of `src`, applies `ops` and writes one file into `sink` (in a sink of many outputs as video.mp4, ...): frames
- * upright, in square pixels, 8-bit 4:2:0 and SDR, at the times that they have; the main audio with its language and title, in step
- * with the picture. MP4, M4V and MOV have their index in front. Where the picture starts late its first frame is shown until then;
- * nothing is made longer at the end. Chapters are kept where nothing is cut off.
+/* Decodes the video of `src`, applies `ops` and writes one file into `sink` (in a sink of many outputs as video.mp4, ...):
+ * frames upright, in square pixels, 8-bit 4:2:0 and SDR, at the times that they have; the main audio with its language and
+ * title, in step with the picture. MP4, M4V and MOV have their index in front. Where the picture starts late its first frame is
+ * shown until then; nothing is made longer at the end. Chapters are kept where nothing is cut off.
  * *out: mf_record_free(); `out` may be NULL. `params` NULL = defaults.
- * Errors: PARAMS (a codec that the format does not hold, a preset that is none, an operation in `ops`; named), UNSUPPORTED, NOMEM,
- * LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM (no video, or none in that part), CODEC.
+ * Errors: PARAMS (a codec that the format does not hold, a preset that is none, an operation in `ops`; named), UNSUPPORTED,
+ * NOMEM, LIMIT, CANCELLED, DEADLINE, IO, NOT_FOUND, PERMISSION, NO_SPACE, FORMAT, NO_STREAM (no video, or none in that part),
+ * CODEC.
  * Thread-safety: `task`, `src` and `sink` must not be in use by another call. */
 MF_API int mf_video(mf_task *task, mf_source *src, const struct mf_video_params *params, mf_sink *sink, mf_video_result **out);
 

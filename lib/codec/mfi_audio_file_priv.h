@@ -30,7 +30,8 @@ typedef struct mfi_audio_format {
 
 /* The format of a name, an ending or a file's name; NULL: it is none of them. */
 const mfi_audio_format *mfi_audio_format_find(const char *name);
-/* The format that `name` asks for; without it (NULL) that of the sink's file name; without that too NULL. PARAMS if it is unknown. */
+/* The format that `name` asks for; without it (NULL) that of the sink's file name; without that too NULL. PARAMS if it is
+ * unknown. */
 int mfi_audio_format_choose(mf_task *task, const char *name, const mf_sink *sink, const mfi_audio_format **out);
 /* The format that is the usual one of a codec of libavcodec. */
 const mfi_audio_format *mfi_audio_format_of(enum AVCodecID codec);
@@ -66,7 +67,8 @@ typedef struct mfi_audio_mux {
 int mfi_audio_mux_new(mf_task *task, const mfi_audio_format *format, const AVCodecParameters *stream, AVRational base,
                       mfi_audio_mux **out);
 void mfi_audio_mux_free(mfi_audio_mux *mux);
-/* audio_tags.c. Takes over tags and cover of a media, and of its stream `index`, as far as the container has them. Before the first packet. */
+/* audio_tags.c. Takes over tags and cover of a media, and of its stream `index`, as far as the container has them. Before the
+ * first packet. */
 int mfi_audio_mux_tags(mf_task *task, mfi_audio_mux *mux, const mfi_media *media, int index);
 int mfi_audio_mux_tag(mf_task *task, mfi_audio_mux *mux, const char *key, const char *value);
 /* audio_mux.c again. */
@@ -91,8 +93,8 @@ typedef struct mfi_audio_stamper {
 } mfi_audio_stamper;
 /* For packets of stream `index` of the media. */
 mfi_audio_stamper mfi_audio_stamper_of(const mfi_media *media, int index);
-/* Gives a packet that has microseconds its time, which can be below 0, and its duration in samples; both without jitter. 1, or 0 where
- * it overlaps the one before it and is to be left out. */
+/* Gives a packet that has microseconds its time, which can be below 0, and its duration in samples; both without jitter. 1, or
+ * 0 where it overlaps the one before it and is to be left out. */
 int mfi_audio_stamp(mf_task *task, mfi_audio_stamper *stamper, AVPacket *packet);
 
 #endif

@@ -27,9 +27,9 @@ int mfi_media_probe(mf_task *task, mf_source *source, int count_frames, mf_probe
 /* The same for keeps: the caller frees it, after the media. */
 mf_probe_result *mfi_media_take_info(mfi_media *media);
 
-/* --- Decoding. Times are microseconds from the start of the media (mf_probe_result.start_us), jumps in the time stamps mended.
- * Images are normalised: upright, progressive, 8-bit 4:2:0, SDR (HDR is tone-mapped to BT.709), limited range; sample aspect kept.
- * Frames that are that already pass by reference, without a copy. */
+/* --- Decoding. Times are microseconds from the start of the media (mf_probe_result.start_us), jumps in the time stamps
+ * mended. Images are normalised: upright, progressive, 8-bit 4:2:0, SDR (HDR is tone-mapped to BT.709), limited range; sample
+ * aspect kept. Frames that are that already pass by reference, without a copy. */
 
 typedef struct mfi_decode_options {
     int threads;        /* of a video decoder; 0 = 1 */
@@ -39,8 +39,8 @@ typedef struct mfi_decode_options {
 /* Decodes stream `index` of the info from now on; others are discarded. Errors: NO_STREAM, UNSUPPORTED (no decoder), ... */
 int mfi_media_select(mf_task *task, mfi_media *media, int index, const mfi_decode_options *options);
 
-/* Gives out the packets of stream `index` too, as they are stored, before what is decoded of them (nothing, unless it is selected).
- * NO_STREAM if there is none. */
+/* Gives out the packets of stream `index` too, as they are stored, before what is decoded of them (nothing, unless it is
+ * selected). NO_STREAM if there is none. */
 int mfi_media_copy(mf_task *task, mfi_media *media, int index);
 
 typedef struct mfi_item {
@@ -53,8 +53,8 @@ void mfi_item_clear(mfi_item *item);
 struct AVPacket *mfi_packet_ref(const struct AVPacket *packet); /* another reference; NULL: no memory */
 void mfi_packet_unref(struct AVPacket *packet);                 /* NULL is allowed */
 
-/* The next decoded frame or block of any selected stream, or packet of one that is copied: 1 = *item, 0 = end, negative = error. Damage is skipped and counted unless the
- * task is strict, when it is MF_ERROR_FORMAT. Publishes progress. */
+/* The next decoded frame or block of any selected stream, or packet of one that is copied: 1 = *item, 0 = end, negative =
+ * error. Damage is skipped and counted unless the task is strict, when it is MF_ERROR_FORMAT. Publishes progress. */
 int mfi_media_read(mf_task *task, mfi_media *media, mfi_item *item);
 
 /* Publishes no progress from now on: another media is read with this one, and longer. */
@@ -66,8 +66,8 @@ int mfi_media_take_audio(mf_task *task, mfi_media *media, int index);
 /* The exact number of samples of an audio stream, without the encoder's delay and padding, where the container states it for a
  * decoder that does not cut the padding off itself; 0: it does not. Of a fragmented file, as far as it has been read. */
 int64_t mfi_media_exact_samples(const mfi_media *media, int index);
-/* How many samples the encoder's delay has that is still in the stream's first packet or block, which has just been read and starts
- * at `first_us`. */
+/* How many samples the encoder's delay has that is still in the stream's first packet or block, which has just been read and
+ * starts at `first_us`. */
 int mfi_media_delay(const mfi_media *media, int index, int64_t first_us);
 
 /* Frames of video decoded so far, and frames or packets lost to damage. */

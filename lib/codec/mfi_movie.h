@@ -13,7 +13,8 @@ const mfi_movie_format *mfi_movie_format_find(const char *name);
 /* That of `name`, or without it (NULL) of the sink's file name, or without that MP4. PARAMS if it is none of them. */
 int mfi_movie_format_choose(mf_task *task, const char *name, const mf_sink *sink, const mfi_movie_format **out);
 const char *mfi_movie_format_name(const mfi_movie_format *format);
-/* The codec to be used where `codec` (MF_VIDEO_*) is asked for: WebM has AV1 in place of H.264. PARAMS if the container cannot hold it. */
+/* The codec to be used where `codec` (MF_VIDEO_*) is asked for: WebM has AV1 in place of H.264. PARAMS if the container cannot
+ * hold it. */
 int mfi_movie_format_codec(mf_task *task, const mfi_movie_format *format, int codec);
 
 /* One file. Video is written by one thread, sound by another at the same time. */
@@ -22,8 +23,8 @@ typedef struct mfi_movie mfi_movie;
 int mfi_movie_new(mf_task *task, const mfi_movie_format *format, mfi_movie **out);
 void mfi_movie_free(mfi_movie *movie); /* what is not finished is dropped; NULL is allowed */
 
-/* What comes with the pictures, before the first of them. Audio stream `index` of a media as it is stored: 1, or 0 where the container
- * does not hold its codec. */
+/* What comes with the pictures, before the first of them. Audio stream `index` of a media as it is stored: 1, or 0 where the
+ * container does not hold its codec. */
 int mfi_movie_copy_sound(mf_task *task, mfi_movie *movie, const mfi_media *media, int index);
 /* Or blocks like those of that stream, encoded as is usual in the container. `bps` 0 = the codec's usual. */
 int mfi_movie_encode_sound(mf_task *task, mfi_movie *movie, const mfi_media *media, int index, int64_t bps);

@@ -70,9 +70,9 @@ static int start_rungs(ladder *state)
     state->rung_count = plan->video_count;
     for (size_t i = plan->video_count; i-- > 0;) {
         const mfi_rung_target to = { .track = plan->tracks[i], .sink = state->sink };
+        mfi_rung *next = i + 1 < plan->video_count ? state->rungs[i + 1] : NULL;
 
-        MFI_TRY(mfi_rung_new(state->task, &plan->videos[i], &plan->grid, i + 1 < plan->video_count ? state->rungs[i + 1] : NULL, &to,
-                             &state->failure, &state->rungs[i]));
+        MFI_TRY(mfi_rung_new(state->task, &plan->videos[i], &plan->grid, next, &to, &state->failure, &state->rungs[i]));
     }
     return 0;
 }

@@ -53,8 +53,8 @@ int mfi_even(double size)
     return MFI_MAX(2, (int)(size / 2 + 0.5) * 2);
 }
 
-/* Threads in proportion to pixels: about 1.5 for each core over all of them, as x264 takes for one encode, so that the largest is not
- * what the others wait for. */
+/* Threads in proportion to pixels: about 1.5 for each core over all of them, as x264 takes for one encode, so that the largest
+ * is not what the others wait for. */
 static void share_threads(mfi_video_spec *specs, size_t count, int threads)
 {
     double pixels = 0;
@@ -69,7 +69,8 @@ static void share_threads(mfi_video_spec *specs, size_t count, int threads)
     }
 }
 
-/* What an encoder holds: about 45 pictures of look-ahead and reference, and two for each thread. Measured on libx264, `medium`. */
+/* What an encoder holds: about 45 pictures of look-ahead and reference, and two for each thread. Measured on libx264,
+ * `medium`. */
 static int64_t encoder_bytes(const mfi_video_spec *spec)
 {
     return (int64_t)spec->width * spec->height * (180 + 10 * spec->threads);

@@ -24,8 +24,8 @@ typedef struct mfi_stage {
     mfi_refit square, back;
 } mfi_stage;
 
-/* Frames come in square pixels to the chain, and out of it as 4:2:0 in the colours that they had. An empty chain leaves them as they
- * are. */
+/* Frames come in square pixels to the chain, and out of it as 4:2:0 in the colours that they had. An empty chain leaves them
+ * as they are. */
 int mfi_stage_run(mf_task *task, mfi_stage *stage, mf_image *image, mf_image **out);
 void mfi_stage_clear(mfi_stage *stage);
 

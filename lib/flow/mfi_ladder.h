@@ -9,7 +9,8 @@
 #include "mfi_pass.h"
 #include "mfi_thread.h"
 
-/* Where key frames and segments begin, the same for every rung. With a constant rate the ticks of pts are frames, otherwise 1/90000 s. */
+/* Where key frames and segments begin, the same for every rung. With a constant rate the ticks of pts are frames, otherwise
+ * 1/90000 s. */
 typedef struct mfi_grid {
     int constant;           /* 1: frames are evenly spaced */
     int fps_num, fps_den;
@@ -28,8 +29,8 @@ int64_t mfi_grid_ticks(const mfi_grid *grid, int64_t time_us);
 /* Where segment `index` begins, in units of 1/rate seconds, rounded up. */
 int64_t mfi_grid_boundary(const mfi_grid *grid, int64_t index, int rate);
 
-/* --- pace.c: the pictures of a source on a grid. The first one is shown from the start, even if it comes later. Zeroed but for the
- * first four. */
+/* --- pace.c: the pictures of a source on a grid. The first one is shown from the start, even if it comes later. Zeroed but
+ * for the first four. */
 typedef struct mfi_pacer {
     const mfi_grid *grid;
     int repeats; /* with a variable rate: a picture that is shown for long is repeated wherever a GOP begins */
@@ -56,8 +57,8 @@ typedef struct mfi_segmenter mfi_segmenter;
 /* What the next packet begins. */
 enum { MFI_CUT_NONE = 0, MFI_CUT_CHUNK = 1, MFI_CUT_SEGMENT = 2 };
 
-/* Fills `track` (init, timescale, codec, segments, iframes) as it goes; `encoder`, `track` and `sink` must outlive it. Times of packets are in
- * ticks of base_num/base_den seconds. */
+/* Fills `track` (init, timescale, codec, segments, iframes) as it goes; `encoder`, `track` and `sink` must outlive it. Times
+ * of packets are in ticks of base_num/base_den seconds. */
 int mfi_segmenter_new(mf_task *task, const mfi_encoder *encoder, int base_num, int base_den, mfi_track *track, mf_sink *sink,
                       mfi_segmenter **out);
 void mfi_segmenter_free(mfi_segmenter *segmenter);
@@ -77,8 +78,8 @@ typedef struct mfi_rung_target {
     mfi_movie *movie; /* NULL: segments */
 } mfi_rung_target;
 
-/* `next` (NULL = last) is the smaller rung, which is fed with this one's pictures. `grid`, what the target names and `failure` must
- * outlive the rung. */
+/* `next` (NULL = last) is the smaller rung, which is fed with this one's pictures. `grid`, what the target names and `failure`
+ * must outlive the rung. */
 int mfi_rung_new(mf_task *task, const mfi_video_spec *spec, const mfi_grid *grid, mfi_rung *next, const mfi_rung_target *target,
                  mfi_failure *failure, mfi_rung **out);
 /* Hands over a picture, of any size; keeps a reference. `keyframe` begins a GOP. */
@@ -137,11 +138,11 @@ extern const char *const mfi_segment_type_names[];
     MFI_TIME(s, segment_us, "segment", 1000000, 60000000, 6000000, "Length of a segment"),                                    \
     MFI_BOOL(s, surround, 0, "Keep 5.1 and 7.1 as a further rendition"),                                                     \
     MFI_FIELD(s, ops, "ops", .type = MF_TYPE_STR, .unit = "json",                                                              \
-              .doc = "Operations on each frame that keep its size, as \"watermark_text text=Draft\" or a JSON list of objects with " \
-                     "\"op\"")
+              .doc = "Operations on each frame that keep its size, as \"watermark_text text=Draft\" or a JSON list of "         \
+                     "objects with \"op\"")
 
-/* --- ladder.c: for ingest, whose manifests list the storyboard too. The deferred tap writes no manifests and has no record; once
- * the pass has run, publish does and gives it. */
+/* --- ladder.c: for ingest, whose manifests list the storyboard too. The deferred tap writes no manifests and has no record;
+ * once the pass has run, publish does and gives it. */
 extern const mfi_op mfi_op_ladder_deferred;
 int mfi_ladder_publish(mf_task *task, void *state, const mf_storyboard_result *storyboard, const char *storyboard_folder,
                        mf_ladder_result **out);

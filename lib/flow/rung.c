@@ -1,4 +1,5 @@
-/* One video rendition on its own thread: scale, hand on to the smaller rung, encode, cut into segments or write into a movie. */
+/* One video rendition on its own thread: scale, hand on to the smaller rung, encode, cut into segments or write into a
+ * movie. */
 #include "mfi_frames.h"
 #include "mfi_ladder.h"
 #include "mfi_rescale.h"

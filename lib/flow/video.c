@@ -308,7 +308,7 @@ static const mf_field video_fields[] = {
     MFI_STR(struct mf_video_params, format, NULL, "mp4, m4v, mov, mkv or webm; by default as the output's name ends, else mp4"),
     MFI_ENUM(struct mf_video_params, audio, audio_names, MF_VIDEO_AUDIO_KEEP,
              "Sound: kept, copied where it can be; encoded in any case; or dropped"),
-    MFI_I64(struct mf_video_params, audio_bps, 0, 1536000, 0, "bps", "Bit rate of sound that is encoded; 0 is the codec's usual"),
+    MFI_I64(struct mf_video_params, audio_bps, 0, 1536000, 0, "bps", "Rate of sound that is encoded; 0 is the codec's usual"),
     MFI_END
 };
 

@@ -44,8 +44,8 @@ static int fill(mf_task *task, mf_source *source, const mfi_chain *chain, const 
     return mfi_record_failed(record) ? mfi_nomem(task) : 0;
 }
 
-int mfi_video_op(mf_task *task, mf_source *source, const mfi_image_op *op, const void *params, const struct mf_save_params *save,
-                 mf_sink *sink, void *record, mf_image_result *made)
+int mfi_video_op(mf_task *task, mf_source *source, const mfi_image_op *op, const void *params,
+                 const struct mf_save_params *save, mf_sink *sink, void *record, mf_image_result *made)
 {
     mfi_chain *chain;
 
@@ -55,8 +55,8 @@ int mfi_video_op(mf_task *task, mf_source *source, const mfi_image_op *op, const
     return result;
 }
 
-int mfi_video_deliver(mf_task *task, mf_source *source, const mfi_chain *chain, const struct mf_save_params *save, mf_sink *sink,
-                      void **record)
+int mfi_video_deliver(mf_task *task, mf_source *source, const mfi_chain *chain, const struct mf_save_params *save,
+                      mf_sink *sink, void **record)
 {
     mf_image_result *made = mfi_record_new(mfi_image_result_fields, sizeof *made);
     const int result = made ? fill(task, source, chain, save, sink, made, made) : mfi_nomem(task);
