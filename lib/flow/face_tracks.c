@@ -160,7 +160,7 @@ static const mfi_tap_class face_tracks_tap = {
 };
 
 static const mf_field face_tracks_fields[] = {
-    MFI_I32(struct mf_face_tracks_params, every, 0, 1000, 0, "frames", "Look at every Nth frame and at cuts; 0 is five a second"),
+    MFI_I32(struct mf_face_tracks_params, every, 0, 1000, 0, "frames", "Look at every Nth frame and cut; 0 is five a second"),
     MFI_STR(struct mf_face_tracks_params, model, NULL, "Name of an installed model, or path of a network, that finds faces"),
     MFI_F64(struct mf_face_tracks_params, threshold, 0, 1, 0, "", "Least score of a face; 0 is the detector's usual"),
     MFI_ENUM(struct mf_face_tracks_params, detector, mfi_detector_names, MF_DETECTOR_AUTO, "What finds the faces"),
