@@ -244,6 +244,12 @@ static const trial trials[] = {
      "{\"input\": \"" FACES "\", \"params\": {\"detector\": \"haar\", "
      "\"min_size\": 90, \"asset\": \"%s/clip.png\", \"anchors\": \"[{\\\"x\\\": 1, \\\"y\\\": 2, \\\"point\\\": 3}, {\\\"x\\\": 30, "
      "\\\"y\\\": 2, \\\"point\\\": 13}]\"}}"},
+    {"ar on a video", run_op, "ar",
+     "{\"input\": \"%s/faces.mp4\", \"output\": \"%s/out.mp4\", \"params\": {\"detector\": \"haar\", \"effect\": \"glasses\"}}"},
+    {"blur_faces on a video", run_op, "blur_faces",
+     "{\"input\": \"%s/faces.mp4\", \"output\": \"%s/out.mp4\", \"params\": {\"detector\": \"haar\"}}"},
+    {"thumbnail by faces", run_op, "thumbnail",
+     "{\"input\": \"%s/faces.mp4\", \"output\": \"%s/out.png\", \"params\": {\"mode\": \"auto\", \"faces\": true}}"},
     {"face_crop", run_op, "face_crop",
      "{\"output\": \"%s/out.png\", \"input\": \"" FACES "\", \"params\": "
      "{\"detector\": \"haar\", \"min_size\": 90}}"},
@@ -381,6 +387,11 @@ static int set_up(void **state)
     snprintf(command, sizeof command,
              "ffmpeg -nostdin -v error -f lavfi -i testsrc2=s=64x64:r=25 -f lavfi -i sine=r=48000 -frames:v 10 -shortest "
              "-c:v libx264 -pix_fmt yuv420p -c:a aac %s/clip.mp4", folder);
+    if (system(command) != 0)
+        return -1;
+    snprintf(command, sizeof command,
+             "ffmpeg -nostdin -v error -loop 1 -i " FACES " -frames:v 4 -vf \"crop=150:140:x='100+5*n':y=8\" -c:v libx264 "
+             "-pix_fmt yuv420p %s/faces.mp4", folder);
     if (system(command) != 0)
         return -1;
     snprintf(command, sizeof command, "cd %s && for e in jpg png webp gif; do "
