@@ -3,6 +3,7 @@
 #include <string.h>
 #include "mfi_head_follow.h"
 
+#define CORRECTION 0.2
 #define OFF 0.35 /* of the width: where the detector and the points are too far apart to be of one face */
 
 enum { STEP = 3 /* frames from look to look of the network */ };
@@ -47,7 +48,13 @@ static void middle(const mfi_face_points *points, int first, int last, double at
 static mfi_face face_of(const mfi_face_points *points)
 {
     mfi_face face = {
-        .x = points->box[0], .y = points->box[1], .width = points->box[2], .height = points->box[3], .has_points = 1, .has_corners = 1};
+        .x = points->box[0],
+        .y = points->box[1],
+        .width = points->box[2],
+        .height = points->box[3],
+        .has_points = 1,
+        .has_corners = 1,
+    };
 
     middle(points, 36, 41, face.points[MFI_FACE_RIGHT_EYE]);
     middle(points, 42, 47, face.points[MFI_FACE_LEFT_EYE]);
@@ -67,14 +74,16 @@ static double eyes_apart(const mfi_face_points *points)
     return fmax(hypot(left[0] - right[0], left[1] - right[1]), hypot(mouth[0] - right[0], mouth[1] - right[1]) * 0.9);
 }
 
-/* Whether the points are where the detector sees the face. */
-static int is_at(const mfi_face_points *points, const mfi_face *face)
+/* Whether the points are where the detector sees the face, whose box they have from then on. */
+static int is_at(mfi_face_points *points, const mfi_face *face)
 {
-    const double x = points->box[0] + points->box[2] / 2 - face->x - face->width / 2;
-    const double y = points->box[1] + points->box[3] / 2 - face->y - face->height / 2;
-    const double growth = face->width / points->box[2];
+    const double box[4] = {face->x, face->y, face->width, face->height}, growth = face->width / points->box[2];
+    double at[2];
 
-    return hypot(x, y) < OFF * face->width && growth < 1 + OFF && growth > 1 / (1 + OFF);
+    middle(points, 0, MFI_LANDMARKS - 1, at);
+    memcpy(points->box, box, sizeof box);
+    return hypot(at[0] - face->x - face->width / 2, at[1] - face->y - face->height / 2) < OFF * face->width &&
+           growth < 1 + OFF && growth > 1 / (1 + OFF);
 }
 
 /* Moves all that is known of a head. The box goes with its middle. */
@@ -94,13 +103,25 @@ static void move_head(mfi_head *head, const mfi_similarity *motion)
     mfi_point_filter_move(&head->filter, motion);
 }
 
+/* Estimates vary more than a face does between them: a share of them corrects what its motion tells. */
+static void correct(const mfi_face_points *found, mfi_face_points *points)
+{
+    for (int i = 0; i < MFI_LANDMARKS; i++) {
+        points->x[i] += CORRECTION * (found->x[i] - points->x[i]);
+        points->y[i] += CORRECTION * (found->y[i] - points->y[i]);
+    }
+}
+
 /* The points anew, in the place of `face`. */
 static int look(mf_task *task, mf_image *image, const mfi_face *face, mf_model *model, mfi_head *head)
 {
     mfi_face_points *points;
 
     MFI_TRY(mfi_landmarks_find(task, image, face, 1, model, &points));
-    head->points = *points;
+    if (points->estimated && head->filter.begun)
+        correct(points, &head->points);
+    else
+        head->points = *points;
     head->age = 0;
     mfi_free(points);
     return 0;
