@@ -207,6 +207,9 @@ static void refuses_what_is_wrong(void **state)
     refuses("sample.mp4", "webm", &params, MF_ERROR_PARAMS, "codec: webm files do not hold hevc");
     params.codec = MF_VIDEO_AV1;
     refuses("sample.mp4", "mov", &params, MF_ERROR_PARAMS, "codec: mov files do not hold av1");
+    params = quick(NULL);
+    params.audio_bps = 100;
+    refuses("sample.mp4", "mp4", &params, MF_ERROR_PARAMS, "audio_bps: 100 is neither 0 nor in 6000..1536000");
     params = quick("greyscale");
     refuses("sample.mp4", "mp4", &params, MF_ERROR_PARAMS, "did you mean grayscale?");
     params = quick("watermark_image file=/nowhere/mark.png");

@@ -154,6 +154,8 @@ static int plan(video *v, const mf_stream *stream)
 
     if (params->fps != 0 && params->fps < 1)
         return mfi_error(v->task, MF_ERROR_PARAMS, "fps: %g is neither 0 nor in 1..240", params->fps);
+    if (params->audio_bps && params->audio_bps < 6000)
+        return mfi_error(v->task, MF_ERROR_PARAMS, "audio_bps: %lld is neither 0 nor in 6000..1536000", (long long)params->audio_bps);
     v->grid = mfi_grid_of(stream, params->fps, params->gop_us, params->gop_us);
     v->spec = (mfi_video_spec){
         .codec = mfi_movie_format_codec(v->task, v->format, params->codec),
