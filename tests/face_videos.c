@@ -120,12 +120,12 @@ static uint32_t tracks_in(const char *path, int min_looks)
     return count;
 }
 
-/* No frame has a face that is found, also where it was looked for at every fourth one only. */
+/* No frame has a face that is found, also where it was looked for in few of them only. */
 static void faces_stay_hidden(void **state)
 {
     (void)state;
     assert_int_equal(tracks_in(two_faces(), 10), 2);
-    for (int every = 0; every <= 4; every += 4) {
+    for (int every = 0; every <= 1000; every += 500) {
         const char *out = in_clips("hidden.mkv");
         char params[96];
         snprintf(params, sizeof params, "{\"detector\": \"haar\", \"profile\": false, \"every\": %d}", every);

@@ -49,8 +49,8 @@ struct mf_ar_params {
     int32_t detector;  /* MF_DETECTOR_*; default AUTO */
     int32_t min_size;  /* least width of a face in pixels, 0..65535; 0 = 3 % of the longer side; default 0 */
     int32_t max_faces; /* the best of them, 0..65535; 0 = all; default 0 */
-    int32_t every;     /* of videos, and in chains: faces are looked for at every Nth frame, 0..1000, and at cuts; their points
-                          are found more often, and followed between; 0 = every 5th; default 0 */
+    int32_t every;     /* of videos, and in chains: faces are looked for at every Nth frame, 0..1000, each 0.3 s, and at
+                          cuts; their points are found more often, and followed between; 0 = every 5th; default 0 */
 };
 MF_API int mf_ar_params_init(struct mf_ar_params *params, size_t size);
 

@@ -25,8 +25,8 @@ struct mf_blur_faces_params {
     int32_t detector;     /* MF_DETECTOR_*; default AUTO */
     int32_t min_size;     /* least width of a face in pixels, 0..65535; 0 = 3 % of the longer side; default 0 */
     int32_t profile;      /* 1: haar looks for faces from the side too; default 1 */
-    int32_t every;        /* of videos, and in chains: faces are looked for at every Nth frame, 0..1000, and at cuts; a face that
-                             comes between is seen for as long; 0 = each one; default 0 */
+    int32_t every;        /* of videos, and in chains: faces are looked for at every Nth frame, 0..1000, each 0.3 s, and at
+                             cuts; a face that comes between is seen for as long; 0 = each one; default 0 */
 };
 MF_API int mf_blur_faces_params_init(struct mf_blur_faces_params *params, size_t size);
 

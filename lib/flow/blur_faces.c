@@ -206,7 +206,7 @@ const mf_field mfi_blur_faces_fields[] = {
     MFI_ENUM(struct mf_blur_faces_params, detector, mfi_detector_names, MF_DETECTOR_AUTO, "What finds the faces"),
     MFI_I32(struct mf_blur_faces_params, min_size, 0, 65535, 0, "px", "Least width of a face; 0 is 3 % of the longer side"),
     MFI_BOOL(struct mf_blur_faces_params, profile, 1, "Haar looks for faces from the side too"),
-    MFI_I32(struct mf_blur_faces_params, every, 0, 1000, 0, "frames", "Videos: look for faces at every Nth frame; 0 is each one"),
+    MFI_I32(struct mf_blur_faces_params, every, 0, 1000, 0, "frames", "Videos: look for faces at every Nth frame; 0 is each"),
     MFI_END
 };
 

@@ -1,6 +1,7 @@
 /* Faces from frame to frame. */
 #include "mfi_face_follow.h"
 
+#define LONGEST_US 300000 /* from look to look, whatever is asked for: faces must not be lost between */
 #define WEAK 0.6 /* of the threshold: enough for a face that is known already, and expected where it is seen */
 
 int mfi_face_follower_open(mf_task *task, const struct mf_faces_params *faces, mf_model *model, const char *key, int every,
@@ -40,6 +41,7 @@ static int look(mf_task *task, mfi_face_follower *f, mf_image *image, double thr
     mfi_faces_clear(&list);
     f->restless = has_new(&f->tracker, image->time_us);
     f->wait = f->every;
+    f->look_us = image->time_us;
     return result;
 }
 
@@ -47,7 +49,7 @@ int mfi_face_follower_add(mf_task *task, mfi_face_follower *f, mf_image *image)
 {
     const int single = image->time_us == INT64_MIN;
 
-    if (single || image->time_us < f->last_us) { /* or an animation that begins anew */
+    if (single || image->time_us < f->last_us || f->last_us == INT64_MIN) { /* or an animation that begins anew */
         f->tracker.count = 0;
         f->cuts.begun = 0;
     } else if (image->time_us == f->last_us && f->cuts.begun) {
@@ -58,6 +60,6 @@ int mfi_face_follower_add(mf_task *task, mfi_face_follower *f, mf_image *image)
     f->cut = mfi_cut_find(&f->cuts, image);
     if (f->cut)
         f->cut_us = image->time_us;
-    f->looked = f->cut || f->restless || --f->wait <= 0;
+    f->looked = f->cut || f->restless || --f->wait <= 0 || image->time_us - f->look_us >= LONGEST_US;
     return f->looked ? look(task, f, image, single ? f->threshold : WEAK * f->threshold) : 0;
 }

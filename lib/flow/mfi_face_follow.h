@@ -10,7 +10,7 @@
 typedef struct mfi_face_follower {
     mfi_face_tracker tracker; /* its tracks: faces that are there, or were until a second ago */
     int64_t cut_us;           /* of the first frame after the last cut */
-    int64_t last_us;
+    int64_t last_us, look_us; /* of the last frame, and the last one that was looked at */
     int cut, looked;          /* at this frame */
     struct mf_faces_params faces;
     mfi_face_finder finder;
@@ -19,7 +19,8 @@ typedef struct mfi_face_follower {
     int every, wait, restless;
 } mfi_face_follower;
 
-/* Looks at every `every`th frame, and more often at cuts and new faces. `model` and `key` as for mfi_face_finder_open(). */
+/* Looks at every `every`th frame, at least every 0.3 s, and more often at cuts and new faces. `model` and `key` as for
+ * mfi_face_finder_open(). */
 int mfi_face_follower_open(mf_task *task, const struct mf_faces_params *faces, mf_model *model, const char *key, int every,
                            mfi_face_follower *follower);
 void mfi_face_follower_close(mfi_face_follower *follower);
