@@ -156,15 +156,15 @@ static void goes_with_known_motion(void **state)
 
 static mf_image *waves(const mfi_similarity *back, int phase)
 {
+    uint32_t seed = (uint32_t)phase;
     mf_image *image;
     assert_int_equal(mf_image_new(MF_FORMAT_GRAY8, SIDE, SIDE, &image), 0);
     for (int y = 0; y < SIDE; y++)
         for (int x = 0; x < SIDE; x++) {
             double u = x + 0.5, v = y + 0.5;
             mfi_similarity_move(back, &u, &v);
-            image->planes[0][y * image->strides[0] + x] =
-                (uint8_t)lrint(128 + 50 * sin(u / 7 + phase) * cos(v / 9) + 40 * sin((u + 2 * v) / 31 + phase) + noise(&(uint32_t){
-                                   (uint32_t)(y * SIDE + x + phase)}));
+            const double wave = 50 * sin(u / 7 + phase) * cos(v / 9) + 40 * sin((u + 2 * v) / 31 + phase);
+            image->planes[0][y * image->strides[0] + x] = (uint8_t)lrint(128 + wave + noise(&seed));
         }
     return image;
 }

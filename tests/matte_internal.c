@@ -11,8 +11,8 @@ static int set_up(void **state)
     static const float red[3] = {1, 0, 0}, zero = 0;
     const int result = models_begin(state);
     put_sums("red.onnx", NET, NET, 1, red, &zero, "Relu", 0);
-    put_text("models.json", "{\"models\": [{\"name\": \"red\", \"task\": \"matte\", \"kind\": \"matte\", \"file\": \"red.onnx\", "
-                            "\"width\": 64, \"height\": 64, \"scale\": 0.00392156862745098}]}");
+    put_text("models.json", "{\"models\": [{\"name\": \"red\", \"task\": \"matte\", \"kind\": \"matte\", \"file\": "
+                            "\"red.onnx\", \"width\": 64, \"height\": 64, \"scale\": 0.00392156862745098}]}");
     return result;
 }
 

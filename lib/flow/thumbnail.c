@@ -281,8 +281,8 @@ static const mf_field thumbnail_fields[] = {
     MFI_I32(struct mf_thumbnail_params, height, 0, 16384, 0, "px", "Height; 0 takes it from the width, or the video's own"),
     MFI_ENUM(struct mf_thumbnail_params, fit, fit_names, MF_FIT_CONTAIN, "How the frame fills width x height"),
     MFI_I32(struct mf_thumbnail_params, quality, 0, 100, 0, "", "Quality of JPEG, WebP and AVIF; 0 is 92, 80 and 60"),
-    MFI_STR(struct mf_thumbnail_params, format, NULL, "jpeg, png, webp or avif; by default as the output's name ends, else jpeg"),
-    MFI_BOOL(struct mf_thumbnail_params, faces, 0, "Mode auto takes of the next 10 s the frame with the best face, if there is one"),
+    MFI_STR(struct mf_thumbnail_params, format, NULL, "jpeg, png, webp or avif; by default as the output is named, else jpeg"),
+    MFI_BOOL(struct mf_thumbnail_params, faces, 0, "Mode auto: of the next 10 s the frame with the best face, if any"),
     MFI_END
 };
 
