@@ -6,7 +6,7 @@
 #include "mfi_frame_op.h"
 
 #define KEEP_US 600000 /* for which a face stays hidden that the detector does not see */
-#define CUT_US 120000  /* and of those of the scene before */
+#define CUT_US 50000   /* and of those of the scene before */
 #define GROWTH 0.5     /* of its width on each side, in a second out of sight */
 
 enum { NUMBERS = 4 /* of a box */, MOST_BOXES = 4096 };
@@ -61,8 +61,12 @@ static int veil_load(mf_task *task, const struct mf_blur_faces_params *p, mf_mod
     };
 
     v->params = p;
-    return p->face_count ? take_boxes(task, p, &v->given)
-                         : mfi_face_follower_open(task, &faces, model, key, p->every ? p->every : 1, &v->follower);
+    if (p->face_count) {
+        MFI_TRY(take_boxes(task, p, &v->given));
+        v->most = (int)v->given.count;
+        return 0;
+    }
+    return mfi_face_follower_open(task, &faces, model, key, p->every ? p->every : 1, &v->follower);
 }
 
 static int veil_open(mf_task *task, const struct mf_blur_faces_params *p, mf_model *model, const char *key, veil **out)
@@ -114,14 +118,17 @@ static int is_hidden(const mfi_face_follower *f, const mfi_face_track *track, in
 static int follow(mf_task *task, veil *v, mf_image *image, mfi_face_list *list)
 {
     const mfi_face_tracker *tracker = &v->follower.tracker;
+    int seen = 0;
 
     MFI_TRY(mfi_face_follower_add(task, &v->follower, image));
     for (size_t i = 0; i < tracker->count; i++) {
         const mfi_face_track *track = &tracker->tracks[i];
         const mfi_face box = box_of(track, image->time_us);
+        seen += track->end_us >= v->follower.look_us;
         if (is_hidden(&v->follower, track, image->time_us))
             MFI_TRY(mfi_faces_add(task, list, &box));
     }
+    v->most = MFI_MAX(v->most, seen);
     return 0;
 }
 
@@ -134,7 +141,6 @@ static int hide(mf_task *task, void *state, mf_image *image, mf_image **out)
     int result = v->given.count ? 0 : follow(task, v, image, &found);
     if (result >= 0)
         result = mfi_face_hide(task, image, list->faces, list->count, v->params, out);
-    v->most = MFI_MAX(v->most, (int)list->count);
     mfi_faces_clear(&found);
     return result;
 }
