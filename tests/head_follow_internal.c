@@ -252,8 +252,9 @@ static void finds_cuts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(stills_what_is_still),   cmocka_unit_test(does_not_lag),    cmocka_unit_test(follows_expressions),
-        cmocka_unit_test(goes_with_known_motion), cmocka_unit_test(measures_motion), cmocka_unit_test(tells_no_motion),
+        cmocka_unit_test(stills_what_is_still), cmocka_unit_test(does_not_lag),
+        cmocka_unit_test(follows_expressions),  cmocka_unit_test(goes_with_known_motion),
+        cmocka_unit_test(measures_motion),      cmocka_unit_test(tells_no_motion),
         cmocka_unit_test(finds_cuts),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

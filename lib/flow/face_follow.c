@@ -2,7 +2,7 @@
 #include "mfi_face_follow.h"
 
 #define LONGEST_US 300000 /* from look to look, whatever is asked for: faces must not be lost between */
-#define WEAK 0.6 /* of the threshold: enough for a face that is known already, and expected where it is seen */
+#define WEAK 0.6          /* of the threshold: enough for a face that is known already, and expected where it is seen */
 
 int mfi_face_follower_open(mf_task *task, const struct mf_faces_params *faces, mf_model *model, const char *key, int every,
                            mfi_face_follower *follower)

@@ -36,8 +36,8 @@ static int run_video(mf_task *task, const mfi_image_op *op, void *state, mf_sour
     return mfi_video_op(task, source, &borrowed, &lent, save, sink, record, made);
 }
 
-static int run_picture(mf_task *task, const mfi_image_op *op, void *state, mf_source *source,
-                       const struct mf_save_params *save, mf_sink *sink, void *record, mf_image_result *made)
+static int run_picture(mf_task *task, const mfi_image_op *op, void *state, mf_source *source, const struct mf_save_params *save,
+                       mf_sink *sink, void *record, mf_image_result *made)
 {
     mf_image *image, *changed;
     void *saved;

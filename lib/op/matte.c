@@ -13,7 +13,7 @@ static const double epsilon = 1e-4;
 /* From frame to frame. */
 #define KEPT 0.85f   /* of the last matte where the picture is the same */
 #define CHANGE 12.0f /* levels of 255: by so much it is another */
-#define EASE 0.3    /* of a new confidence in the smoothed one */
+#define EASE 0.3     /* of a new confidence in the smoothed one */
 enum { SECOND_LOOK = 4 /* frames from one to the next */ };
 
 /* What the network says: on its own places, which it becomes on a grid over the picture. */
