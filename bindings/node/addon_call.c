@@ -59,6 +59,8 @@ static int run_pass(mfi_call *call, mf_source *source)
 {
     mfi_result *result = call->result;
     int code = mf_pass_new(result->task, source, &result->pass);
+    if (code >= 0 && call->ops)
+        code = mf_pass_set_ops(result->pass, call->ops);
     for (uint32_t i = 0; code >= 0 && i < call->job_count; i++)
         code = mf_pass_add(result->pass, call->jobs[i].op, call->jobs[i].params, call->jobs[i].sink);
     start_reports(call);
@@ -118,6 +120,7 @@ void mfi_call_free(napi_env env, mfi_call *call)
     mf_image_unref(call->image);
     mfi_result_free(call->result);
     free(call->media_type);
+    free(call->ops);
     free(call->inputs);
     free(call->jobs);
     free(call);

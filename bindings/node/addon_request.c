@@ -148,6 +148,9 @@ static napi_value parse_options(napi_env env, mfi_call *call, napi_value options
     if (media_type && !(call->media_type = mfi_addon_text(env, media_type)))
         return NULL;
     call->quality = (int)number_property(env, options, "quality");
+    napi_value ops = property(env, options, "ops");
+    if (ops && !(call->ops = mfi_addon_text(env, ops)))
+        return NULL;
     return options;
 }
 

@@ -57,6 +57,8 @@ export interface CallOptions {
     limits?: Limits;
     /** Fail on input that is broken in part. */
     strict?: boolean;
+    /** Have all outputs on the disk for good before it resolves. */
+    durable?: boolean;
     /** Protocols that the input's references may open; default: none. */
     allowProtocols?: string | readonly string[];
 }
@@ -80,15 +82,18 @@ export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif';
 /** A picture in memory. */
 export class Image {
     private constructor();
+    /** A picture of a copy of samples: width x height pixels of 1, 3 or 4 samples each. */
+    static from(samples: Uint8Array | Uint8ClampedArray | Uint16Array, size: { width: number, height: number }): Image;
     readonly width: number;
     readonly height: number;
-    readonly format: 'gray8' | 'rgb24' | 'rgba32' | 'yuv420p' | 'yuv422p' | 'yuv444p';
+    readonly format: 'gray8' | 'rgb24' | 'rgba32' | 'yuv420p' | 'yuv422p' | 'yuv444p'
+        | 'gray16' | 'rgb48' | 'rgba64';
     /** Seconds from the start of its video; null for a picture of none. */
     readonly time: number | null;
-    /** The bytes of the first plane, not copied, `stride` of them from row to row. */
-    readonly data: Uint8Array;
+    /** The samples of the first plane, not copied, `stride` bytes from row to row; Uint16Array of gray16, rgb48 and rgba64. */
+    readonly data: Uint8Array | Uint16Array;
     readonly stride: number;
-    plane(index: number): { data: Uint8Array, stride: number } | undefined;
+    plane(index: number): { data: Uint8Array | Uint16Array, stride: number } | undefined;
     /** By default JPEG. Quality 1..100; default 92 for JPEG, 80 for WebP, 60 for AVIF. */
     toBuffer(format?: ImageFormat, options?: CallOptions & { quality?: number }): Promise<Buffer>;
     /** In the format that the path ends with, or JPEG. */
@@ -101,7 +106,8 @@ export class Image {
 
 /** One decode of a source that feeds any number of operations: add them, then run. */
 export class Pass {
-    constructor(input: Input);
+    /** `ops` are operations that each frame goes through before all others get it: "watermark_text text=Draft | blur_faces", or a list. */
+    constructor(input: Input, options?: { ops?: string | readonly object[] });
     /** Find the faces of a video and follow them. */
     faceTracks(options?: FaceTracksOptions): Promise<FaceTracksResult>;
     /** Find the key of music. */
@@ -128,6 +134,10 @@ export class Pass {
     thumbnail(options?: ThumbnailOptions): Promise<ThumbnailResult>;
     thumbnail(output: ToMemory, options?: ThumbnailOptions): Promise<ThumbnailResult & Bytes>;
     thumbnail(output: FileOutput | undefined, options?: ThumbnailOptions): Promise<ThumbnailResult>;
+    /** Apply operations to the frames of a video and write one file. */
+    video(options?: VideoOptions): Promise<VideoResult & Bytes>;
+    video(output: ToMemory | undefined, options?: VideoOptions): Promise<VideoResult & Bytes>;
+    video(output: FileOutput, options?: VideoOptions): Promise<VideoResult>;
     /** Measure the levels of audio over time, for drawing. */
     waveform(options?: WaveformOptions): Promise<WaveformResult>;
     waveform(output: ToMemory, options?: WaveformOptions): Promise<WaveformResult & Bytes>;
@@ -151,6 +161,7 @@ export interface JobData {
     threads?: number;
     limits?: Limits;
     strict?: boolean;
+    durable?: boolean;
     allowProtocols?: string | readonly string[];
 }
 
@@ -289,6 +300,8 @@ export interface ArOptions {
     minSize?: number;
     /** The best faces, so many at most; 0 is all; 0..65535; default 0 */
     maxFaces?: number;
+    /** Videos: look for faces at every Nth frame; 0 is every 5th; frames, 0..1000; default 0 */
+    every?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
     /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
@@ -303,6 +316,9 @@ export interface ArOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -327,13 +343,13 @@ export interface ArResult {
     width: number;
     /** Height of the picture; px */
     height: number;
-    /** Faces that the effect was drawn on */
+    /** Faces that it was drawn on; of a video the most in a frame */
     faces: number;
     /** Their points are estimated: no model of them is installed */
     estimated: boolean;
 }
 
-/** Put an effect on the faces of a picture. */
+/** Put an effect on the faces of a picture or a video. */
 export function ar(input: Input, options?: ArOptions & CallOptions): Promise<ArResult>;
 export function ar(input: Input, output: ToMemory, options?: ArOptions & CallOptions): Promise<ArResult & Bytes>;
 export function ar(input: Input, output: FileOutput | undefined, options?: ArOptions & CallOptions): Promise<ArResult>;
@@ -480,6 +496,9 @@ export interface AutoEnhanceOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -504,7 +523,7 @@ export interface AutoEnhanceResult {
     width: number;
     /** Height of the picture; px */
     height: number;
-    /** Quality that it was encoded at; 0 is without loss */
+    /** Quality that it was encoded at; 0 is without loss, or a video */
     quality: number;
     /** Structural similarity of the output to the picture, where it was measured */
     ssim: number | null;
@@ -564,6 +583,9 @@ export interface BilateralOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -601,6 +623,9 @@ export interface BlurOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -643,6 +668,9 @@ export interface BlurBackgroundOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -667,11 +695,11 @@ export interface BlurBackgroundResult {
     width: number;
     /** Height of the picture; px */
     height: number;
-    /** Whether there is a person; if not, the picture is as it was */
+    /** Whether there is a person; if not, all is as it was */
     found: boolean;
-    /** Share of the picture that people cover */
+    /** Share of the picture that people cover; of a video the mean */
     coverage: number | null;
-    /** How clearly they stand out, 0..1 */
+    /** How clearly they stand out, 0..1; of a video the mean */
     confidence: number | null;
     /** Name of the model */
     model: string | null;
@@ -679,7 +707,7 @@ export interface BlurBackgroundResult {
     version: string | null;
 }
 
-/** Blur what is behind people, by a network. */
+/** Blur what is behind people in a picture or a video, by a network. */
 export function blurBackground(input: Input, options?: BlurBackgroundOptions & CallOptions): Promise<BlurBackgroundResult>;
 export function blurBackground(input: Input, output: ToMemory, options?: BlurBackgroundOptions & CallOptions):
     Promise<BlurBackgroundResult & Bytes>;
@@ -712,6 +740,8 @@ export interface BlurFacesOptions {
     minSize?: number;
     /** Haar looks for faces from the side too; default true */
     profile?: boolean;
+    /** Videos: look for faces at every Nth frame; 0 is each; frames, 0..1000; default 0 */
+    every?: number;
     /** Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF; 0..100; default 0 */
     quality?: number;
     /** jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg */
@@ -726,6 +756,9 @@ export interface BlurFacesOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -744,7 +777,7 @@ export interface BlurFacesResult {
     file: string | null;
     /** Format of the output */
     format: string | null;
-    /** Faces that are hidden */
+    /** Faces that are hidden; of a video the most in a frame */
     faceCount: number;
     /** What found them */
     detector: string | null;
@@ -756,7 +789,7 @@ export interface BlurFacesResult {
     height: number;
 }
 
-/** Hide the faces of a picture. */
+/** Hide the faces of a picture or a video. */
 export function blurFaces(input: Input, options?: BlurFacesOptions & CallOptions): Promise<BlurFacesResult>;
 export function blurFaces(input: Input, output: ToMemory, options?: BlurFacesOptions & CallOptions): Promise<BlurFacesResult
     & Bytes>;
@@ -812,6 +845,9 @@ export interface BlurhashDecodeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -861,6 +897,9 @@ export interface BorderOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -898,6 +937,9 @@ export interface BrightnessOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1064,7 +1106,7 @@ export interface ClassifyResult {
     model: string | null;
     /** Version of the model */
     version: string | null;
-    /** Speed of the network and what prepares its input */
+    /** Speed, with decoding, and without loading the model */
     picturesPerSecond: number | null;
 }
 
@@ -1102,6 +1144,9 @@ export interface CompositeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1259,6 +1304,9 @@ export interface ContrastOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1304,6 +1352,9 @@ export interface CropOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1346,6 +1397,9 @@ export interface CurvesOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1444,6 +1498,9 @@ export interface DenoiseOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1556,6 +1613,9 @@ export interface EdgeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1786,6 +1846,9 @@ export interface ExposureOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1833,6 +1896,9 @@ export interface ExtendOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1920,6 +1986,9 @@ export interface FaceCropOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -1973,6 +2042,9 @@ export interface FaceCropsOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -2020,7 +2092,7 @@ export function faceCrops(input: Input, output: FolderOutput, options?: FaceCrop
 
 /** Parameters of faceTracks(). */
 export interface FaceTracksOptions {
-    /** Look at every Nth frame; 0 is about five a second; frames, 0..1000; default 0 */
+    /** Look at every Nth frame and cut; 0 is five a second; frames, 0..1000; default 0 */
     every?: number;
     /** Name of an installed model, or path of a network, that finds faces */
     model?: string;
@@ -2210,6 +2282,9 @@ export interface FlipOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -2244,6 +2319,9 @@ export interface FlopOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -2319,6 +2397,9 @@ export interface GammaOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -2355,6 +2436,9 @@ export interface GrayscaleOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -2392,6 +2476,9 @@ export interface HueOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -2480,6 +2567,9 @@ export interface ImageOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -2492,7 +2582,7 @@ export interface ImageOptions {
 
 export type ImageResult = AutoEnhanceResult;
 
-/** Apply several operations to a picture, decoded and saved once. */
+/** Apply several operations to a picture, or to each frame of a video, decoded and saved once. */
 export function image(input: Input, options?: ImageOptions & CallOptions): Promise<ImageResult>;
 export function image(input: Input, output: ToMemory, options?: ImageOptions & CallOptions): Promise<ImageResult & Bytes>;
 export function image(input: Input, output: FileOutput | undefined, options?: ImageOptions & CallOptions):
@@ -2502,10 +2592,15 @@ export function image(input: Input, output: FileOutput | undefined, options?: Im
 export interface InferOptions {
     /** Name of an installed model, or path of a network */
     model?: string;
-    /** Of an input that is a file of raw floats; by default it is a picture; 1..268435456 */
+    /** Of an input that is a file of raw floats; by default it is a picture. Of several tensors, which lie one after the
+     *  other in it, with a 0 between each two; 0..268435456 */
     shape?: readonly number[];
+    /** Names of those tensors, separated by commas; one alone needs none */
+    inputs?: string;
     /** Names of the outputs that are wanted, separated by commas; by default all */
     outputs?: string;
+    /** What runs it; by default as its manifest says; default "auto" */
+    engine?: 'auto' | 'opencv' | 'onnxruntime';
     /** How often it runs, for the times; 1..10000; default 1 */
     runs?: number;
     /** Runs before those, that are not timed; 0..1000; default 0 */
@@ -2582,6 +2677,9 @@ export interface IngestOptions {
     segment?: Time;
     /** Keep 5.1 and 7.1 as a further rendition; default false */
     surround?: boolean;
+    /** Operations on each frame that keep its size, as "watermark_text text=Draft" or a JSON list of objects with "op";
+     *  json */
+    ops?: string | readonly Record<string, unknown>[];
     /** Make a storyboard; default true */
     storyboard?: boolean;
     /** Make a waveform; default true */
@@ -2734,6 +2832,9 @@ export interface InvertOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -2804,6 +2905,9 @@ export interface LadderOptions {
     segment?: Time;
     /** Keep 5.1 and 7.1 as a further rendition; default false */
     surround?: boolean;
+    /** Operations on each frame that keep its size, as "watermark_text text=Draft" or a JSON list of objects with "op";
+     *  json */
+    ops?: string | readonly Record<string, unknown>[];
     /** Profile of the codec; by default its usual one, High of H.264 */
     profile?: string;
     /** Video codec; default "h264" */
@@ -2979,6 +3083,9 @@ export interface LevelsOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -3063,6 +3170,9 @@ export interface LookOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -3103,6 +3213,9 @@ export interface LookSheetOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -3220,6 +3333,9 @@ export interface LutOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -3255,6 +3371,9 @@ export interface MedianOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -3339,6 +3458,8 @@ export function mix(inputs: Input | readonly Input[], output: FileOutput, option
 export interface ModelsOptions {
     /** Only models for this; by default all */
     task?: string;
+    /** Read all files, and compare them with their SHA-256; default false */
+    verify?: boolean;
 }
 
 /** What models() resolves with. */
@@ -3363,7 +3484,9 @@ export interface ModelsAddOptions {
     /** Its version; default "1" */
     version?: string;
     /** What its outputs are; default "raw" */
-    kind?: 'raw' | 'classes' | 'yunet' | 'ultraface' | 'blazeface' | 'landmarks' | 'yolox' | 'nanodet' | 'centernet' | 'ssd' | 'label_map' | 'matte' | 'features';
+    kind?: 'raw' | 'classes' | 'yunet' | 'ultraface' | 'blazeface' | 'landmarks' | 'yolox' | 'nanodet' | 'centernet' | 'ssd' | 'label_map' | 'matte' | 'features' | 'head';
+    /** What runs it; by default the first that can; default "auto" */
+    engine?: 'auto' | 'opencv' | 'onnxruntime';
     /** What scores still need; default "none" */
     activation?: 'none' | 'softmax' | 'sigmoid';
     /** How a picture fills the input; default "stretch" */
@@ -3416,13 +3539,21 @@ export interface ModelsAddResult {
     sha256: string | null;
     /** SPDX name of its licence */
     licence: string | null;
+    /** What runs it; auto: the first that there is */
+    engine: string | null;
+    /** Of a head the model that it stands on */
+    backbone: string | null;
+    /** Of a head what it got right of pictures that were held out, 0..1 */
+    accuracy: number | null;
+    /** What is wrong with the file; none: nothing that was looked for */
+    problem: string | null;
     /** Width of the input; 0 is any; px */
     width: number;
     /** Height of the input; 0 is any; px */
     height: number;
 }
 
-/** Install a network. */
+/** Install a network or a head. */
 export function modelsAdd(input: Input, options?: ModelsAddOptions & CallOptions): Promise<ModelsAddResult>;
 
 /** Parameters of modelsUse(). */
@@ -3535,6 +3666,9 @@ export interface PadOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -3898,6 +4032,9 @@ export interface RemoveBackgroundOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -3910,7 +4047,7 @@ export interface RemoveBackgroundOptions {
 
 export type RemoveBackgroundResult = BlurBackgroundResult;
 
-/** Cut people out of a picture, by a network. */
+/** Cut people out of a picture or a video, by a network. */
 export function removeBackground(input: Input, options?: RemoveBackgroundOptions & CallOptions):
     Promise<RemoveBackgroundResult>;
 export function removeBackground(input: Input, output: ToMemory, options?: RemoveBackgroundOptions & CallOptions):
@@ -3944,6 +4081,9 @@ export interface ReplaceBackgroundOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -3956,7 +4096,7 @@ export interface ReplaceBackgroundOptions {
 
 export type ReplaceBackgroundResult = BlurBackgroundResult;
 
-/** Put people before a colour or another picture, by a network. */
+/** Put people of a picture or a video before another background, by a network. */
 export function replaceBackground(input: Input, options?: ReplaceBackgroundOptions & CallOptions):
     Promise<ReplaceBackgroundResult>;
 export function replaceBackground(input: Input, output: ToMemory, options?: ReplaceBackgroundOptions & CallOptions):
@@ -4027,6 +4167,9 @@ export interface ResizeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -4070,6 +4213,9 @@ export interface RotateOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -4111,6 +4257,9 @@ export interface RoundCornersOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -4148,6 +4297,9 @@ export interface SaturationOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -4195,6 +4347,9 @@ export interface SegmentOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -4268,6 +4423,9 @@ export interface SepiaOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -4308,6 +4466,9 @@ export interface SharpenOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -4390,6 +4551,9 @@ export interface SmartCropOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -4474,6 +4638,9 @@ export interface SplitToneOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -4893,6 +5060,9 @@ export interface TemperatureOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -5023,6 +5193,9 @@ export interface ThumbhashDecodeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -5057,8 +5230,10 @@ export interface ThumbnailOptions {
     fit?: 'contain' | 'cover' | 'fill';
     /** Quality of JPEG, WebP and AVIF; 0 is 92, 80 and 60; 0..100; default 0 */
     quality?: number;
-    /** jpeg, png, webp or avif; by default as the output's name ends, else jpeg */
+    /** jpeg, png, webp or avif; by default as the output is named, else jpeg */
     format?: string;
+    /** Mode auto: of the next 10 s the frame with the best face, if any; default false */
+    faces?: boolean;
 }
 
 /** What thumbnail() resolves with. */
@@ -5114,6 +5289,9 @@ export interface ThumbnailsOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -5144,7 +5322,7 @@ export interface ThumbnailsFile {
 export interface ThumbnailsResult {
     /** The outputs */
     files: ThumbnailsFile[];
-    /** Their format */
+    /** Their format; null where auto chose several */
     format: string | null;
 }
 
@@ -5154,6 +5332,93 @@ export function thumbnails(input: Input, output: ToMemory | undefined, options?:
     Promise<ThumbnailsResult & Files>;
 export function thumbnails(input: Input, output: FolderOutput, options?: ThumbnailsOptions & CallOptions):
     Promise<ThumbnailsResult>;
+
+/** Parameters of trainHead(). */
+export interface TrainHeadOptions {
+    /** What the head is called; by default as the folder is */
+    name?: string;
+    /** Installed network whose features are classified; default "mobilenet_v2" */
+    model?: string;
+    /** Value in it that is the features; by default what its last layer takes */
+    layer?: string;
+    /** Version of the head; default "1" */
+    version?: string;
+    /** Share of each class that the accuracy is measured on; 0..0.9; default 0.2 */
+    heldOut?: number;
+    /** Penalty on the weights; 0 is chosen by cross-validation; 0..1000; default 0 */
+    l2?: number;
+    /** Parts of the cross-validation; 2..20; default 5 */
+    folds?: number;
+    /** Learn from mirror images, too; default false */
+    flop?: boolean;
+    /** Pictures in one run of the network; 1..256; default 8 */
+    batch?: number;
+    /** Chooses which pictures are held out; 0..2147483647; default 0 */
+    seed?: number;
+    /** SPDX name of the head's licence */
+    licence?: string;
+    /** Part of the calls that it gets, instead of becoming the active version; 0..1; default 0 */
+    share?: number;
+}
+
+/** The classes */
+export interface TrainHeadClasse {
+    /** Name of the folder */
+    label: string | null;
+    /** Pictures that could be read */
+    pictures: number;
+    /** Those of them that were held out */
+    heldOut: number;
+    /** Of those told to be of it, what share is */
+    precision: number | null;
+    /** Of those that are of it, what share was told to be */
+    recall: number | null;
+}
+
+/** What trainHead() resolves with. */
+export interface TrainHeadResult {
+    /** What the head is called */
+    name: string | null;
+    /** Its version */
+    version: string | null;
+    /** Where it was installed; none: it was written to the output */
+    path: string | null;
+    /** The network that it stands on, with its version */
+    backbone: string | null;
+    /** Value of that which is the features; none: its output */
+    layer: string | null;
+    /** Numbers that describe a picture */
+    features: number;
+    /** Pictures that could be read */
+    pictures: number;
+    /** Those of them that were held out */
+    heldOut: number;
+    /** Share of those that a fit without them gets right */
+    accuracy: number | null;
+    /** The same in the cross-validation that chose l2 */
+    crossAccuracy: number | null;
+    /** Penalty on the weights */
+    l2: number | null;
+    /** Steps of the last fit */
+    steps: number;
+    /** Largest part of the gradient where it ended */
+    gradient: number | null;
+    /** Speed of reading pictures and describing them */
+    picturesPerSecond: number | null;
+    /** The classes */
+    classes: TrainHeadClasse[];
+    /** Of the pictures held out, row by row of the true class, how often each class was told */
+    confusion: Int32Array;
+    /** Files that could not be read as pictures */
+    unreadable: string[];
+}
+
+/** Make a classifier of one's own classes from folders of pictures. */
+export function trainHead(input: string | URL, options?: TrainHeadOptions & CallOptions): Promise<TrainHeadResult>;
+export function trainHead(input: string | URL, output: ToMemory, options?: TrainHeadOptions & CallOptions):
+    Promise<TrainHeadResult & Bytes>;
+export function trainHead(input: string | URL, output: FileOutput | undefined, options?: TrainHeadOptions & CallOptions):
+    Promise<TrainHeadResult>;
 
 /** Parameters of trim(). */
 export interface TrimOptions {
@@ -5175,6 +5440,9 @@ export interface TrimOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -5192,6 +5460,68 @@ export function trim(input: Input, options?: TrimOptions & CallOptions): Promise
 export function trim(input: Input, output: ToMemory, options?: TrimOptions & CallOptions): Promise<TrimResult & Bytes>;
 export function trim(input: Input, output: FileOutput | undefined, options?: TrimOptions & CallOptions):
     Promise<TrimResult>;
+
+/** Parameters of video(). */
+export interface VideoOptions {
+    /** Operations on each frame, as "grayscale | blur sigma=2" or a JSON list of objects with "op"; json */
+    ops?: string | readonly Record<string, unknown>[];
+    /** Width of the box that it fits into; 0 takes it from the height; px, 0..16384; default 0 */
+    width?: number;
+    /** Height of that box; with both 0 the size stays; px, 0..16384; default 0 */
+    height?: number;
+    /** Video codec; WebM has AV1 in place of h264; default "h264" */
+    codec?: 'h264' | 'hevc' | 'av1';
+    /** Quality; lower is better; 0..63; default 23 */
+    crf?: number;
+    /** Preset of the encoder; default "veryfast" */
+    preset?: string;
+    /** Longest time from key frame to key frame; s, 0.1..60; default 2 */
+    gop?: Time;
+    /** Frame rate of the output; 0 keeps the source's times; Hz, 0..240; default 0 */
+    fps?: number;
+    /** Position where it begins; s, 0..; default 0 */
+    start?: Time;
+    /** Length that is taken; 0 is up to the end; s, 0..86400; default 0 */
+    duration?: Time;
+    /** mp4, m4v, mov, mkv or webm; by default as the output's name ends, else mp4 */
+    format?: string;
+    /** Sound: kept, copied where it can be; encoded in any case; or dropped; default "keep" */
+    audio?: 'keep' | 'encode' | 'drop';
+    /** Rate of sound that is encoded; 0 is the codec's usual; bps, 0..1536000; default 0 */
+    audioBps?: number;
+}
+
+/** What video() resolves with. */
+export interface VideoResult {
+    /** Name of the output */
+    file: string | null;
+    /** Format of the output */
+    format: string | null;
+    /** Codec of the picture */
+    codec: string | null;
+    /** The same as RFC 6381 has it */
+    codecString: string | null;
+    /** Codec of the sound, if there is any */
+    audioCodec: string | null;
+    /** The sound was not encoded again */
+    audioCopied: boolean;
+    /** Size of the output; bytes */
+    sizeBytes: number;
+    /** Length of the longer of picture and sound; s */
+    duration: number | null;
+    /** Frames written */
+    frames: number;
+    /** Width; px */
+    width: number;
+    /** Height; px */
+    height: number;
+}
+
+/** Apply operations to the frames of a video and write one file. */
+export function video(input: Input, options?: VideoOptions & CallOptions): Promise<VideoResult & Bytes>;
+export function video(input: Input, output: ToMemory | undefined, options?: VideoOptions & CallOptions): Promise<VideoResult
+    & Bytes>;
+export function video(input: Input, output: FileOutput, options?: VideoOptions & CallOptions): Promise<VideoResult>;
 
 /** Parameters of vignette(). */
 export interface VignetteOptions {
@@ -5213,6 +5543,9 @@ export interface VignetteOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -5294,6 +5627,9 @@ export interface WatermarkImageOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */
@@ -5381,6 +5717,9 @@ export interface WatermarkTextOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
+     *  bits, 0..16; default 0 */
+    depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
     /** Lowest quality whose structural similarity to the picture is this; quality is then the highest; 0..1; default 0 */

@@ -119,6 +119,7 @@ struct mfi_call {
     uint32_t input_count, job_count;
     mf_image *image; /* to save */
     char *media_type;
+    char *ops; /* of a pass: what frames go through first, or NULL */
     int quality;
 
     mfi_result *result;

@@ -115,6 +115,7 @@ int mf_run(mf_task *task, const char *op, mf_source *const *inputs, uint32_t inp
 
 int mf_pass_new(mf_task *task, mf_source *src, mf_pass **out);
 int mf_pass_add(mf_pass *pass, const char *op, const char *params_json, mf_sink *sink);
+int mf_pass_set_ops(mf_pass *pass, const char *ops);
 int mf_pass_run(mf_pass *pass);
 const void *mf_pass_record(const mf_pass *pass, int index);
 void mf_pass_free(mf_pass *pass);

@@ -26,6 +26,18 @@ test('a pass feeds several operations from one decode', async () => {
     assert.equal(fractions.indexOf(1), fractions.length - 1);
 });
 
+test('frames of a pass go through operations first', async () => {
+    const pass = new Pass(sample, { ops: [{ op: 'grayscale' }] });
+    const poster = pass.thumbnail({ width: 32, at: 1 });
+    await pass.run();
+    const { format, data } = (await poster).image;
+    assert.ok(new Set(data).size > 10);
+    assert.ok(format === 'gray8' || data.every((value, i) => Math.abs(value - data[i - i % 3]) <= 1));
+    const wrong = new Pass(sample, { ops: 'grayscale | fill' });
+    wrong.thumbnail();
+    await assert.rejects(wrong.run(), ({ code, message }) => code === 'PARAMS' && /fill/.test(message));
+});
+
 test('a pass that fails rejects all', async () => {
     const pass = new Pass(sample);
     const poster = pass.thumbnail({ width: 64 });

@@ -29,6 +29,19 @@ def test_a_pass(sample, tmp_path):
     assert isinstance(ladder, mediaforge.LadderResult) and ladder.to_dict()["master"] == "master.m3u8"
 
 
+@pytest.mark.parametrize("ops", ["invert | invert | fill", [{"op": "grayscale"}]])
+def test_operations_on_frames(sample, ops):
+    if isinstance(ops, str):
+        with pytest.raises(mediaforge.ParamsError, match="fill"):
+            mediaforge.Pass(sample, ops=ops)
+        return
+    with mediaforge.Pass(sample, ops=ops) as p:
+        picture = p.thumbnail(at=1, width=32)
+        p.run()
+    pixels = picture.image.convert("rgb24").tobytes()
+    assert len(set(pixels)) > 10 and all(max(pixels[i:i + 3]) - min(pixels[i:i + 3]) <= 1 for i in range(0, len(pixels), 3))
+
+
 def test_errors_of_a_pass(sample):
     with mediaforge.Pass(sample) as p:
         with pytest.raises(mediaforge.ParamsError, match="width") as caught:

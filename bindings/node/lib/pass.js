@@ -10,9 +10,12 @@ class Pass {
     #source;
     #taps = [];
     #started = false;
+    #more;
 
-    constructor(input) {
+    /** `ops` are operations that each frame goes through before all others get it, as a text or a list. */
+    constructor(input, { ops } = {}) {
         this.#source = makeSource({ name: 'pass', input: 'file' }, input);
+        this.#more = ops === undefined ? undefined : { ops: typeof ops === 'string' ? ops : JSON.stringify(ops) };
     }
 
     /** Resolves with the results in the order in which the operations were added. */
@@ -22,7 +25,7 @@ class Pass {
         this.#started = true;
         const taps = this.#taps;
         try {
-            const values = await execute(KIND.PASS, 'pass', [this.#source], taps.map(({ job }) => job), options);
+            const values = await execute(KIND.PASS, 'pass', [this.#source], taps.map(({ job }) => job), options, this.#more);
             const results = taps.map(({ operation, job }) => operation.assemble(values, job.sink.inMemory));
             taps.forEach(({ resolve }, i) => resolve(results[i]));
             return results;

@@ -100,7 +100,7 @@ class ArResult(Record):
         ...
     @property
     def faces(self) -> int:
-        """Faces that the effect was drawn on"""
+        """Faces that it was drawn on; of a video the most in a frame"""
         ...
     @property
     def estimated(self) -> bool:
@@ -228,7 +228,7 @@ class AutoEnhanceResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -298,7 +298,7 @@ class BilateralResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -333,7 +333,7 @@ class BlurResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -368,15 +368,15 @@ class BlurBackgroundResult(Record):
         ...
     @property
     def found(self) -> bool:
-        """Whether there is a person; if not, the picture is as it was"""
+        """Whether there is a person; if not, all is as it was"""
         ...
     @property
     def coverage(self) -> Optional[float]:
-        """Share of the picture that people cover"""
+        """Share of the picture that people cover; of a video the mean"""
         ...
     @property
     def confidence(self) -> Optional[float]:
-        """How clearly they stand out, 0..1"""
+        """How clearly they stand out, 0..1; of a video the mean"""
         ...
     @property
     def model(self) -> Optional[str]:
@@ -403,7 +403,7 @@ class BlurFacesResult(Record):
         ...
     @property
     def face_count(self) -> int:
-        """Faces that are hidden"""
+        """Faces that are hidden; of a video the most in a frame"""
         ...
     @property
     def detector(self) -> Optional[str]:
@@ -473,7 +473,7 @@ class BlurhashDecodeResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -508,7 +508,7 @@ class BorderResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -543,7 +543,7 @@ class BrightnessResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -663,7 +663,7 @@ class ClassifyResult(Record):
         ...
     @property
     def pictures_per_second(self) -> Optional[float]:
-        """Speed of the network and what prepares its input"""
+        """Speed, with decoding, and without loading the model"""
         ...
 
 class CompositeResult(Record):
@@ -694,7 +694,7 @@ class CompositeResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -866,7 +866,7 @@ class ContrastResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -901,7 +901,7 @@ class CropResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -936,7 +936,7 @@ class CurvesResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1018,7 +1018,7 @@ class DenoiseResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1122,7 +1122,7 @@ class EdgeResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1363,7 +1363,7 @@ class ExposureResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1398,7 +1398,7 @@ class ExtendResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1476,7 +1476,7 @@ class FaceCropResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1627,7 +1627,7 @@ class FlipResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1662,7 +1662,7 @@ class FlopResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1744,7 +1744,7 @@ class GammaResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1779,7 +1779,7 @@ class GrayscaleResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1814,7 +1814,7 @@ class HueResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -1932,7 +1932,7 @@ class ImageResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -2057,7 +2057,7 @@ class InvertResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -2205,7 +2205,7 @@ class LevelsResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -2271,7 +2271,7 @@ class LookResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -2306,7 +2306,7 @@ class LookSheetResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -2431,7 +2431,7 @@ class LutResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -2466,7 +2466,7 @@ class MedianResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -2550,6 +2550,22 @@ class ModelsAddResult(Record):
         """SPDX name of its licence"""
         ...
     @property
+    def engine(self) -> Optional[str]:
+        """What runs it; auto: the first that there is"""
+        ...
+    @property
+    def backbone(self) -> Optional[str]:
+        """Of a head the model that it stands on"""
+        ...
+    @property
+    def accuracy(self) -> Optional[float]:
+        """Of a head what it got right of pictures that were held out, 0..1"""
+        ...
+    @property
+    def problem(self) -> Optional[str]:
+        """What is wrong with the file; none: nothing that was looked for"""
+        ...
+    @property
     def width(self) -> int:
         """Width of the input; 0 is any (px)"""
         ...
@@ -2599,6 +2615,22 @@ class ModelsUseResult(Record):
     @property
     def licence(self) -> Optional[str]:
         """SPDX name of its licence"""
+        ...
+    @property
+    def engine(self) -> Optional[str]:
+        """What runs it; auto: the first that there is"""
+        ...
+    @property
+    def backbone(self) -> Optional[str]:
+        """Of a head the model that it stands on"""
+        ...
+    @property
+    def accuracy(self) -> Optional[float]:
+        """Of a head what it got right of pictures that were held out, 0..1"""
+        ...
+    @property
+    def problem(self) -> Optional[str]:
+        """What is wrong with the file; none: nothing that was looked for"""
         ...
     @property
     def width(self) -> int:
@@ -2692,7 +2724,7 @@ class PadResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -2935,15 +2967,15 @@ class RemoveBackgroundResult(Record):
         ...
     @property
     def found(self) -> bool:
-        """Whether there is a person; if not, the picture is as it was"""
+        """Whether there is a person; if not, all is as it was"""
         ...
     @property
     def coverage(self) -> Optional[float]:
-        """Share of the picture that people cover"""
+        """Share of the picture that people cover; of a video the mean"""
         ...
     @property
     def confidence(self) -> Optional[float]:
-        """How clearly they stand out, 0..1"""
+        """How clearly they stand out, 0..1; of a video the mean"""
         ...
     @property
     def model(self) -> Optional[str]:
@@ -2982,15 +3014,15 @@ class ReplaceBackgroundResult(Record):
         ...
     @property
     def found(self) -> bool:
-        """Whether there is a person; if not, the picture is as it was"""
+        """Whether there is a person; if not, all is as it was"""
         ...
     @property
     def coverage(self) -> Optional[float]:
-        """Share of the picture that people cover"""
+        """Share of the picture that people cover; of a video the mean"""
         ...
     @property
     def confidence(self) -> Optional[float]:
-        """How clearly they stand out, 0..1"""
+        """How clearly they stand out, 0..1; of a video the mean"""
         ...
     @property
     def model(self) -> Optional[str]:
@@ -3072,7 +3104,7 @@ class ResizeResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3107,7 +3139,7 @@ class RotateResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3142,7 +3174,7 @@ class RoundCornersResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3177,7 +3209,7 @@ class SaturationResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3247,7 +3279,7 @@ class SepiaResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3282,7 +3314,7 @@ class SharpenResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3344,7 +3376,7 @@ class SmartCropResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3379,7 +3411,7 @@ class SpectrogramResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3414,7 +3446,7 @@ class SplitToneResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3770,7 +3802,7 @@ class TemperatureResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3898,7 +3930,7 @@ class ThumbhashDecodeResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -3952,7 +3984,78 @@ class ThumbnailsResult(Record):
         ...
     @property
     def format(self) -> Optional[str]:
-        """Their format"""
+        """Their format; null where auto chose several"""
+        ...
+
+class TrainHeadResult(Record):
+    """What train_head() answers."""
+    @property
+    def name(self) -> Optional[str]:
+        """What the head is called"""
+        ...
+    @property
+    def version(self) -> Optional[str]:
+        """Its version"""
+        ...
+    @property
+    def path(self) -> Optional[str]:
+        """Where it was installed; none: it was written to the output"""
+        ...
+    @property
+    def backbone(self) -> Optional[str]:
+        """The network that it stands on, with its version"""
+        ...
+    @property
+    def layer(self) -> Optional[str]:
+        """Value of that which is the features; none: its output"""
+        ...
+    @property
+    def features(self) -> int:
+        """Numbers that describe a picture"""
+        ...
+    @property
+    def pictures(self) -> int:
+        """Pictures that could be read"""
+        ...
+    @property
+    def held_out(self) -> int:
+        """Those of them that were held out"""
+        ...
+    @property
+    def accuracy(self) -> Optional[float]:
+        """Share of those that a fit without them gets right"""
+        ...
+    @property
+    def cross_accuracy(self) -> Optional[float]:
+        """The same in the cross-validation that chose l2"""
+        ...
+    @property
+    def l2(self) -> Optional[float]:
+        """Penalty on the weights"""
+        ...
+    @property
+    def steps(self) -> int:
+        """Steps of the last fit"""
+        ...
+    @property
+    def gradient(self) -> Optional[float]:
+        """Largest part of the gradient where it ended"""
+        ...
+    @property
+    def pictures_per_second(self) -> Optional[float]:
+        """Speed of reading pictures and describing them"""
+        ...
+    @property
+    def classes(self) -> Tuple[Class, ...]:
+        """The classes"""
+        ...
+    @property
+    def confusion(self) -> memoryview:
+        """Of the pictures held out, row by row of the true class, how often each class was told"""
+        ...
+    @property
+    def unreadable(self) -> Tuple[str, ...]:
+        """Files that could not be read as pictures"""
         ...
 
 class TrimResult(Record):
@@ -3983,11 +4086,58 @@ class TrimResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
         """Structural similarity of the output to the picture, where it was measured"""
+        ...
+
+class VideoResult(Record):
+    """What video() answers."""
+    @property
+    def file(self) -> Optional[str]:
+        """Name of the output"""
+        ...
+    @property
+    def format(self) -> Optional[str]:
+        """Format of the output"""
+        ...
+    @property
+    def codec(self) -> Optional[str]:
+        """Codec of the picture"""
+        ...
+    @property
+    def codec_string(self) -> Optional[str]:
+        """The same as RFC 6381 has it"""
+        ...
+    @property
+    def audio_codec(self) -> Optional[str]:
+        """Codec of the sound, if there is any"""
+        ...
+    @property
+    def audio_copied(self) -> bool:
+        """The sound was not encoded again"""
+        ...
+    @property
+    def size_bytes(self) -> int:
+        """Size of the output (bytes)"""
+        ...
+    @property
+    def duration(self) -> Optional[float]:
+        """Length of the longer of picture and sound (s)"""
+        ...
+    @property
+    def frames(self) -> int:
+        """Frames written"""
+        ...
+    @property
+    def width(self) -> int:
+        """Width (px)"""
+        ...
+    @property
+    def height(self) -> int:
+        """Height (px)"""
         ...
 
 class VignetteResult(Record):
@@ -4018,7 +4168,7 @@ class VignetteResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -4096,7 +4246,7 @@ class WatermarkImageResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -4131,7 +4281,7 @@ class WatermarkTextResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -4229,7 +4379,7 @@ class WaveformImageResult(Record):
         ...
     @property
     def quality(self) -> int:
-        """Quality that it was encoded at; 0 is without loss"""
+        """Quality that it was encoded at; 0 is without loss, or a video"""
         ...
     @property
     def ssim(self) -> Optional[float]:
@@ -5135,12 +5285,36 @@ class ThumbnailsFile(Record):
         """Quality that was asked for; 0 is the usual of the format"""
         ...
 
+class Class(Record):
+    """The classes."""
+    @property
+    def label(self) -> Optional[str]:
+        """Name of the folder"""
+        ...
+    @property
+    def pictures(self) -> int:
+        """Pictures that could be read"""
+        ...
+    @property
+    def held_out(self) -> int:
+        """Those of them that were held out"""
+        ...
+    @property
+    def precision(self) -> Optional[float]:
+        """Of those told to be of it, what share is"""
+        ...
+    @property
+    def recall(self) -> Optional[float]:
+        """Of those that are of it, what share was told to be"""
+        ...
+
 def animate(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, height: int = 0, loop: int = -1,
         start: Time = 0.0, duration: Time = 0.0, fps: float = 0.0, quality: int = 0, effort: int = 0, lossless: bool = False,
         max_frames: int = 10000, ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, format: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AnimateResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AnimateResult:
     """Make an animated GIF or WebP of an animation or a piece of a video.
 
         input: a path, bytes, or a binary file object
@@ -5164,6 +5338,7 @@ def animate(input: Source, output: Optional[FileOutput] = None, *, width: int = 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5175,13 +5350,14 @@ def ar(input: Source, output: Optional[FileOutput] = None, *,
         liner_color: str = '#140f12', lip_opacity: float = 0.6, eye_opacity: float = 0.5, blush_opacity: float = 0.35,
         liner_opacity: float = 0.85, model: Optional[str] = None, threshold: float = 0.0,
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
-        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        every: int = 0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ArResult:
-    """Put an effect on the faces of a picture.
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ArResult:
+    """Put an effect on the faces of a picture or a video.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -5207,6 +5383,7 @@ def ar(input: Source, output: Optional[FileOutput] = None, *,
         detector: What finds the faces
         min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
         max_faces: The best faces, so many at most; 0 is all (0..65535)
+        every: Videos: look for faces at every Nth frame; 0 is every 5th (frames, 0..1000)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
         format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
@@ -5214,6 +5391,7 @@ def ar(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5225,6 +5403,7 @@ def ar(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5233,7 +5412,8 @@ def audio_convert(input: Source, output: Optional[FileOutput] = None, *,
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AudioConvertResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AudioConvertResult:
     """Write audio in another format.
 
         input: a path, bytes, or a binary file object
@@ -5253,6 +5433,7 @@ def audio_convert(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5262,7 +5443,8 @@ def audio_ladder(input: Source, output: Optional[FolderOutput] = None, *,
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AudioLadderResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AudioLadderResult:
     """Write audio in several rates, decoded once.
 
         input: a path, bytes, or a binary file object
@@ -5284,6 +5466,7 @@ def audio_ladder(input: Source, output: Optional[FolderOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5292,7 +5475,8 @@ def audio_trim(input: Source, output: Optional[FileOutput] = None, *, start: Tim
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AudioTrimResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AudioTrimResult:
     """Cut a piece out of audio.
 
         input: a path, bytes, or a binary file object
@@ -5315,16 +5499,18 @@ def audio_trim(input: Source, output: Optional[FileOutput] = None, *, start: Tim
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, strength: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AutoEnhanceResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AutoEnhanceResult:
     """Better a picture's white balance, exposure and contrast.
 
         input: a path, bytes, or a binary file object
@@ -5337,6 +5523,7 @@ def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, strength
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5348,12 +5535,14 @@ def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, strength
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def average(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AverageResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AverageResult:
     """Give the mean colour of a picture.
 
         input: a path, bytes, or a binary file object
@@ -5364,16 +5553,18 @@ def average(input: Source, *, on_progress: Optional[Callable[[float], object]] =
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 3.0, color_sigma: float = 25.0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BilateralResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BilateralResult:
     """Smooth a picture but for its edges.
 
         input: a path, bytes, or a binary file object
@@ -5387,6 +5578,7 @@ def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma: floa
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5398,16 +5590,18 @@ def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma: floa
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 2.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurResult:
     """Blur a picture.
 
         input: a path, bytes, or a binary file object
@@ -5420,6 +5614,7 @@ def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 2
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5431,18 +5626,19 @@ def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 2
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def blur_background(input: Source, output: Optional[FileOutput] = None, *, force: bool = False, confidence: float = 0.68,
         model: Optional[str] = None, strength: float = 0.4, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurBackgroundResult:
-    """Blur what is behind people, by a network.
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurBackgroundResult:
+    """Blur what is behind people in a picture or a video, by a network.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -5457,6 +5653,7 @@ def blur_background(input: Source, output: Optional[FileOutput] = None, *, force
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5468,6 +5665,7 @@ def blur_background(input: Source, output: Optional[FileOutput] = None, *, force
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5475,13 +5673,14 @@ def blur_faces(input: Source, output: Optional[FileOutput] = None, *, effect: Li
         shape: Literal['oval', 'rectangle'] = 'oval', faces: Optional[Sequence[float]] = None, strength: float = 0.5,
         padding: float = 0.15, feather: float = 0.1, color: str = 'black', model: Optional[str] = None, threshold: float = 0.0,
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, profile: bool = True,
-        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        every: int = 0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurFacesResult:
-    """Hide the faces of a picture.
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurFacesResult:
+    """Hide the faces of a picture or a video.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -5497,6 +5696,7 @@ def blur_faces(input: Source, output: Optional[FileOutput] = None, *, effect: Li
         detector: What finds the faces
         min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
         profile: Haar looks for faces from the side too
+        every: Videos: look for faces at every Nth frame; 0 is each (frames, 0..1000)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
         format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
@@ -5504,6 +5704,7 @@ def blur_faces(input: Source, output: Optional[FileOutput] = None, *, effect: Li
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5515,13 +5716,14 @@ def blur_faces(input: Source, output: Optional[FileOutput] = None, *, effect: Li
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def blurhash(input: Source, *, x: int = 4, y: int = 3, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurhashResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurhashResult:
     """Give the BlurHash of a picture.
 
         input: a path, bytes, or a binary file object
@@ -5534,16 +5736,18 @@ def blurhash(input: Source, *, x: int = 4, y: int = 3, on_progress: Optional[Cal
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] = None, width: int = 32, height: int = 32,
         punch: float = 1.0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
-        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurhashDecodeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurhashDecodeResult:
     """Draw the picture of a BlurHash.
 
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -5558,6 +5762,7 @@ def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5569,17 +5774,19 @@ def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def border(input: Source, output: Optional[FileOutput] = None, *, width: int = 10, left: int = -1, top: int = -1,
         right: int = -1, bottom: int = -1, inside: bool = False, color: str = 'black', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BorderResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BorderResult:
     """Draw a border around a picture, or on it.
 
         input: a path, bytes, or a binary file object
@@ -5598,6 +5805,7 @@ def border(input: Source, output: Optional[FileOutput] = None, *, width: int = 1
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5609,16 +5817,18 @@ def border(input: Source, output: Optional[FileOutput] = None, *, width: int = 1
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def brightness(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BrightnessResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BrightnessResult:
     """Make a picture lighter or darker.
 
         input: a path, bytes, or a binary file object
@@ -5631,6 +5841,7 @@ def brightness(input: Source, output: Optional[FileOutput] = None, *, amount: fl
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5642,6 +5853,7 @@ def brightness(input: Source, output: Optional[FileOutput] = None, *, amount: fl
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5650,7 +5862,8 @@ def channels(input: Source, output: Optional[FileOutput] = None, *, take: Option
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ChannelsResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ChannelsResult:
     """Choose channels of audio and their order.
 
         input: a path, bytes, or a binary file object
@@ -5671,6 +5884,7 @@ def channels(input: Source, output: Optional[FileOutput] = None, *, take: Option
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5679,7 +5893,8 @@ def channels_merge(input: Union[Source, Sequence[Source]], output: Optional[File
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ChannelsMergeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ChannelsMergeResult:
     """Put the channels of several audio files side by side.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -5699,6 +5914,7 @@ def channels_merge(input: Union[Source, Sequence[Source]], output: Optional[File
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5707,7 +5923,8 @@ def channels_split(input: Source, output: Optional[FolderOutput] = None, *, name
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ChannelsSplitResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ChannelsSplitResult:
     """Write each channel of audio to a file of its own.
 
         input: a path, bytes, or a binary file object
@@ -5728,13 +5945,15 @@ def channels_split(input: Source, output: Optional[FolderOutput] = None, *, name
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def classify(input: Union[Source, Sequence[Source]], *, top: int = 5, threshold: float = 0.0, model: Optional[str] = None,
         batch: int = 8, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ClassifyResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ClassifyResult:
     """Tell what is on pictures, by a network.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -5749,6 +5968,7 @@ def classify(input: Union[Source, Sequence[Source]], *, top: int = 5, threshold:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5758,11 +5978,11 @@ def composite(input: Source, output: Optional[FileOutput] = None, *, file: Optio
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         x: int = 0, y: int = 0, opacity: float = 1.0, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> CompositeResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> CompositeResult:
     """Put a second picture on a picture.
 
         input: a path, bytes, or a binary file object
@@ -5781,6 +6001,7 @@ def composite(input: Source, output: Optional[FileOutput] = None, *, file: Optio
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5792,6 +6013,7 @@ def composite(input: Source, output: Optional[FileOutput] = None, *, file: Optio
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5802,7 +6024,8 @@ def compress(input: Source, output: Optional[FileOutput] = None, *, mode: Litera
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> CompressResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> CompressResult:
     """Make the loud and the quiet parts of audio more alike.
 
         input: a path, bytes, or a binary file object
@@ -5833,6 +6056,7 @@ def compress(input: Source, output: Optional[FileOutput] = None, *, mode: Litera
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5842,7 +6066,8 @@ def concat_audio(input: Union[Source, Sequence[Source]], output: Optional[FileOu
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ConcatAudioResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ConcatAudioResult:
     """Play several sounds one after the other, with crossfades.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -5864,12 +6089,14 @@ def concat_audio(input: Union[Source, Sequence[Source]], output: Optional[FileOu
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def content_type(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ContentTypeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ContentTypeResult:
     """Tell photo, graphic, text and screenshot apart.
 
         input: a path, bytes, or a binary file object
@@ -5880,16 +6107,18 @@ def content_type(input: Source, *, on_progress: Optional[Callable[[float], objec
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def contrast(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ContrastResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ContrastResult:
     """Change the contrast of a picture.
 
         input: a path, bytes, or a binary file object
@@ -5902,6 +6131,7 @@ def contrast(input: Source, output: Optional[FileOutput] = None, *, amount: floa
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5913,17 +6143,19 @@ def contrast(input: Source, output: Optional[FileOutput] = None, *, amount: floa
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -1, y: int = -1, width: int = 0, height: int = 0,
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> CropResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> CropResult:
     """Cut a rectangle out of a picture.
 
         input: a path, bytes, or a binary file object
@@ -5940,6 +6172,7 @@ def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -1, y: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5951,17 +6184,19 @@ def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -1, y: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Optional[Sequence[float]] = None,
         red: Optional[Sequence[float]] = None, green: Optional[Sequence[float]] = None, blue: Optional[Sequence[float]] = None,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> CurvesResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> CurvesResult:
     """Apply tone curves to a picture.
 
         input: a path, bytes, or a binary file object
@@ -5977,6 +6212,7 @@ def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Optional[
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5988,6 +6224,7 @@ def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Optional[
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -5996,8 +6233,8 @@ def deliver(input: Source, output: Optional[FileOutput] = None, *, query: Option
         save_data: Optional[str] = None, identity: Optional[str] = None, quality: int = 0, max_width: int = 4096,
         max_height: int = 4096, max_dpr: float = 4.0, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> DeliverResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DeliverResult:
     """Answer the query of an image's URL.
 
         input: a path, bytes, or a binary file object
@@ -6020,16 +6257,18 @@ def deliver(input: Source, output: Optional[FileOutput] = None, *, query: Option
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def denoise(input: Source, output: Optional[FileOutput] = None, *, strength: float = 8.0, search: int = 5, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> DenoiseResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DenoiseResult:
     """Take noise out of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6043,6 +6282,7 @@ def denoise(input: Source, output: Optional[FileOutput] = None, *, strength: flo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6054,14 +6294,15 @@ def denoise(input: Source, output: Optional[FileOutput] = None, *, strength: flo
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def detect(input: Source, *, most: int = 100, threshold: float = 0.35, overlap: float = 0.45, model: Optional[str] = None,
         labels: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> DetectResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DetectResult:
     """Find the objects on a picture, by a network.
 
         input: a path, bytes, or a binary file object
@@ -6077,12 +6318,14 @@ def detect(input: Source, *, most: int = 100, threshold: float = 0.35, overlap: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def dhash(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> DhashResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DhashResult:
     """Give the difference hash of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6093,12 +6336,14 @@ def dhash(input: Source, *, on_progress: Optional[Callable[[float], object]] = N
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def dominant(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> DominantResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DominantResult:
     """Give the most frequent colour of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6109,16 +6354,18 @@ def dominant(input: Source, *, on_progress: Optional[Callable[[float], object]] 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def edge(input: Source, output: Optional[FileOutput] = None, *, method: Literal['sobel', 'scharr', 'laplace'] = 'sobel',
         threshold: int = 0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
-        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> EdgeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> EdgeResult:
     """Draw the edges of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6132,6 +6379,7 @@ def edge(input: Source, output: Optional[FileOutput] = None, *, method: Literal[
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6143,13 +6391,14 @@ def edge(input: Source, output: Optional[FileOutput] = None, *, method: Literal[
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def exif(input: Source, *, tags: bool = True, maker_note: bool = True, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ExifResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExifResult:
     """Read EXIF, XMP and IPTC of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6162,6 +6411,7 @@ def exif(input: Source, *, tags: bool = True, maker_note: bool = True, on_progre
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -6175,8 +6425,8 @@ def exif_write(input: Source, output: Optional[FileOutput] = None, *, copy_from:
         gps_direction: Optional[float] = None, focal_length_mm: Optional[float] = None, f_number: Optional[float] = None,
         exposure_s: Optional[float] = None, iso: int = 0, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ExifWriteResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExifWriteResult:
     """Set, remove and copy EXIF and XMP of a picture, pixels untouched.
 
         input: a path, bytes, or a binary file object
@@ -6213,16 +6463,18 @@ def exif_write(input: Source, output: Optional[FileOutput] = None, *, copy_from:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def exposure(input: Source, output: Optional[FileOutput] = None, *, stops: float = 0.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ExposureResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExposureResult:
     """Multiply the light of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6235,6 +6487,7 @@ def exposure(input: Source, output: Optional[FileOutput] = None, *, stops: float
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6246,17 +6499,19 @@ def exposure(input: Source, output: Optional[FileOutput] = None, *, stops: float
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def extend(input: Source, output: Optional[FileOutput] = None, *, left: int = 0, top: int = 0, right: int = 0, bottom: int = 0,
         with_: Literal['background', 'copy', 'mirror'] = 'background', background: str = 'white', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ExtendResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExtendResult:
     """Add margins to a picture.
 
         input: a path, bytes, or a binary file object
@@ -6274,6 +6529,7 @@ def extend(input: Source, output: Optional[FileOutput] = None, *, left: int = 0,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6285,6 +6541,7 @@ def extend(input: Source, output: Optional[FileOutput] = None, *, left: int = 0,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -6293,7 +6550,8 @@ def extract_audio(input: Source, output: Optional[FileOutput] = None, *, stream:
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ExtractAudioResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExtractAudioResult:
     """Write the audio of a video to a file of its own.
 
         input: a path, bytes, or a binary file object
@@ -6315,6 +6573,7 @@ def extract_audio(input: Source, output: Optional[FileOutput] = None, *, stream:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -6322,11 +6581,12 @@ def face_crop(input: Source, output: Optional[FileOutput] = None, *, choice: Lit
         margin: float = 0.4, aspect: str = '1:1', model: Optional[str] = None, threshold: float = 0.0, width: int = 0,
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FaceCropResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FaceCropResult:
     """Cut the face out of a picture, with what is around.
 
         input: a path, bytes, or a binary file object
@@ -6347,6 +6607,7 @@ def face_crop(input: Source, output: Optional[FileOutput] = None, *, choice: Lit
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6358,6 +6619,7 @@ def face_crop(input: Source, output: Optional[FileOutput] = None, *, choice: Lit
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -6365,11 +6627,12 @@ def face_crops(input: Source, output: Optional[FolderOutput] = None, *, choice: 
         margin: float = 0.4, aspect: str = '1:1', model: Optional[str] = None, threshold: float = 0.0, width: int = 0,
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FaceCropsResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FaceCropsResult:
     """Cut each face out of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6390,6 +6653,7 @@ def face_crops(input: Source, output: Optional[FolderOutput] = None, *, choice: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6401,6 +6665,7 @@ def face_crops(input: Source, output: Optional[FolderOutput] = None, *, choice: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -6408,11 +6673,12 @@ def face_tracks(input: Source, *, every: int = 0, model: Optional[str] = None, t
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
         min_looks: int = 2, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FaceTracksResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FaceTracksResult:
     """Find the faces of a video and follow them.
 
         input: a path, bytes, or a binary file object
-        every: Look at every Nth frame; 0 is about five a second (frames, 0..1000)
+        every: Look at every Nth frame and cut; 0 is five a second (frames, 0..1000)
         model: Name of an installed model, or path of a network, that finds faces
         threshold: Least score of a face; 0 is the detector's usual (0..1)
         detector: What finds the faces
@@ -6426,6 +6692,7 @@ def face_tracks(input: Source, *, every: int = 0, model: Optional[str] = None, t
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -6433,7 +6700,8 @@ def faces(input: Source, *, detector: Literal['auto', 'haar', 'yunet', 'ultrafac
         model: Optional[str] = None, threshold: float = 0.0, min_size: int = 0, max_faces: int = 0, profile: bool = False,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FacesResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FacesResult:
     """Find the faces of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6450,6 +6718,7 @@ def faces(input: Source, *, detector: Literal['auto', 'haar', 'yunet', 'ultrafac
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -6459,7 +6728,8 @@ def fade(input: Source, output: Optional[FileOutput] = None, *, fade_in: Time = 
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FadeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FadeResult:
     """Fade audio in and out.
 
         input: a path, bytes, or a binary file object
@@ -6482,16 +6752,17 @@ def fade(input: Source, output: Optional[FileOutput] = None, *, fade_in: Time = 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def flip(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> FlipResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FlipResult:
     """Mirror a picture top to bottom.
 
         input: a path, bytes, or a binary file object
@@ -6503,6 +6774,7 @@ def flip(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6514,16 +6786,17 @@ def flip(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def flop(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> FlopResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FlopResult:
     """Mirror a picture left to right.
 
         input: a path, bytes, or a binary file object
@@ -6535,6 +6808,7 @@ def flop(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6546,13 +6820,15 @@ def flop(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def focus(input: Source, *, aspect: str = '1:1', focus: Optional[Sequence[float]] = None, faces: bool = False,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FocusResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FocusResult:
     """Find the point of a picture that draws the eye, and the crop around it.
 
         input: a path, bytes, or a binary file object
@@ -6566,16 +6842,18 @@ def focus(input: Source, *, aspect: str = '1:1', focus: Optional[Sequence[float]
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> GammaResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> GammaResult:
     """Lighten or darken the middle tones of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6588,6 +6866,7 @@ def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: float = 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6599,16 +6878,18 @@ def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: float = 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def grayscale(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> GrayscaleResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> GrayscaleResult:
     """Take the colour out of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6621,6 +6902,7 @@ def grayscale(input: Source, output: Optional[FileOutput] = None, *, amount: flo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6632,16 +6914,18 @@ def grayscale(input: Source, output: Optional[FileOutput] = None, *, amount: flo
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def hue(input: Source, output: Optional[FileOutput] = None, *, angle: float = 0.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> HueResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> HueResult:
     """Turn the hues of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6654,6 +6938,7 @@ def hue(input: Source, output: Optional[FileOutput] = None, *, angle: float = 0.
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6665,13 +6950,14 @@ def hue(input: Source, output: Optional[FileOutput] = None, *, angle: float = 0.
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def identify(input: Source, *, verify: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> IdentifyResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> IdentifyResult:
     """Tell what a file is, for deciding about an upload.
 
         input: a path, bytes, or a binary file object
@@ -6683,17 +6969,19 @@ def identify(input: Source, *, verify: bool = False, on_progress: Optional[Calla
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ImageResult:
-    """Apply several operations to a picture, decoded and saved once.
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ImageResult:
+    """Apply several operations to a picture, or to each frame of a video, decoded and saved once.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -6705,6 +6993,7 @@ def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[U
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6716,22 +7005,26 @@ def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[U
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def infer(input: Source, output: Optional[FileOutput] = None, *, model: Optional[str] = None,
-        shape: Optional[Sequence[int]] = None, outputs: Optional[str] = None, runs: int = 1, warm_up: int = 0,
-        layers: bool = False, finite: bool = True, on_progress: Optional[Callable[[float], object]] = None,
-        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> InferResult:
+        shape: Optional[Sequence[int]] = None, inputs: Optional[str] = None, outputs: Optional[str] = None,
+        engine: Literal['auto', 'opencv', 'onnxruntime'] = 'auto', runs: int = 1, warm_up: int = 0, layers: bool = False,
+        finite: bool = True, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> InferResult:
     """Run any network on a picture or on raw floats.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         model: Name of an installed model, or path of a network
-        shape: Of an input that is a file of raw floats; by default it is a picture (1..268435456)
+        shape: Of an input that is a file of raw floats; by default it is a picture. Of several tensors, which lie one after the other in it, with a 0 between each two (0..268435456)
+        inputs: Names of those tensors, separated by commas; one alone needs none
         outputs: Names of the outputs that are wanted, separated by commas; by default all
+        engine: What runs it; by default as its manifest says
         runs: How often it runs, for the times (1..10000)
         warm_up: Runs before those, that are not timed (0..1000)
         layers: Run it once more, and list the time of each layer
@@ -6743,17 +7036,20 @@ def infer(input: Source, output: Optional[FileOutput] = None, *, model: Optional
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs: Sequence[int] = (2160, 1080, 720, 480, 360),
         caps: Optional[Sequence[int]] = None, audio_bps: Sequence[int] = (128000,), preset: str = 'veryfast', crf: float = 23.0,
-        segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False, storyboard: bool = True,
-        waveform: bool = True, loudness: bool = True, tempo: bool = False, silence: bool = False, poster_at: Time = 0.0,
+        segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False,
+        ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, storyboard: bool = True, waveform: bool = True,
+        loudness: bool = True, tempo: bool = False, silence: bool = False, poster_at: Time = 0.0,
         storyboard_interval: Time = 4.0, poster_mode: Literal['exact', 'keyframe', 'auto'] = 'auto',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> IngestResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> IngestResult:
     """Make everything of an upload from one decode: ladder, package, poster, storyboard, waveform, report.
 
         input: a path, bytes, or a binary file object
@@ -6766,6 +7062,7 @@ def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs: Seque
         segment_type: Format of the segments
         segment: Length of a segment (s, 1..60)
         surround: Keep 5.1 and 7.1 as a further rendition
+        ops: Operations on each frame that keep its size, as "watermark_text text=Draft" or a JSON list of objects with "op" (json)
         storyboard: Make a storyboard
         waveform: Make a waveform
         loudness: Measure the loudness
@@ -6781,16 +7078,18 @@ def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs: Seque
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def invert(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> InvertResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> InvertResult:
     """Make the negative of a picture.
 
         input: a path, bytes, or a binary file object
@@ -6803,6 +7102,7 @@ def invert(input: Source, output: Optional[FileOutput] = None, *, amount: float 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6814,12 +7114,14 @@ def invert(input: Source, output: Optional[FileOutput] = None, *, amount: float 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def key(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> KeyResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> KeyResult:
     """Find the key of music.
 
         input: a path, bytes, or a binary file object
@@ -6830,17 +7132,19 @@ def key(input: Source, *, on_progress: Optional[Callable[[float], object]] = Non
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def ladder(input: Source, output: Optional[FolderOutput] = None, *, rungs: Sequence[int] = (2160, 1080, 720, 480, 360),
         caps: Optional[Sequence[int]] = None, audio_bps: Sequence[int] = (128000,), preset: str = 'veryfast', crf: float = 23.0,
         segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False,
-        profile: Optional[str] = None, codec: Literal['h264', 'hevc', 'av1'] = 'h264', gop: Time = 2.0, fps: float = 0.0,
-        audio_only: bool = False, hls: bool = True, dash: bool = True, on_progress: Optional[Callable[[float], object]] = None,
+        ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, profile: Optional[str] = None,
+        codec: Literal['h264', 'hevc', 'av1'] = 'h264', gop: Time = 2.0, fps: float = 0.0, audio_only: bool = False,
+        hls: bool = True, dash: bool = True, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> LadderResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LadderResult:
     """Transcode into several renditions from one decode and package them for HLS, DASH and MSE.
 
         input: a path, bytes, or a binary file object
@@ -6853,6 +7157,7 @@ def ladder(input: Source, output: Optional[FolderOutput] = None, *, rungs: Seque
         segment_type: Format of the segments
         segment: Length of a segment (s, 1..60)
         surround: Keep 5.1 and 7.1 as a further rendition
+        ops: Operations on each frame that keep its size, as "watermark_text text=Draft" or a JSON list of objects with "op" (json)
         profile: Profile of the codec; by default its usual one, High of H.264
         codec: Video codec
         gop: Time from key frame to key frame (s, 0.5..10)
@@ -6867,6 +7172,7 @@ def ladder(input: Source, output: Optional[FolderOutput] = None, *, rungs: Seque
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -6874,7 +7180,8 @@ def landmarks(input: Source, *, detector: Literal['auto', 'haar', 'yunet', 'ultr
         model: Optional[str] = None, threshold: float = 0.0, min_size: int = 0, max_faces: int = 0,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LandmarksResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LandmarksResult:
     """Find the points of faces, and how heads are turned.
 
         input: a path, bytes, or a binary file object
@@ -6890,17 +7197,18 @@ def landmarks(input: Source, *, detector: Literal['auto', 'haar', 'yunet', 'ultr
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def levels(input: Source, output: Optional[FileOutput] = None, *, black: int = 0, white: int = 255, gamma: float = 1.0,
         out_black: int = 0, out_white: int = 255, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> LevelsResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LevelsResult:
     """Set what is black and white in a picture.
 
         input: a path, bytes, or a binary file object
@@ -6917,6 +7225,7 @@ def levels(input: Source, output: Optional[FileOutput] = None, *, black: int = 0
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6928,13 +7237,15 @@ def levels(input: Source, output: Optional[FileOutput] = None, *, black: int = 0
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def lint(input: Path, *, fail: bool = False, master: str = 'master.m3u8',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LintResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LintResult:
     """Check a package against the rules of HLS, DASH and CMAF.
 
         input: the path of a folder
@@ -6947,6 +7258,7 @@ def lint(input: Path, *, fail: bool = False, master: str = 'master.m3u8',
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -6954,11 +7266,11 @@ def look(input: Source, output: Optional[FileOutput] = None, *,
         name: Literal['aden', 'clarendon', 'crema', 'gingham', 'juno', 'lark', 'lofi', 'ludwig', 'moon', 'perpetua', 'reyes', 'slumber', 'valencia', 'xpro2'] = 'clarendon',
         strength: float = 1.0, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> LookResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LookResult:
     """Give a photo one of fourteen looks.
 
         input: a path, bytes, or a binary file object
@@ -6972,6 +7284,7 @@ def look(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6983,16 +7296,18 @@ def look(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def look_sheet(input: Source, output: Optional[FileOutput] = None, *, width: int = 320, columns: int = 5, strength: float = 1.0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LookSheetResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LookSheetResult:
     """Draw a contact sheet of a photo in all looks.
 
         input: a path, bytes, or a binary file object
@@ -7007,6 +7322,7 @@ def look_sheet(input: Source, output: Optional[FileOutput] = None, *, width: int
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7018,6 +7334,7 @@ def look_sheet(input: Source, output: Optional[FileOutput] = None, *, width: int
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -7027,7 +7344,8 @@ def loop(input: Source, output: Optional[FileOutput] = None, *, times: int = 2, 
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LoopResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LoopResult:
     """Repeat audio, some times or up to a length.
 
         input: a path, bytes, or a binary file object
@@ -7052,13 +7370,15 @@ def loop(input: Source, output: Optional[FileOutput] = None, *, times: int = 2, 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def loudness(input: Union[Source, Sequence[Source]], *, dual_mono: bool = False, series: bool = False,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LoudnessResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LoudnessResult:
     """Measure loudness and true peak by EBU R 128, of a file or an album.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -7071,17 +7391,18 @@ def loudness(input: Union[Source, Sequence[Source]], *, dual_mono: bool = False,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optional[str] = None, cube: Optional[str] = None,
         strength: float = 1.0, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> LutResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LutResult:
     """Look colours up in a .cube table.
 
         input: a path, bytes, or a binary file object
@@ -7096,6 +7417,7 @@ def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optional[st
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7107,16 +7429,18 @@ def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optional[st
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def median(input: Source, output: Optional[FileOutput] = None, *, radius: int = 1, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> MedianResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> MedianResult:
     """Replace each pixel by the median around it.
 
         input: a path, bytes, or a binary file object
@@ -7129,6 +7453,7 @@ def median(input: Source, output: Optional[FileOutput] = None, *, radius: int = 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7140,6 +7465,7 @@ def median(input: Source, output: Optional[FileOutput] = None, *, radius: int = 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -7152,7 +7478,8 @@ def mix(input: Union[Source, Sequence[Source]], output: Optional[FileOutput] = N
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> MixResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> MixResult:
     """Mix several sounds, with gains, offsets, pans and ducking.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -7183,16 +7510,18 @@ def mix(input: Union[Source, Sequence[Source]], output: Optional[FileOutput] = N
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
-def models(*, task: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+def models(*, task: Optional[str] = None, verify: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ModelsResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ModelsResult:
     """List the models that are installed.
 
         task: Only models for this; by default all
+        verify: Read all files, and compare them with their SHA-256
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -7200,25 +7529,28 @@ def models(*, task: Optional[str] = None, on_progress: Optional[Callable[[float]
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def models_add(input: Source, *, name: Optional[str] = None, task: str = 'infer', version: str = '1',
-        kind: Literal['raw', 'classes', 'yunet', 'ultraface', 'blazeface', 'landmarks', 'yolox', 'nanodet', 'centernet', 'ssd', 'label_map', 'matte', 'features'] = 'raw',
-        activation: Literal['none', 'softmax', 'sigmoid'] = 'none',
+        kind: Literal['raw', 'classes', 'yunet', 'ultraface', 'blazeface', 'landmarks', 'yolox', 'nanodet', 'centernet', 'ssd', 'label_map', 'matte', 'features', 'head'] = 'raw',
+        engine: Literal['auto', 'opencv', 'onnxruntime'] = 'auto', activation: Literal['none', 'softmax', 'sigmoid'] = 'none',
         fit: Literal['stretch', 'letterbox', 'center_crop'] = 'stretch', width: int = 0, height: int = 0, multiple: int = 0,
         bgr: bool = False, nhwc: bool = False, mean: Optional[Sequence[float]] = None, scale: Optional[Sequence[float]] = None,
         padding: float = 0.0, labels: Optional[str] = None, layer: Optional[str] = None, licence: Optional[str] = None,
         share: float = 0.0, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ModelsAddResult:
-    """Install a network.
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ModelsAddResult:
+    """Install a network or a head.
 
         input: a path, bytes, or a binary file object
         name: What it is called; by default as the file is
         task: What it is for: faces, landmarks, classify, detect, segment, matte, features
         version: Its version
         kind: What its outputs are
+        engine: What runs it; by default the first that can
         activation: What scores still need
         fit: How a picture fills the input
         width: Width of the input; 0 is any (px, 0..16384)
@@ -7240,13 +7572,15 @@ def models_add(input: Source, *, name: Optional[str] = None, task: str = 'infer'
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def models_use(*, model: Optional[str] = None, rollback: bool = False, share: float = 0.0,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ModelsUseResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ModelsUseResult:
     """Choose the version of a model.
 
         model: Name and version, such as yunet@2022mar
@@ -7259,6 +7593,7 @@ def models_use(*, model: Optional[str] = None, rollback: bool = False, share: fl
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -7270,7 +7605,8 @@ def normalize(input: Source, output: Optional[FileOutput] = None, *,
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> NormalizeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> NormalizeResult:
     """Bring audio to a loudness, by EBU R 128.
 
         input: a path, bytes, or a binary file object
@@ -7297,6 +7633,7 @@ def normalize(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -7304,11 +7641,11 @@ def pad(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, h
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         background: str = 'white', quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> PadResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PadResult:
     """Put a picture on a larger canvas.
 
         input: a path, bytes, or a binary file object
@@ -7324,6 +7661,7 @@ def pad(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, h
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7335,13 +7673,14 @@ def pad(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, h
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def palette(input: Source, *, count: int = 6, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> PaletteResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PaletteResult:
     """Give the colours of a picture.
 
         input: a path, bytes, or a binary file object
@@ -7353,12 +7692,14 @@ def palette(input: Source, *, count: int = 6, on_progress: Optional[Callable[[fl
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def phash(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PhashResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PhashResult:
     """Give the perceptual hash of a picture.
 
         input: a path, bytes, or a binary file object
@@ -7369,13 +7710,15 @@ def phash(input: Source, *, on_progress: Optional[Callable[[float], object]] = N
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def phash_distance(input: Union[Source, Sequence[Source]], *, kind: Literal['phash', 'dhash'] = 'phash',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PhashDistanceResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PhashDistanceResult:
     """Tell how far the perceptual hashes of two pictures are apart.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -7387,6 +7730,7 @@ def phash_distance(input: Union[Source, Sequence[Source]], *, kind: Literal['pha
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -7395,7 +7739,8 @@ def pitch(input: Source, output: Optional[FileOutput] = None, *, semitones: floa
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PitchResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PitchResult:
     """Make audio higher or lower at the same tempo.
 
         input: a path, bytes, or a binary file object
@@ -7417,13 +7762,15 @@ def pitch(input: Source, output: Optional[FileOutput] = None, *, semitones: floa
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def placeholder(input: Source, *, x: int = 4, y: int = 3, colors: int = 5, size: int = 24, quality: int = 40,
         format: str = 'webp', on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PlaceholderResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PlaceholderResult:
     """Make what a page shows until a picture has loaded: hashes, palette, tiny picture.
 
         input: a path, bytes, or a binary file object
@@ -7440,13 +7787,14 @@ def placeholder(input: Source, *, x: int = 4, y: int = 3, colors: int = 5, size:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def probe(input: Source, *, count_frames: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ProbeResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ProbeResult:
     """Tell what is in a file.
 
         input: a path, bytes, or a binary file object
@@ -7458,13 +7806,14 @@ def probe(input: Source, *, count_frames: bool = False, on_progress: Optional[Ca
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def psnr(input: Union[Source, Sequence[Source]], *, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> PsnrResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PsnrResult:
     """Measure the signal-to-noise ratio between two pictures.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -7475,12 +7824,14 @@ def psnr(input: Union[Source, Sequence[Source]], *, on_progress: Optional[Callab
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def quality_score(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> QualityScoreResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> QualityScoreResult:
     """Judge the quality of a picture.
 
         input: a path, bytes, or a binary file object
@@ -7491,18 +7842,19 @@ def quality_score(input: Source, *, on_progress: Optional[Callable[[float], obje
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def remove_background(input: Source, output: Optional[FileOutput] = None, *, force: bool = False, confidence: float = 0.68,
         model: Optional[str] = None, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> RemoveBackgroundResult:
-    """Cut people out of a picture, by a network.
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> RemoveBackgroundResult:
+    """Cut people out of a picture or a video, by a network.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -7516,6 +7868,7 @@ def remove_background(input: Source, output: Optional[FileOutput] = None, *, for
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7527,18 +7880,20 @@ def remove_background(input: Source, output: Optional[FileOutput] = None, *, for
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def replace_background(input: Source, output: Optional[FileOutput] = None, *, force: bool = False, confidence: float = 0.68,
         model: Optional[str] = None, color: str = 'white', file: Optional[str] = None, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ReplaceBackgroundResult:
-    """Put people before a colour or another picture, by a network.
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ReplaceBackgroundResult:
+    """Put people of a picture or a video before another background, by a network.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -7554,6 +7909,7 @@ def replace_background(input: Source, output: Optional[FileOutput] = None, *, fo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7565,6 +7921,7 @@ def replace_background(input: Source, output: Optional[FileOutput] = None, *, fo
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -7573,7 +7930,8 @@ def resample(input: Source, output: Optional[FileOutput] = None, *, rate: int = 
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ResampleResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ResampleResult:
     """Change the sample rate of audio.
 
         input: a path, bytes, or a binary file object
@@ -7594,6 +7952,7 @@ def resample(input: Source, output: Optional[FileOutput] = None, *, rate: int = 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -7603,11 +7962,12 @@ def resize(input: Source, output: Optional[FileOutput] = None, *, width: int = 0
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         without_enlargement: bool = False, linear: bool = False, background: str = 'white', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ResizeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ResizeResult:
     """Change the size of a picture.
 
         input: a path, bytes, or a binary file object
@@ -7627,6 +7987,7 @@ def resize(input: Source, output: Optional[FileOutput] = None, *, width: int = 0
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7638,17 +7999,19 @@ def resize(input: Source, output: Optional[FileOutput] = None, *, width: int = 0
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: float = 90.0,
         filter: Literal['bicubic', 'bilinear'] = 'bicubic', expand: bool = True, background: str = 'white', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> RotateResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> RotateResult:
     """Turn a picture by any angle.
 
         input: a path, bytes, or a binary file object
@@ -7664,6 +8027,7 @@ def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: float =
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7675,17 +8039,18 @@ def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: float =
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def round_corners(input: Source, output: Optional[FileOutput] = None, *, radius: int = 0, percent: float = 10.0,
         background: str = 'transparent', quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> RoundCornersResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> RoundCornersResult:
     """Round the corners of a picture.
 
         input: a path, bytes, or a binary file object
@@ -7700,6 +8065,7 @@ def round_corners(input: Source, output: Optional[FileOutput] = None, *, radius:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7711,16 +8077,18 @@ def round_corners(input: Source, output: Optional[FileOutput] = None, *, radius:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def saturation(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SaturationResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SaturationResult:
     """Make colours stronger or weaker.
 
         input: a path, bytes, or a binary file object
@@ -7733,6 +8101,7 @@ def saturation(input: Source, output: Optional[FileOutput] = None, *, amount: fl
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7744,6 +8113,7 @@ def saturation(input: Source, output: Optional[FileOutput] = None, *, amount: fl
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -7751,11 +8121,11 @@ def segment(input: Source, output: Optional[FileOutput] = None, *, kind: Literal
         picture: Literal['overlay', 'map'] = 'overlay', refine: bool = True, least: float = 0.002, opacity: float = 0.5,
         model: Optional[str] = None, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> SegmentResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SegmentResult:
     """Tell what each pixel of a picture belongs to, by a network.
 
         input: a path, bytes, or a binary file object
@@ -7773,6 +8143,7 @@ def segment(input: Source, output: Optional[FileOutput] = None, *, kind: Literal
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7784,16 +8155,18 @@ def segment(input: Source, output: Optional[FileOutput] = None, *, kind: Literal
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SepiaResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SepiaResult:
     """Tone a picture brown.
 
         input: a path, bytes, or a binary file object
@@ -7806,6 +8179,7 @@ def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: float =
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7817,16 +8191,18 @@ def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: float =
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount: float = 0.6, sigma: float = 1.0, threshold: int = 0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SharpenResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SharpenResult:
     """Sharpen a picture.
 
         input: a path, bytes, or a binary file object
@@ -7841,6 +8217,7 @@ def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount: float
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7852,13 +8229,15 @@ def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount: float
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def silence(input: Source, *, threshold_db: float = -50.0, min_duration: Time = 0.5,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SilenceResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SilenceResult:
     """Find silent ranges of audio.
 
         input: a path, bytes, or a binary file object
@@ -7871,17 +8250,19 @@ def silence(input: Source, *, threshold_db: float = -50.0, min_duration: Time = 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def smart_crop(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, height: int = 0,
         aspect: Optional[str] = None, focus: Optional[Sequence[float]] = None, faces: bool = False, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SmartCropResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SmartCropResult:
     """Cut out the part of a picture that matters.
 
         input: a path, bytes, or a binary file object
@@ -7898,6 +8279,7 @@ def smart_crop(input: Source, output: Optional[FileOutput] = None, *, width: int
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7909,6 +8291,7 @@ def smart_crop(input: Source, output: Optional[FileOutput] = None, *, width: int
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -7918,7 +8301,8 @@ def spectrogram(input: Source, output: Optional[FileOutput] = None, *, width: in
         normalize: bool = True, top_db: float = 0.0, quality: int = 0, format: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SpectrogramResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SpectrogramResult:
     """Draw the frequencies of audio over time.
 
         input: a path, bytes, or a binary file object
@@ -7944,17 +8328,19 @@ def spectrogram(input: Source, output: Optional[FileOutput] = None, *, width: in
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def split_tone(input: Source, output: Optional[FileOutput] = None, *, shadows: Optional[str] = None,
         highlights: Optional[str] = None, balance: float = 0.0, strength: float = 0.5, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SplitToneResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SplitToneResult:
     """Tint the dark and the light parts of a picture.
 
         input: a path, bytes, or a binary file object
@@ -7970,6 +8356,7 @@ def split_tone(input: Source, output: Optional[FileOutput] = None, *, shadows: O
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7981,13 +8368,14 @@ def split_tone(input: Source, output: Optional[FileOutput] = None, *, shadows: O
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def ssim(input: Union[Source, Sequence[Source]], *, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> SsimResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SsimResult:
     """Measure the structural similarity of two pictures.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -7998,13 +8386,14 @@ def ssim(input: Union[Source, Sequence[Source]], *, on_progress: Optional[Callab
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def stats(input: Source, *, histogram: bool = True, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> StatsResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> StatsResult:
     """Measure histograms, sharpness, exposure and noise of a picture.
 
         input: a path, bytes, or a binary file object
@@ -8016,6 +8405,7 @@ def stats(input: Source, *, histogram: bool = True, on_progress: Optional[Callab
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8023,7 +8413,8 @@ def storyboard(input: Source, output: Optional[FolderOutput] = None, *, tile_wid
         tile_height: int = 0, columns: int = 10, rows: int = 10, quality: int = 75, keyframes: bool = False,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> StoryboardResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> StoryboardResult:
     """Make sprite sheets of small pictures and their index, for seek bars.
 
         input: a path, bytes, or a binary file object
@@ -8042,13 +8433,15 @@ def storyboard(input: Source, output: Optional[FolderOutput] = None, *, tile_wid
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def strip(input: Source, output: Optional[FileOutput] = None, *, keep: Literal['camera', 'look'] = 'camera',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> StripResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> StripResult:
     """Copy a picture without the metadata that should not be public, pixels untouched.
 
         input: a path, bytes, or a binary file object
@@ -8061,6 +8454,7 @@ def strip(input: Source, output: Optional[FileOutput] = None, *, keep: Literal['
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8070,7 +8464,8 @@ def strip_silence(input: Source, output: Optional[FileOutput] = None, *, leading
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> StripSilenceResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> StripSilenceResult:
     """Take silence out of audio.
 
         input: a path, bytes, or a binary file object
@@ -8096,13 +8491,15 @@ def strip_silence(input: Source, output: Optional[FileOutput] = None, *, leading
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def tags(input: Source, output: Optional[FileOutput] = None, *, picture: int = -1,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TagsResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TagsResult:
     """Read the tags of an audio file, and take out its cover.
 
         input: a path, bytes, or a binary file object
@@ -8115,6 +8512,7 @@ def tags(input: Source, output: Optional[FileOutput] = None, *, picture: int = -
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8128,7 +8526,8 @@ def tags_write(input: Source, output: Optional[FileOutput] = None, *, title: Opt
         remove_cover: bool = False, clear: bool = False, id3_version: int = 0,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TagsWriteResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TagsWriteResult:
     """Write a file again with other tags, the sound untouched.
 
         input: a path, bytes, or a binary file object
@@ -8162,16 +8561,18 @@ def tags_write(input: Source, output: Optional[FileOutput] = None, *, title: Opt
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def temperature(input: Source, output: Optional[FileOutput] = None, *, amount: float = 0.0, tint: float = 0.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TemperatureResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TemperatureResult:
     """Make a picture warmer or cooler.
 
         input: a path, bytes, or a binary file object
@@ -8185,6 +8586,7 @@ def temperature(input: Source, output: Optional[FileOutput] = None, *, amount: f
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8196,13 +8598,15 @@ def temperature(input: Source, output: Optional[FileOutput] = None, *, amount: f
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def tempo(input: Source, *, min_bpm: float = 40.0, max_bpm: float = 240.0, start_bpm: float = 120.0,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TempoResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TempoResult:
     """Find the tempo, beats and onsets of music.
 
         input: a path, bytes, or a binary file object
@@ -8216,6 +8620,7 @@ def tempo(input: Source, *, min_bpm: float = 40.0, max_bpm: float = 240.0, start
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8224,7 +8629,8 @@ def tempo_change(input: Source, output: Optional[FileOutput] = None, *, factor: 
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TempoChangeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TempoChangeResult:
     """Make audio faster or slower at the same pitch.
 
         input: a path, bytes, or a binary file object
@@ -8245,12 +8651,14 @@ def tempo_change(input: Source, output: Optional[FileOutput] = None, *, factor: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def thumbhash(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbhashResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ThumbhashResult:
     """Give the ThumbHash of a picture.
 
         input: a path, bytes, or a binary file object
@@ -8261,16 +8669,18 @@ def thumbhash(input: Source, *, on_progress: Optional[Callable[[float], object]]
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] = None, size: int = 32, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbhashDecodeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ThumbhashDecodeResult:
     """Draw the picture of a ThumbHash.
 
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -8283,6 +8693,7 @@ def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str]
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8294,15 +8705,16 @@ def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str]
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def thumbnail(input: Source, output: Optional[FileOutput] = None, *, mode: Literal['exact', 'keyframe', 'auto'] = 'exact',
         at: Time = 0.0, width: int = 0, height: int = 0, fit: Literal['contain', 'cover', 'fill'] = 'contain', quality: int = 0,
-        format: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        format: Optional[str] = None, faces: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbnailResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ThumbnailResult:
     """Take one frame of a video as an image.
 
         input: a path, bytes, or a binary file object
@@ -8313,7 +8725,8 @@ def thumbnail(input: Source, output: Optional[FileOutput] = None, *, mode: Liter
         height: Height; 0 takes it from the width, or the video's own (px, 0..16384)
         fit: How the frame fills width x height
         quality: Quality of JPEG, WebP and AVIF; 0 is 92, 80 and 60 (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp or avif; by default as the output is named, else jpeg
+        faces: Mode auto: of the next 10 s the frame with the best face, if any
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -8321,6 +8734,7 @@ def thumbnail(input: Source, output: Optional[FileOutput] = None, *, mode: Liter
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8328,11 +8742,11 @@ def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, widths: 
         profiles: Optional[Sequence[Literal['thumbnail', 'mobile', 'desktop', 'print']]] = None, enlarge: bool = False,
         name: Optional[str] = None, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbnailsResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ThumbnailsResult:
     """Make a picture in many sizes, decoded once.
 
         input: a path, bytes, or a binary file object
@@ -8348,6 +8762,7 @@ def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, widths: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8359,16 +8774,52 @@ def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, widths: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
+    """
+    ...
+
+def train_head(input: Path, output: Optional[FileOutput] = None, *, name: Optional[str] = None, model: str = 'mobilenet_v2',
+        layer: Optional[str] = None, version: str = '1', held_out: float = 0.2, l2: float = 0.0, folds: int = 5,
+        flop: bool = False, batch: int = 8, seed: int = 0, licence: Optional[str] = None, share: float = 0.0,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TrainHeadResult:
+    """Make a classifier of one's own classes from folders of pictures.
+
+        input: the path of a folder
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        name: What the head is called; by default as the folder is
+        model: Installed network whose features are classified
+        layer: Value in it that is the features; by default what its last layer takes
+        version: Version of the head
+        held_out: Share of each class that the accuracy is measured on (0..0.9)
+        l2: Penalty on the weights; 0 is chosen by cross-validation (0..1000)
+        folds: Parts of the cross-validation (2..20)
+        flop: Learn from mirror images, too
+        batch: Pictures in one run of the network (1..256)
+        seed: Chooses which pictures are held out (0..2147483647)
+        licence: SPDX name of the head's licence
+        share: Part of the calls that it gets, instead of becoming the active version (0..1)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def trim(input: Source, output: Optional[FileOutput] = None, *, threshold: int = 10, background: Optional[str] = None,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TrimResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TrimResult:
     """Cut off borders of one colour.
 
         input: a path, bytes, or a binary file object
@@ -8382,6 +8833,7 @@ def trim(input: Source, output: Optional[FileOutput] = None, *, threshold: int =
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8393,16 +8845,54 @@ def trim(input: Source, output: Optional[FileOutput] = None, *, threshold: int =
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
+    """
+    ...
+
+def video(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None,
+        width: int = 0, height: int = 0, codec: Literal['h264', 'hevc', 'av1'] = 'h264', crf: float = 23.0,
+        preset: str = 'veryfast', gop: Time = 2.0, fps: float = 0.0, start: Time = 0.0, duration: Time = 0.0,
+        format: Optional[str] = None, audio: Literal['keep', 'encode', 'drop'] = 'keep', audio_bps: int = 0,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> VideoResult:
+    """Apply operations to the frames of a video and write one file.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        ops: Operations on each frame, as "grayscale | blur sigma=2" or a JSON list of objects with "op" (json)
+        width: Width of the box that it fits into; 0 takes it from the height (px, 0..16384)
+        height: Height of that box; with both 0 the size stays (px, 0..16384)
+        codec: Video codec; WebM has AV1 in place of h264
+        crf: Quality; lower is better (0..63)
+        preset: Preset of the encoder
+        gop: Longest time from key frame to key frame (s, 0.1..60)
+        fps: Frame rate of the output; 0 keeps the source's times (Hz, 0..240)
+        start: Position where it begins (s, 0..)
+        duration: Length that is taken; 0 is up to the end (s, 0..86400)
+        format: mp4, m4v, mov, mkv or webm; by default as the output's name ends, else mp4
+        audio: Sound: kept, copied where it can be; encoded in any case; or dropped
+        audio_bps: Rate of sound that is encoded; 0 is the codec's usual (bps, 0..1536000)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 def vignette(input: Source, output: Optional[FileOutput] = None, *, amount: float = 0.5, radius: float = 0.4, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> VignetteResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> VignetteResult:
     """Darken the corners of a picture.
 
         input: a path, bytes, or a binary file object
@@ -8416,6 +8906,7 @@ def vignette(input: Source, output: Optional[FileOutput] = None, *, amount: floa
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8427,6 +8918,7 @@ def vignette(input: Source, output: Optional[FileOutput] = None, *, amount: floa
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8435,7 +8927,8 @@ def volume(input: Source, output: Optional[FileOutput] = None, *, gain_db: float
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> VolumeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> VolumeResult:
     """Make audio louder or softer.
 
         input: a path, bytes, or a binary file object
@@ -8456,6 +8949,7 @@ def volume(input: Source, output: Optional[FileOutput] = None, *, gain_db: float
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8463,11 +8957,12 @@ def watermark_image(input: Source, output: Optional[FileOutput] = None, *, file:
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'southeast',
         scale: float = 20.0, margin: float = 3.0, tile: bool = False, spacing: float = 10.0, opacity: float = 1.0,
         angle: float = 0.0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
-        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> WatermarkImageResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> WatermarkImageResult:
     """Lay a picture on a picture as a watermark.
 
         input: a path, bytes, or a binary file object
@@ -8487,6 +8982,7 @@ def watermark_image(input: Source, output: Optional[FileOutput] = None, *, file:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8498,6 +8994,7 @@ def watermark_image(input: Source, output: Optional[FileOutput] = None, *, file:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8510,11 +9007,12 @@ def watermark_text(input: Source, output: Optional[FileOutput] = None, *, text: 
         outline_color: str = 'black', shadow_opacity: float = 0.5, shadow_color: str = 'black', shadow_x: float = 4.0,
         shadow_y: float = 4.0, shadow_blur: float = 12.0, background: str = 'transparent', padding: float = 35.0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> WatermarkTextResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> WatermarkTextResult:
     """Write text on a picture.
 
         input: a path, bytes, or a binary file object
@@ -8552,6 +9050,7 @@ def watermark_text(input: Source, output: Optional[FileOutput] = None, *, text: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8563,6 +9062,7 @@ def watermark_text(input: Source, output: Optional[FileOutput] = None, *, text: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8570,8 +9070,8 @@ def waveform(input: Source, output: Optional[FileOutput] = None, *, samples: int
         pixels_per_second: int = 0, split_channels: bool = False, normalize: bool = False, bands: int = 1, bits: int = 16,
         format: Literal['auto', 'dat', 'json', 'record'] = 'auto', on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> WaveformResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> WaveformResult:
     """Measure the levels of audio over time, for drawing.
 
         input: a path, bytes, or a binary file object
@@ -8591,6 +9091,7 @@ def waveform(input: Source, output: Optional[FileOutput] = None, *, samples: int
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8602,8 +9103,8 @@ def waveform_image(input: Source, output: Optional[FileOutput] = None, *, width:
         low_color: str = '#1f4fd8', mid_color: str = '#f08a24', high_color: str = '#fff1d6', quality: int = 0,
         format: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> WaveformImageResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> WaveformImageResult:
     """Draw the waveform of audio.
 
         input: a path, bytes, or a binary file object
@@ -8637,6 +9138,7 @@ def waveform_image(input: Source, output: Optional[FileOutput] = None, *, width:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -8647,7 +9149,7 @@ class Pass(_PassBase):
             max_faces: int = 0, min_looks: int = 2) -> FaceTracksResult:
         """Find the faces of a video and follow them.
 
-            every: Look at every Nth frame; 0 is about five a second (frames, 0..1000)
+            every: Look at every Nth frame and cut; 0 is five a second (frames, 0..1000)
             model: Name of an installed model, or path of a network, that finds faces
             threshold: Least score of a face; 0 is the detector's usual (0..1)
             detector: What finds the faces
@@ -8663,8 +9165,9 @@ class Pass(_PassBase):
     def ladder(self, output: Optional[FolderOutput] = None, *, rungs: Sequence[int] = (2160, 1080, 720, 480, 360),
             caps: Optional[Sequence[int]] = None, audio_bps: Sequence[int] = (128000,), preset: str = 'veryfast',
             crf: float = 23.0, segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False,
-            profile: Optional[str] = None, codec: Literal['h264', 'hevc', 'av1'] = 'h264', gop: Time = 2.0, fps: float = 0.0,
-            audio_only: bool = False, hls: bool = True, dash: bool = True) -> LadderResult:
+            ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, profile: Optional[str] = None,
+            codec: Literal['h264', 'hevc', 'av1'] = 'h264', gop: Time = 2.0, fps: float = 0.0, audio_only: bool = False,
+            hls: bool = True, dash: bool = True) -> LadderResult:
         """Transcode into several renditions from one decode and package them for HLS, DASH and MSE.
 
             output: a folder, or something whose open(name) gives a binary file; default: the record's `output` has the files by name
@@ -8676,6 +9179,7 @@ class Pass(_PassBase):
             segment_type: Format of the segments
             segment: Length of a segment (s, 1..60)
             surround: Keep 5.1 and 7.1 as a further rendition
+            ops: Operations on each frame that keep its size, as "watermark_text text=Draft" or a JSON list of objects with "op" (json)
             profile: Profile of the codec; by default its usual one, High of H.264
             codec: Video codec
             gop: Time from key frame to key frame (s, 0.5..10)
@@ -8748,7 +9252,7 @@ class Pass(_PassBase):
         ...
     def thumbnail(self, output: Optional[FileOutput] = None, *, mode: Literal['exact', 'keyframe', 'auto'] = 'exact',
             at: Time = 0.0, width: int = 0, height: int = 0, fit: Literal['contain', 'cover', 'fill'] = 'contain',
-            quality: int = 0, format: Optional[str] = None) -> ThumbnailResult:
+            quality: int = 0, format: Optional[str] = None, faces: bool = False) -> ThumbnailResult:
         """Take one frame of a video as an image.
 
             output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -8758,7 +9262,30 @@ class Pass(_PassBase):
             height: Height; 0 takes it from the width, or the video's own (px, 0..16384)
             fit: How the frame fills width x height
             quality: Quality of JPEG, WebP and AVIF; 0 is 92, 80 and 60 (0..100)
-            format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+            format: jpeg, png, webp or avif; by default as the output is named, else jpeg
+            faces: Mode auto: of the next 10 s the frame with the best face, if any
+        """
+        ...
+    def video(self, output: Optional[FileOutput] = None, *, ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None,
+            width: int = 0, height: int = 0, codec: Literal['h264', 'hevc', 'av1'] = 'h264', crf: float = 23.0,
+            preset: str = 'veryfast', gop: Time = 2.0, fps: float = 0.0, start: Time = 0.0, duration: Time = 0.0,
+            format: Optional[str] = None, audio: Literal['keep', 'encode', 'drop'] = 'keep', audio_bps: int = 0) -> VideoResult:
+        """Apply operations to the frames of a video and write one file.
+
+            output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+            ops: Operations on each frame, as "grayscale | blur sigma=2" or a JSON list of objects with "op" (json)
+            width: Width of the box that it fits into; 0 takes it from the height (px, 0..16384)
+            height: Height of that box; with both 0 the size stays (px, 0..16384)
+            codec: Video codec; WebM has AV1 in place of h264
+            crf: Quality; lower is better (0..63)
+            preset: Preset of the encoder
+            gop: Longest time from key frame to key frame (s, 0.1..60)
+            fps: Frame rate of the output; 0 keeps the source's times (Hz, 0..240)
+            start: Position where it begins (s, 0..)
+            duration: Length that is taken; 0 is up to the end (s, 0..86400)
+            format: mp4, m4v, mov, mkv or webm; by default as the output's name ends, else mp4
+            audio: Sound: kept, copied where it can be; encoded in any case; or dropped
+            audio_bps: Rate of sound that is encoded; 0 is the codec's usual (bps, 0..1536000)
         """
         ...
     def waveform(self, output: Optional[FileOutput] = None, *, samples: int = 1000, samples_per_pixel: int = 0,

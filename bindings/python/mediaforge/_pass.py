@@ -1,4 +1,5 @@
 """A pass: one decode of a source that feeds any number of operations."""
+import json
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 
 from . import _ops
@@ -17,10 +18,12 @@ class PassBase:
             p.run()
         print(poster.at, ladder.renditions[0].name)
 
-    Each method adds an operation and answers its record, which can be read once the pass has run.
+    Each method adds an operation and answers its record, which can be read once the pass has run. `ops` are operations that each
+    frame goes through before all others get it: "watermark_text text=Draft | blur_faces", or a list of dictionaries with "op".
     """
 
-    def __init__(self, input: Source, *, on_progress: Optional[Callable[[float], object]] = None,
+    def __init__(self, input: Source, *, ops: Union[None, str, Sequence[Dict[str, Any]]] = None,
+                 on_progress: Optional[Callable[[float], object]] = None,
                  deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
                  strict: bool = False, limits: Optional[Limits] = None,
                  allow_protocols: Union[None, str, Sequence[str]] = None, durable: bool = False) -> None:
@@ -36,6 +39,9 @@ class PassBase:
         def free(pointer: Any, free: Any = lib.mf_pass_free, keep: Any = (self._call, self._source, sinks)) -> None:
             free(pointer)  # while what it refers to is there
         self._pass: Any = ffi.gc(out[0], free)
+        if ops is not None:
+            text = ops if isinstance(ops, str) else json.dumps(ops)
+            self._call.check(lib.mf_pass_set_ops(self._pass, text.encode()))
 
     def _pointer(self) -> Any:
         if self._pass is None:

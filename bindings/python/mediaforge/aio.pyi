@@ -15,8 +15,9 @@ from . import (AnimateResult, ArResult, AudioConvertResult, AudioLadderResult, A
         ResampleResult, ResizeResult, RotateResult, RoundCornersResult, SaturationResult, SegmentResult, SepiaResult,
         SharpenResult, SilenceResult, SmartCropResult, SpectrogramResult, SplitToneResult, SsimResult, StatsResult,
         StoryboardResult, StripResult, StripSilenceResult, TagsResult, TagsWriteResult, TemperatureResult, TempoResult,
-        TempoChangeResult, ThumbhashResult, ThumbhashDecodeResult, ThumbnailResult, ThumbnailsResult, TrimResult,
-        VignetteResult, VolumeResult, WatermarkImageResult, WatermarkTextResult, WaveformResult, WaveformImageResult)
+        TempoChangeResult, ThumbhashResult, ThumbhashDecodeResult, ThumbnailResult, ThumbnailsResult, TrainHeadResult,
+        TrimResult, VideoResult, VignetteResult, VolumeResult, WatermarkImageResult, WatermarkTextResult, WaveformResult,
+        WaveformImageResult)
 from ._call import CancelToken, Limits, Seconds, Time
 from ._io import FileOutput, FolderOutput, Path, Source
 
@@ -25,7 +26,8 @@ async def animate(input: Source, output: Optional[FileOutput] = None, *, width: 
         max_frames: int = 10000, ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, format: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AnimateResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AnimateResult:
     """Make an animated GIF or WebP of an animation or a piece of a video.
 
         input: a path, bytes, or a binary file object
@@ -49,6 +51,7 @@ async def animate(input: Source, output: Optional[FileOutput] = None, *, width: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -60,13 +63,14 @@ async def ar(input: Source, output: Optional[FileOutput] = None, *,
         liner_color: str = '#140f12', lip_opacity: float = 0.6, eye_opacity: float = 0.5, blush_opacity: float = 0.35,
         liner_opacity: float = 0.85, model: Optional[str] = None, threshold: float = 0.0,
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
-        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        every: int = 0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ArResult:
-    """Put an effect on the faces of a picture.
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ArResult:
+    """Put an effect on the faces of a picture or a video.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -92,6 +96,7 @@ async def ar(input: Source, output: Optional[FileOutput] = None, *,
         detector: What finds the faces
         min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
         max_faces: The best faces, so many at most; 0 is all (0..65535)
+        every: Videos: look for faces at every Nth frame; 0 is every 5th (frames, 0..1000)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
         format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
@@ -99,6 +104,7 @@ async def ar(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -110,6 +116,7 @@ async def ar(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -118,7 +125,8 @@ async def audio_convert(input: Source, output: Optional[FileOutput] = None, *,
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AudioConvertResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AudioConvertResult:
     """Write audio in another format.
 
         input: a path, bytes, or a binary file object
@@ -138,6 +146,7 @@ async def audio_convert(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -147,7 +156,8 @@ async def audio_ladder(input: Source, output: Optional[FolderOutput] = None, *,
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AudioLadderResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AudioLadderResult:
     """Write audio in several rates, decoded once.
 
         input: a path, bytes, or a binary file object
@@ -169,6 +179,7 @@ async def audio_ladder(input: Source, output: Optional[FolderOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -177,8 +188,8 @@ async def audio_trim(input: Source, output: Optional[FileOutput] = None, *, star
         format: Optional[str] = None, bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0,
         bits: int = 0, drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> AudioTrimResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AudioTrimResult:
     """Cut a piece out of audio.
 
         input: a path, bytes, or a binary file object
@@ -201,16 +212,18 @@ async def audio_trim(input: Source, output: Optional[FileOutput] = None, *, star
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, strength: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AutoEnhanceResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AutoEnhanceResult:
     """Better a picture's white balance, exposure and contrast.
 
         input: a path, bytes, or a binary file object
@@ -223,6 +236,7 @@ async def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, st
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -234,12 +248,14 @@ async def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, st
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def average(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> AverageResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> AverageResult:
     """Give the mean colour of a picture.
 
         input: a path, bytes, or a binary file object
@@ -250,16 +266,18 @@ async def average(input: Source, *, on_progress: Optional[Callable[[float], obje
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 3.0, color_sigma: float = 25.0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BilateralResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BilateralResult:
     """Smooth a picture but for its edges.
 
         input: a path, bytes, or a binary file object
@@ -273,6 +291,7 @@ async def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -284,16 +303,18 @@ async def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 2.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurResult:
     """Blur a picture.
 
         input: a path, bytes, or a binary file object
@@ -306,6 +327,7 @@ async def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: flo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -317,18 +339,19 @@ async def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: flo
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def blur_background(input: Source, output: Optional[FileOutput] = None, *, force: bool = False, confidence: float = 0.68,
         model: Optional[str] = None, strength: float = 0.4, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurBackgroundResult:
-    """Blur what is behind people, by a network.
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurBackgroundResult:
+    """Blur what is behind people in a picture or a video, by a network.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -343,6 +366,7 @@ async def blur_background(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -354,6 +378,7 @@ async def blur_background(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -362,13 +387,14 @@ async def blur_faces(input: Source, output: Optional[FileOutput] = None, *,
         faces: Optional[Sequence[float]] = None, strength: float = 0.5, padding: float = 0.15, feather: float = 0.1,
         color: str = 'black', model: Optional[str] = None, threshold: float = 0.0,
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, profile: bool = True,
-        quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        every: int = 0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurFacesResult:
-    """Hide the faces of a picture.
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurFacesResult:
+    """Hide the faces of a picture or a video.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -384,6 +410,7 @@ async def blur_faces(input: Source, output: Optional[FileOutput] = None, *,
         detector: What finds the faces
         min_size: Least width of a face; 0 is 3 % of the longer side (px, 0..65535)
         profile: Haar looks for faces from the side too
+        every: Videos: look for faces at every Nth frame; 0 is each (frames, 0..1000)
         quality: Quality; 0 is 92 for JPEG, 80 for WebP and 60 for AVIF (0..100)
         format: jpeg, png, webp, avif, gif, or auto, the smallest; by default as the output's name ends, else jpeg
         subsampling: How finely JPEG and AVIF store colour: 444 at every pixel, 420 at every fourth
@@ -391,6 +418,7 @@ async def blur_faces(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -402,13 +430,14 @@ async def blur_faces(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def blurhash(input: Source, *, x: int = 4, y: int = 3, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurhashResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurhashResult:
     """Give the BlurHash of a picture.
 
         input: a path, bytes, or a binary file object
@@ -421,16 +450,18 @@ async def blurhash(input: Source, *, x: int = 4, y: int = 3, on_progress: Option
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] = None, width: int = 32, height: int = 32,
         punch: float = 1.0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
-        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BlurhashDecodeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BlurhashDecodeResult:
     """Draw the picture of a BlurHash.
 
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -445,6 +476,7 @@ async def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -456,17 +488,19 @@ async def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def border(input: Source, output: Optional[FileOutput] = None, *, width: int = 10, left: int = -1, top: int = -1,
         right: int = -1, bottom: int = -1, inside: bool = False, color: str = 'black', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BorderResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BorderResult:
     """Draw a border around a picture, or on it.
 
         input: a path, bytes, or a binary file object
@@ -485,6 +519,7 @@ async def border(input: Source, output: Optional[FileOutput] = None, *, width: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -496,16 +531,18 @@ async def border(input: Source, output: Optional[FileOutput] = None, *, width: i
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def brightness(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> BrightnessResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> BrightnessResult:
     """Make a picture lighter or darker.
 
         input: a path, bytes, or a binary file object
@@ -518,6 +555,7 @@ async def brightness(input: Source, output: Optional[FileOutput] = None, *, amou
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -529,6 +567,7 @@ async def brightness(input: Source, output: Optional[FileOutput] = None, *, amou
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -537,7 +576,8 @@ async def channels(input: Source, output: Optional[FileOutput] = None, *, take: 
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ChannelsResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ChannelsResult:
     """Choose channels of audio and their order.
 
         input: a path, bytes, or a binary file object
@@ -558,6 +598,7 @@ async def channels(input: Source, output: Optional[FileOutput] = None, *, take: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -566,7 +607,8 @@ async def channels_merge(input: Union[Source, Sequence[Source]], output: Optiona
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ChannelsMergeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ChannelsMergeResult:
     """Put the channels of several audio files side by side.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -586,6 +628,7 @@ async def channels_merge(input: Union[Source, Sequence[Source]], output: Optiona
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -594,7 +637,8 @@ async def channels_split(input: Source, output: Optional[FolderOutput] = None, *
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ChannelsSplitResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ChannelsSplitResult:
     """Write each channel of audio to a file of its own.
 
         input: a path, bytes, or a binary file object
@@ -615,13 +659,15 @@ async def channels_split(input: Source, output: Optional[FolderOutput] = None, *
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def classify(input: Union[Source, Sequence[Source]], *, top: int = 5, threshold: float = 0.0, model: Optional[str] = None,
         batch: int = 8, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ClassifyResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ClassifyResult:
     """Tell what is on pictures, by a network.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -636,6 +682,7 @@ async def classify(input: Union[Source, Sequence[Source]], *, top: int = 5, thre
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -645,11 +692,11 @@ async def composite(input: Source, output: Optional[FileOutput] = None, *, file:
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         x: int = 0, y: int = 0, opacity: float = 1.0, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> CompositeResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> CompositeResult:
     """Put a second picture on a picture.
 
         input: a path, bytes, or a binary file object
@@ -668,6 +715,7 @@ async def composite(input: Source, output: Optional[FileOutput] = None, *, file:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -679,6 +727,7 @@ async def composite(input: Source, output: Optional[FileOutput] = None, *, file:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -689,7 +738,8 @@ async def compress(input: Source, output: Optional[FileOutput] = None, *, mode: 
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> CompressResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> CompressResult:
     """Make the loud and the quiet parts of audio more alike.
 
         input: a path, bytes, or a binary file object
@@ -720,6 +770,7 @@ async def compress(input: Source, output: Optional[FileOutput] = None, *, mode: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -729,7 +780,8 @@ async def concat_audio(input: Union[Source, Sequence[Source]], output: Optional[
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ConcatAudioResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ConcatAudioResult:
     """Play several sounds one after the other, with crossfades.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -751,13 +803,14 @@ async def concat_audio(input: Union[Source, Sequence[Source]], output: Optional[
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def content_type(input: Source, *, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ContentTypeResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ContentTypeResult:
     """Tell photo, graphic, text and screenshot apart.
 
         input: a path, bytes, or a binary file object
@@ -768,16 +821,18 @@ async def content_type(input: Source, *, on_progress: Optional[Callable[[float],
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def contrast(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ContrastResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ContrastResult:
     """Change the contrast of a picture.
 
         input: a path, bytes, or a binary file object
@@ -790,6 +845,7 @@ async def contrast(input: Source, output: Optional[FileOutput] = None, *, amount
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -801,17 +857,19 @@ async def contrast(input: Source, output: Optional[FileOutput] = None, *, amount
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -1, y: int = -1, width: int = 0, height: int = 0,
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> CropResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> CropResult:
     """Cut a rectangle out of a picture.
 
         input: a path, bytes, or a binary file object
@@ -828,6 +886,7 @@ async def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -839,17 +898,19 @@ async def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Optional[Sequence[float]] = None,
         red: Optional[Sequence[float]] = None, green: Optional[Sequence[float]] = None, blue: Optional[Sequence[float]] = None,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> CurvesResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> CurvesResult:
     """Apply tone curves to a picture.
 
         input: a path, bytes, or a binary file object
@@ -865,6 +926,7 @@ async def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Opt
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -876,6 +938,7 @@ async def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Opt
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -885,7 +948,8 @@ async def deliver(input: Source, output: Optional[FileOutput] = None, *, query: 
         max_width: int = 4096, max_height: int = 4096, max_dpr: float = 4.0,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> DeliverResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DeliverResult:
     """Answer the query of an image's URL.
 
         input: a path, bytes, or a binary file object
@@ -908,16 +972,18 @@ async def deliver(input: Source, output: Optional[FileOutput] = None, *, query: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def denoise(input: Source, output: Optional[FileOutput] = None, *, strength: float = 8.0, search: int = 5,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> DenoiseResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DenoiseResult:
     """Take noise out of a picture.
 
         input: a path, bytes, or a binary file object
@@ -931,6 +997,7 @@ async def denoise(input: Source, output: Optional[FileOutput] = None, *, strengt
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -942,14 +1009,15 @@ async def denoise(input: Source, output: Optional[FileOutput] = None, *, strengt
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def detect(input: Source, *, most: int = 100, threshold: float = 0.35, overlap: float = 0.45, model: Optional[str] = None,
         labels: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> DetectResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DetectResult:
     """Find the objects on a picture, by a network.
 
         input: a path, bytes, or a binary file object
@@ -965,12 +1033,14 @@ async def detect(input: Source, *, most: int = 100, threshold: float = 0.35, ove
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def dhash(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> DhashResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DhashResult:
     """Give the difference hash of a picture.
 
         input: a path, bytes, or a binary file object
@@ -981,13 +1051,14 @@ async def dhash(input: Source, *, on_progress: Optional[Callable[[float], object
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def dominant(input: Source, *, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> DominantResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> DominantResult:
     """Give the most frequent colour of a picture.
 
         input: a path, bytes, or a binary file object
@@ -998,16 +1069,18 @@ async def dominant(input: Source, *, on_progress: Optional[Callable[[float], obj
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def edge(input: Source, output: Optional[FileOutput] = None, *, method: Literal['sobel', 'scharr', 'laplace'] = 'sobel',
         threshold: int = 0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
-        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> EdgeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> EdgeResult:
     """Draw the edges of a picture.
 
         input: a path, bytes, or a binary file object
@@ -1021,6 +1094,7 @@ async def edge(input: Source, output: Optional[FileOutput] = None, *, method: Li
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1032,13 +1106,15 @@ async def edge(input: Source, output: Optional[FileOutput] = None, *, method: Li
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def exif(input: Source, *, tags: bool = True, maker_note: bool = True,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ExifResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExifResult:
     """Read EXIF, XMP and IPTC of a picture.
 
         input: a path, bytes, or a binary file object
@@ -1051,6 +1127,7 @@ async def exif(input: Source, *, tags: bool = True, maker_note: bool = True,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1064,8 +1141,8 @@ async def exif_write(input: Source, output: Optional[FileOutput] = None, *, copy
         gps_direction: Optional[float] = None, focal_length_mm: Optional[float] = None, f_number: Optional[float] = None,
         exposure_s: Optional[float] = None, iso: int = 0, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ExifWriteResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExifWriteResult:
     """Set, remove and copy EXIF and XMP of a picture, pixels untouched.
 
         input: a path, bytes, or a binary file object
@@ -1102,16 +1179,18 @@ async def exif_write(input: Source, output: Optional[FileOutput] = None, *, copy
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def exposure(input: Source, output: Optional[FileOutput] = None, *, stops: float = 0.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ExposureResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExposureResult:
     """Multiply the light of a picture.
 
         input: a path, bytes, or a binary file object
@@ -1124,6 +1203,7 @@ async def exposure(input: Source, output: Optional[FileOutput] = None, *, stops:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1135,17 +1215,19 @@ async def exposure(input: Source, output: Optional[FileOutput] = None, *, stops:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def extend(input: Source, output: Optional[FileOutput] = None, *, left: int = 0, top: int = 0, right: int = 0,
         bottom: int = 0, with_: Literal['background', 'copy', 'mirror'] = 'background', background: str = 'white',
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ExtendResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExtendResult:
     """Add margins to a picture.
 
         input: a path, bytes, or a binary file object
@@ -1163,6 +1245,7 @@ async def extend(input: Source, output: Optional[FileOutput] = None, *, left: in
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1174,6 +1257,7 @@ async def extend(input: Source, output: Optional[FileOutput] = None, *, left: in
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1182,8 +1266,8 @@ async def extract_audio(input: Source, output: Optional[FileOutput] = None, *, s
         format: Optional[str] = None, bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0,
         bits: int = 0, drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ExtractAudioResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ExtractAudioResult:
     """Write the audio of a video to a file of its own.
 
         input: a path, bytes, or a binary file object
@@ -1205,6 +1289,7 @@ async def extract_audio(input: Source, output: Optional[FileOutput] = None, *, s
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1212,11 +1297,12 @@ async def face_crop(input: Source, output: Optional[FileOutput] = None, *, choic
         margin: float = 0.4, aspect: str = '1:1', model: Optional[str] = None, threshold: float = 0.0, width: int = 0,
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FaceCropResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FaceCropResult:
     """Cut the face out of a picture, with what is around.
 
         input: a path, bytes, or a binary file object
@@ -1237,6 +1323,7 @@ async def face_crop(input: Source, output: Optional[FileOutput] = None, *, choic
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1248,6 +1335,7 @@ async def face_crop(input: Source, output: Optional[FileOutput] = None, *, choic
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1255,11 +1343,12 @@ async def face_crops(input: Source, output: Optional[FolderOutput] = None, *, ch
         margin: float = 0.4, aspect: str = '1:1', model: Optional[str] = None, threshold: float = 0.0, width: int = 0,
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FaceCropsResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FaceCropsResult:
     """Cut each face out of a picture.
 
         input: a path, bytes, or a binary file object
@@ -1280,6 +1369,7 @@ async def face_crops(input: Source, output: Optional[FolderOutput] = None, *, ch
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1291,6 +1381,7 @@ async def face_crops(input: Source, output: Optional[FolderOutput] = None, *, ch
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1298,11 +1389,12 @@ async def face_tracks(input: Source, *, every: int = 0, model: Optional[str] = N
         detector: Literal['auto', 'haar', 'yunet', 'ultraface', 'blazeface'] = 'auto', min_size: int = 0, max_faces: int = 0,
         min_looks: int = 2, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FaceTracksResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FaceTracksResult:
     """Find the faces of a video and follow them.
 
         input: a path, bytes, or a binary file object
-        every: Look at every Nth frame; 0 is about five a second (frames, 0..1000)
+        every: Look at every Nth frame and cut; 0 is five a second (frames, 0..1000)
         model: Name of an installed model, or path of a network, that finds faces
         threshold: Least score of a face; 0 is the detector's usual (0..1)
         detector: What finds the faces
@@ -1316,6 +1408,7 @@ async def face_tracks(input: Source, *, every: int = 0, model: Optional[str] = N
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1323,7 +1416,8 @@ async def faces(input: Source, *, detector: Literal['auto', 'haar', 'yunet', 'ul
         model: Optional[str] = None, threshold: float = 0.0, min_size: int = 0, max_faces: int = 0, profile: bool = False,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FacesResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FacesResult:
     """Find the faces of a picture.
 
         input: a path, bytes, or a binary file object
@@ -1340,6 +1434,7 @@ async def faces(input: Source, *, detector: Literal['auto', 'haar', 'yunet', 'ul
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1349,7 +1444,8 @@ async def fade(input: Source, output: Optional[FileOutput] = None, *, fade_in: T
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FadeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FadeResult:
     """Fade audio in and out.
 
         input: a path, bytes, or a binary file object
@@ -1372,16 +1468,17 @@ async def fade(input: Source, output: Optional[FileOutput] = None, *, fade_in: T
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def flip(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> FlipResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FlipResult:
     """Mirror a picture top to bottom.
 
         input: a path, bytes, or a binary file object
@@ -1393,6 +1490,7 @@ async def flip(input: Source, output: Optional[FileOutput] = None, *, quality: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1404,16 +1502,17 @@ async def flip(input: Source, output: Optional[FileOutput] = None, *, quality: i
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def flop(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> FlopResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FlopResult:
     """Mirror a picture left to right.
 
         input: a path, bytes, or a binary file object
@@ -1425,6 +1524,7 @@ async def flop(input: Source, output: Optional[FileOutput] = None, *, quality: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1436,13 +1536,15 @@ async def flop(input: Source, output: Optional[FileOutput] = None, *, quality: i
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def focus(input: Source, *, aspect: str = '1:1', focus: Optional[Sequence[float]] = None, faces: bool = False,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> FocusResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> FocusResult:
     """Find the point of a picture that draws the eye, and the crop around it.
 
         input: a path, bytes, or a binary file object
@@ -1456,16 +1558,18 @@ async def focus(input: Source, *, aspect: str = '1:1', focus: Optional[Sequence[
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> GammaResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> GammaResult:
     """Lighten or darken the middle tones of a picture.
 
         input: a path, bytes, or a binary file object
@@ -1478,6 +1582,7 @@ async def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: fl
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1489,16 +1594,18 @@ async def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: fl
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def grayscale(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> GrayscaleResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> GrayscaleResult:
     """Take the colour out of a picture.
 
         input: a path, bytes, or a binary file object
@@ -1511,6 +1618,7 @@ async def grayscale(input: Source, output: Optional[FileOutput] = None, *, amoun
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1522,16 +1630,18 @@ async def grayscale(input: Source, output: Optional[FileOutput] = None, *, amoun
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def hue(input: Source, output: Optional[FileOutput] = None, *, angle: float = 0.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> HueResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> HueResult:
     """Turn the hues of a picture.
 
         input: a path, bytes, or a binary file object
@@ -1544,6 +1654,7 @@ async def hue(input: Source, output: Optional[FileOutput] = None, *, angle: floa
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1555,13 +1666,14 @@ async def hue(input: Source, output: Optional[FileOutput] = None, *, angle: floa
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def identify(input: Source, *, verify: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> IdentifyResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> IdentifyResult:
     """Tell what a file is, for deciding about an upload.
 
         input: a path, bytes, or a binary file object
@@ -1573,18 +1685,19 @@ async def identify(input: Source, *, verify: bool = False, on_progress: Optional
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def image(input: Source, output: Optional[FileOutput] = None, *,
         ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ImageResult:
-    """Apply several operations to a picture, decoded and saved once.
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ImageResult:
+    """Apply several operations to a picture, or to each frame of a video, decoded and saved once.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -1596,6 +1709,7 @@ async def image(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1607,22 +1721,26 @@ async def image(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def infer(input: Source, output: Optional[FileOutput] = None, *, model: Optional[str] = None,
-        shape: Optional[Sequence[int]] = None, outputs: Optional[str] = None, runs: int = 1, warm_up: int = 0,
-        layers: bool = False, finite: bool = True, on_progress: Optional[Callable[[float], object]] = None,
-        deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> InferResult:
+        shape: Optional[Sequence[int]] = None, inputs: Optional[str] = None, outputs: Optional[str] = None,
+        engine: Literal['auto', 'opencv', 'onnxruntime'] = 'auto', runs: int = 1, warm_up: int = 0, layers: bool = False,
+        finite: bool = True, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> InferResult:
     """Run any network on a picture or on raw floats.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
         model: Name of an installed model, or path of a network
-        shape: Of an input that is a file of raw floats; by default it is a picture (1..268435456)
+        shape: Of an input that is a file of raw floats; by default it is a picture. Of several tensors, which lie one after the other in it, with a 0 between each two (0..268435456)
+        inputs: Names of those tensors, separated by commas; one alone needs none
         outputs: Names of the outputs that are wanted, separated by commas; by default all
+        engine: What runs it; by default as its manifest says
         runs: How often it runs, for the times (1..10000)
         warm_up: Runs before those, that are not timed (0..1000)
         layers: Run it once more, and list the time of each layer
@@ -1634,17 +1752,20 @@ async def infer(input: Source, output: Optional[FileOutput] = None, *, model: Op
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs: Sequence[int] = (2160, 1080, 720, 480, 360),
         caps: Optional[Sequence[int]] = None, audio_bps: Sequence[int] = (128000,), preset: str = 'veryfast', crf: float = 23.0,
-        segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False, storyboard: bool = True,
-        waveform: bool = True, loudness: bool = True, tempo: bool = False, silence: bool = False, poster_at: Time = 0.0,
+        segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False,
+        ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, storyboard: bool = True, waveform: bool = True,
+        loudness: bool = True, tempo: bool = False, silence: bool = False, poster_at: Time = 0.0,
         storyboard_interval: Time = 4.0, poster_mode: Literal['exact', 'keyframe', 'auto'] = 'auto',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> IngestResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> IngestResult:
     """Make everything of an upload from one decode: ladder, package, poster, storyboard, waveform, report.
 
         input: a path, bytes, or a binary file object
@@ -1657,6 +1778,7 @@ async def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs:
         segment_type: Format of the segments
         segment: Length of a segment (s, 1..60)
         surround: Keep 5.1 and 7.1 as a further rendition
+        ops: Operations on each frame that keep its size, as "watermark_text text=Draft" or a JSON list of objects with "op" (json)
         storyboard: Make a storyboard
         waveform: Make a waveform
         loudness: Measure the loudness
@@ -1672,16 +1794,18 @@ async def ingest(input: Source, output: Optional[FolderOutput] = None, *, rungs:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def invert(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> InvertResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> InvertResult:
     """Make the negative of a picture.
 
         input: a path, bytes, or a binary file object
@@ -1694,6 +1818,7 @@ async def invert(input: Source, output: Optional[FileOutput] = None, *, amount: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1705,12 +1830,14 @@ async def invert(input: Source, output: Optional[FileOutput] = None, *, amount: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def key(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> KeyResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> KeyResult:
     """Find the key of music.
 
         input: a path, bytes, or a binary file object
@@ -1721,17 +1848,19 @@ async def key(input: Source, *, on_progress: Optional[Callable[[float], object]]
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def ladder(input: Source, output: Optional[FolderOutput] = None, *, rungs: Sequence[int] = (2160, 1080, 720, 480, 360),
         caps: Optional[Sequence[int]] = None, audio_bps: Sequence[int] = (128000,), preset: str = 'veryfast', crf: float = 23.0,
         segment_type: Literal['fmp4', 'ts'] = 'fmp4', segment: Time = 6.0, surround: bool = False,
-        profile: Optional[str] = None, codec: Literal['h264', 'hevc', 'av1'] = 'h264', gop: Time = 2.0, fps: float = 0.0,
-        audio_only: bool = False, hls: bool = True, dash: bool = True, on_progress: Optional[Callable[[float], object]] = None,
+        ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, profile: Optional[str] = None,
+        codec: Literal['h264', 'hevc', 'av1'] = 'h264', gop: Time = 2.0, fps: float = 0.0, audio_only: bool = False,
+        hls: bool = True, dash: bool = True, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> LadderResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LadderResult:
     """Transcode into several renditions from one decode and package them for HLS, DASH and MSE.
 
         input: a path, bytes, or a binary file object
@@ -1744,6 +1873,7 @@ async def ladder(input: Source, output: Optional[FolderOutput] = None, *, rungs:
         segment_type: Format of the segments
         segment: Length of a segment (s, 1..60)
         surround: Keep 5.1 and 7.1 as a further rendition
+        ops: Operations on each frame that keep its size, as "watermark_text text=Draft" or a JSON list of objects with "op" (json)
         profile: Profile of the codec; by default its usual one, High of H.264
         codec: Video codec
         gop: Time from key frame to key frame (s, 0.5..10)
@@ -1758,6 +1888,7 @@ async def ladder(input: Source, output: Optional[FolderOutput] = None, *, rungs:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1765,7 +1896,8 @@ async def landmarks(input: Source, *, detector: Literal['auto', 'haar', 'yunet',
         model: Optional[str] = None, threshold: float = 0.0, min_size: int = 0, max_faces: int = 0,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LandmarksResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LandmarksResult:
     """Find the points of faces, and how heads are turned.
 
         input: a path, bytes, or a binary file object
@@ -1781,17 +1913,18 @@ async def landmarks(input: Source, *, detector: Literal['auto', 'haar', 'yunet',
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def levels(input: Source, output: Optional[FileOutput] = None, *, black: int = 0, white: int = 255, gamma: float = 1.0,
         out_black: int = 0, out_white: int = 255, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> LevelsResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LevelsResult:
     """Set what is black and white in a picture.
 
         input: a path, bytes, or a binary file object
@@ -1808,6 +1941,7 @@ async def levels(input: Source, output: Optional[FileOutput] = None, *, black: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1819,13 +1953,15 @@ async def levels(input: Source, output: Optional[FileOutput] = None, *, black: i
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def lint(input: Path, *, fail: bool = False, master: str = 'master.m3u8',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LintResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LintResult:
     """Check a package against the rules of HLS, DASH and CMAF.
 
         input: the path of a folder
@@ -1838,6 +1974,7 @@ async def lint(input: Path, *, fail: bool = False, master: str = 'master.m3u8',
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1845,11 +1982,11 @@ async def look(input: Source, output: Optional[FileOutput] = None, *,
         name: Literal['aden', 'clarendon', 'crema', 'gingham', 'juno', 'lark', 'lofi', 'ludwig', 'moon', 'perpetua', 'reyes', 'slumber', 'valencia', 'xpro2'] = 'clarendon',
         strength: float = 1.0, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> LookResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LookResult:
     """Give a photo one of fourteen looks.
 
         input: a path, bytes, or a binary file object
@@ -1863,6 +2000,7 @@ async def look(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1874,17 +2012,18 @@ async def look(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def look_sheet(input: Source, output: Optional[FileOutput] = None, *, width: int = 320, columns: int = 5,
         strength: float = 1.0, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> LookSheetResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LookSheetResult:
     """Draw a contact sheet of a photo in all looks.
 
         input: a path, bytes, or a binary file object
@@ -1899,6 +2038,7 @@ async def look_sheet(input: Source, output: Optional[FileOutput] = None, *, widt
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1910,6 +2050,7 @@ async def look_sheet(input: Source, output: Optional[FileOutput] = None, *, widt
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -1920,7 +2061,8 @@ async def loop(input: Source, output: Optional[FileOutput] = None, *, times: int
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LoopResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LoopResult:
     """Repeat audio, some times or up to a length.
 
         input: a path, bytes, or a binary file object
@@ -1945,13 +2087,15 @@ async def loop(input: Source, output: Optional[FileOutput] = None, *, times: int
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def loudness(input: Union[Source, Sequence[Source]], *, dual_mono: bool = False, series: bool = False,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> LoudnessResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LoudnessResult:
     """Measure loudness and true peak by EBU R 128, of a file or an album.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -1964,17 +2108,18 @@ async def loudness(input: Union[Source, Sequence[Source]], *, dual_mono: bool = 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optional[str] = None, cube: Optional[str] = None,
         strength: float = 1.0, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> LutResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> LutResult:
     """Look colours up in a .cube table.
 
         input: a path, bytes, or a binary file object
@@ -1989,6 +2134,7 @@ async def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optio
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2000,16 +2146,18 @@ async def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optio
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def median(input: Source, output: Optional[FileOutput] = None, *, radius: int = 1, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> MedianResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> MedianResult:
     """Replace each pixel by the median around it.
 
         input: a path, bytes, or a binary file object
@@ -2022,6 +2170,7 @@ async def median(input: Source, output: Optional[FileOutput] = None, *, radius: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2033,6 +2182,7 @@ async def median(input: Source, output: Optional[FileOutput] = None, *, radius: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2045,7 +2195,8 @@ async def mix(input: Union[Source, Sequence[Source]], output: Optional[FileOutpu
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> MixResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> MixResult:
     """Mix several sounds, with gains, offsets, pans and ducking.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -2076,16 +2227,18 @@ async def mix(input: Union[Source, Sequence[Source]], output: Optional[FileOutpu
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
-async def models(*, task: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+async def models(*, task: Optional[str] = None, verify: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ModelsResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ModelsResult:
     """List the models that are installed.
 
         task: Only models for this; by default all
+        verify: Read all files, and compare them with their SHA-256
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -2093,25 +2246,28 @@ async def models(*, task: Optional[str] = None, on_progress: Optional[Callable[[
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def models_add(input: Source, *, name: Optional[str] = None, task: str = 'infer', version: str = '1',
-        kind: Literal['raw', 'classes', 'yunet', 'ultraface', 'blazeface', 'landmarks', 'yolox', 'nanodet', 'centernet', 'ssd', 'label_map', 'matte', 'features'] = 'raw',
-        activation: Literal['none', 'softmax', 'sigmoid'] = 'none',
+        kind: Literal['raw', 'classes', 'yunet', 'ultraface', 'blazeface', 'landmarks', 'yolox', 'nanodet', 'centernet', 'ssd', 'label_map', 'matte', 'features', 'head'] = 'raw',
+        engine: Literal['auto', 'opencv', 'onnxruntime'] = 'auto', activation: Literal['none', 'softmax', 'sigmoid'] = 'none',
         fit: Literal['stretch', 'letterbox', 'center_crop'] = 'stretch', width: int = 0, height: int = 0, multiple: int = 0,
         bgr: bool = False, nhwc: bool = False, mean: Optional[Sequence[float]] = None, scale: Optional[Sequence[float]] = None,
         padding: float = 0.0, labels: Optional[str] = None, layer: Optional[str] = None, licence: Optional[str] = None,
         share: float = 0.0, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ModelsAddResult:
-    """Install a network.
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ModelsAddResult:
+    """Install a network or a head.
 
         input: a path, bytes, or a binary file object
         name: What it is called; by default as the file is
         task: What it is for: faces, landmarks, classify, detect, segment, matte, features
         version: Its version
         kind: What its outputs are
+        engine: What runs it; by default the first that can
         activation: What scores still need
         fit: How a picture fills the input
         width: Width of the input; 0 is any (px, 0..16384)
@@ -2133,13 +2289,15 @@ async def models_add(input: Source, *, name: Optional[str] = None, task: str = '
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def models_use(*, model: Optional[str] = None, rollback: bool = False, share: float = 0.0,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ModelsUseResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ModelsUseResult:
     """Choose the version of a model.
 
         model: Name and version, such as yunet@2022mar
@@ -2152,6 +2310,7 @@ async def models_use(*, model: Optional[str] = None, rollback: bool = False, sha
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2163,7 +2322,8 @@ async def normalize(input: Source, output: Optional[FileOutput] = None, *,
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> NormalizeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> NormalizeResult:
     """Bring audio to a loudness, by EBU R 128.
 
         input: a path, bytes, or a binary file object
@@ -2190,6 +2350,7 @@ async def normalize(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2197,11 +2358,11 @@ async def pad(input: Source, output: Optional[FileOutput] = None, *, width: int 
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         background: str = 'white', quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> PadResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PadResult:
     """Put a picture on a larger canvas.
 
         input: a path, bytes, or a binary file object
@@ -2217,6 +2378,7 @@ async def pad(input: Source, output: Optional[FileOutput] = None, *, width: int 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2228,13 +2390,14 @@ async def pad(input: Source, output: Optional[FileOutput] = None, *, width: int 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def palette(input: Source, *, count: int = 6, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> PaletteResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PaletteResult:
     """Give the colours of a picture.
 
         input: a path, bytes, or a binary file object
@@ -2246,12 +2409,14 @@ async def palette(input: Source, *, count: int = 6, on_progress: Optional[Callab
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def phash(input: Source, *, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PhashResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PhashResult:
     """Give the perceptual hash of a picture.
 
         input: a path, bytes, or a binary file object
@@ -2262,13 +2427,15 @@ async def phash(input: Source, *, on_progress: Optional[Callable[[float], object
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def phash_distance(input: Union[Source, Sequence[Source]], *, kind: Literal['phash', 'dhash'] = 'phash',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PhashDistanceResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PhashDistanceResult:
     """Tell how far the perceptual hashes of two pictures are apart.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -2280,6 +2447,7 @@ async def phash_distance(input: Union[Source, Sequence[Source]], *, kind: Litera
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2288,7 +2456,8 @@ async def pitch(input: Source, output: Optional[FileOutput] = None, *, semitones
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PitchResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PitchResult:
     """Make audio higher or lower at the same tempo.
 
         input: a path, bytes, or a binary file object
@@ -2310,13 +2479,15 @@ async def pitch(input: Source, output: Optional[FileOutput] = None, *, semitones
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def placeholder(input: Source, *, x: int = 4, y: int = 3, colors: int = 5, size: int = 24, quality: int = 40,
         format: str = 'webp', on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> PlaceholderResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PlaceholderResult:
     """Make what a page shows until a picture has loaded: hashes, palette, tiny picture.
 
         input: a path, bytes, or a binary file object
@@ -2333,13 +2504,14 @@ async def placeholder(input: Source, *, x: int = 4, y: int = 3, colors: int = 5,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def probe(input: Source, *, count_frames: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ProbeResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ProbeResult:
     """Tell what is in a file.
 
         input: a path, bytes, or a binary file object
@@ -2351,13 +2523,14 @@ async def probe(input: Source, *, count_frames: bool = False, on_progress: Optio
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def psnr(input: Union[Source, Sequence[Source]], *, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> PsnrResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> PsnrResult:
     """Measure the signal-to-noise ratio between two pictures.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -2368,13 +2541,14 @@ async def psnr(input: Union[Source, Sequence[Source]], *, on_progress: Optional[
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def quality_score(input: Source, *, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> QualityScoreResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> QualityScoreResult:
     """Judge the quality of a picture.
 
         input: a path, bytes, or a binary file object
@@ -2385,18 +2559,19 @@ async def quality_score(input: Source, *, on_progress: Optional[Callable[[float]
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def remove_background(input: Source, output: Optional[FileOutput] = None, *, force: bool = False,
         confidence: float = 0.68, model: Optional[str] = None, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> RemoveBackgroundResult:
-    """Cut people out of a picture, by a network.
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> RemoveBackgroundResult:
+    """Cut people out of a picture or a video, by a network.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -2410,6 +2585,7 @@ async def remove_background(input: Source, output: Optional[FileOutput] = None, 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2421,18 +2597,20 @@ async def remove_background(input: Source, output: Optional[FileOutput] = None, 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def replace_background(input: Source, output: Optional[FileOutput] = None, *, force: bool = False,
         confidence: float = 0.68, model: Optional[str] = None, color: str = 'white', file: Optional[str] = None,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ReplaceBackgroundResult:
-    """Put people before a colour or another picture, by a network.
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ReplaceBackgroundResult:
+    """Put people of a picture or a video before another background, by a network.
 
         input: a path, bytes, or a binary file object
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -2448,6 +2626,7 @@ async def replace_background(input: Source, output: Optional[FileOutput] = None,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2459,6 +2638,7 @@ async def replace_background(input: Source, output: Optional[FileOutput] = None,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2467,7 +2647,8 @@ async def resample(input: Source, output: Optional[FileOutput] = None, *, rate: 
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ResampleResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ResampleResult:
     """Change the sample rate of audio.
 
         input: a path, bytes, or a binary file object
@@ -2488,6 +2669,7 @@ async def resample(input: Source, output: Optional[FileOutput] = None, *, rate: 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2497,11 +2679,12 @@ async def resize(input: Source, output: Optional[FileOutput] = None, *, width: i
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'center',
         without_enlargement: bool = False, linear: bool = False, background: str = 'white', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ResizeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ResizeResult:
     """Change the size of a picture.
 
         input: a path, bytes, or a binary file object
@@ -2521,6 +2704,7 @@ async def resize(input: Source, output: Optional[FileOutput] = None, *, width: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2532,17 +2716,19 @@ async def resize(input: Source, output: Optional[FileOutput] = None, *, width: i
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: float = 90.0,
         filter: Literal['bicubic', 'bilinear'] = 'bicubic', expand: bool = True, background: str = 'white', quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> RotateResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> RotateResult:
     """Turn a picture by any angle.
 
         input: a path, bytes, or a binary file object
@@ -2558,6 +2744,7 @@ async def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: f
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2569,17 +2756,18 @@ async def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: f
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def round_corners(input: Source, output: Optional[FileOutput] = None, *, radius: int = 0, percent: float = 10.0,
         background: str = 'transparent', quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> RoundCornersResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> RoundCornersResult:
     """Round the corners of a picture.
 
         input: a path, bytes, or a binary file object
@@ -2594,6 +2782,7 @@ async def round_corners(input: Source, output: Optional[FileOutput] = None, *, r
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2605,16 +2794,18 @@ async def round_corners(input: Source, output: Optional[FileOutput] = None, *, r
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def saturation(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SaturationResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SaturationResult:
     """Make colours stronger or weaker.
 
         input: a path, bytes, or a binary file object
@@ -2627,6 +2818,7 @@ async def saturation(input: Source, output: Optional[FileOutput] = None, *, amou
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2638,6 +2830,7 @@ async def saturation(input: Source, output: Optional[FileOutput] = None, *, amou
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2645,11 +2838,11 @@ async def segment(input: Source, output: Optional[FileOutput] = None, *, kind: L
         picture: Literal['overlay', 'map'] = 'overlay', refine: bool = True, least: float = 0.002, opacity: float = 0.5,
         model: Optional[str] = None, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> SegmentResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SegmentResult:
     """Tell what each pixel of a picture belongs to, by a network.
 
         input: a path, bytes, or a binary file object
@@ -2667,6 +2860,7 @@ async def segment(input: Source, output: Optional[FileOutput] = None, *, kind: L
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2678,16 +2872,18 @@ async def segment(input: Source, output: Optional[FileOutput] = None, *, kind: L
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: float = 1.0, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SepiaResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SepiaResult:
     """Tone a picture brown.
 
         input: a path, bytes, or a binary file object
@@ -2700,6 +2896,7 @@ async def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: f
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2711,16 +2908,18 @@ async def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: f
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount: float = 0.6, sigma: float = 1.0,
         threshold: int = 0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
-        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SharpenResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SharpenResult:
     """Sharpen a picture.
 
         input: a path, bytes, or a binary file object
@@ -2735,6 +2934,7 @@ async def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2746,13 +2946,15 @@ async def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def silence(input: Source, *, threshold_db: float = -50.0, min_duration: Time = 0.5,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SilenceResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SilenceResult:
     """Find silent ranges of audio.
 
         input: a path, bytes, or a binary file object
@@ -2765,17 +2967,19 @@ async def silence(input: Source, *, threshold_db: float = -50.0, min_duration: T
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def smart_crop(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, height: int = 0,
         aspect: Optional[str] = None, focus: Optional[Sequence[float]] = None, faces: bool = False, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SmartCropResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SmartCropResult:
     """Cut out the part of a picture that matters.
 
         input: a path, bytes, or a binary file object
@@ -2792,6 +2996,7 @@ async def smart_crop(input: Source, output: Optional[FileOutput] = None, *, widt
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2803,6 +3008,7 @@ async def smart_crop(input: Source, output: Optional[FileOutput] = None, *, widt
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2812,7 +3018,8 @@ async def spectrogram(input: Source, output: Optional[FileOutput] = None, *, wid
         normalize: bool = True, top_db: float = 0.0, quality: int = 0, format: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SpectrogramResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SpectrogramResult:
     """Draw the frequencies of audio over time.
 
         input: a path, bytes, or a binary file object
@@ -2838,17 +3045,19 @@ async def spectrogram(input: Source, output: Optional[FileOutput] = None, *, wid
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def split_tone(input: Source, output: Optional[FileOutput] = None, *, shadows: Optional[str] = None,
         highlights: Optional[str] = None, balance: float = 0.0, strength: float = 0.5, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> SplitToneResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SplitToneResult:
     """Tint the dark and the light parts of a picture.
 
         input: a path, bytes, or a binary file object
@@ -2864,6 +3073,7 @@ async def split_tone(input: Source, output: Optional[FileOutput] = None, *, shad
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2875,13 +3085,14 @@ async def split_tone(input: Source, output: Optional[FileOutput] = None, *, shad
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def ssim(input: Union[Source, Sequence[Source]], *, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> SsimResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> SsimResult:
     """Measure the structural similarity of two pictures.
 
         input: a path, bytes, or a binary file object, or a list of such
@@ -2892,13 +3103,14 @@ async def ssim(input: Union[Source, Sequence[Source]], *, on_progress: Optional[
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def stats(input: Source, *, histogram: bool = True, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> StatsResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> StatsResult:
     """Measure histograms, sharpness, exposure and noise of a picture.
 
         input: a path, bytes, or a binary file object
@@ -2910,6 +3122,7 @@ async def stats(input: Source, *, histogram: bool = True, on_progress: Optional[
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2917,7 +3130,8 @@ async def storyboard(input: Source, output: Optional[FolderOutput] = None, *, ti
         tile_height: int = 0, columns: int = 10, rows: int = 10, quality: int = 75, keyframes: bool = False,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> StoryboardResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> StoryboardResult:
     """Make sprite sheets of small pictures and their index, for seek bars.
 
         input: a path, bytes, or a binary file object
@@ -2936,13 +3150,15 @@ async def storyboard(input: Source, output: Optional[FolderOutput] = None, *, ti
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def strip(input: Source, output: Optional[FileOutput] = None, *, keep: Literal['camera', 'look'] = 'camera',
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> StripResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> StripResult:
     """Copy a picture without the metadata that should not be public, pixels untouched.
 
         input: a path, bytes, or a binary file object
@@ -2955,6 +3171,7 @@ async def strip(input: Source, output: Optional[FileOutput] = None, *, keep: Lit
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -2964,7 +3181,8 @@ async def strip_silence(input: Source, output: Optional[FileOutput] = None, *, l
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> StripSilenceResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> StripSilenceResult:
     """Take silence out of audio.
 
         input: a path, bytes, or a binary file object
@@ -2990,13 +3208,15 @@ async def strip_silence(input: Source, output: Optional[FileOutput] = None, *, l
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def tags(input: Source, output: Optional[FileOutput] = None, *, picture: int = -1,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TagsResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TagsResult:
     """Read the tags of an audio file, and take out its cover.
 
         input: a path, bytes, or a binary file object
@@ -3009,6 +3229,7 @@ async def tags(input: Source, output: Optional[FileOutput] = None, *, picture: i
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -3022,7 +3243,8 @@ async def tags_write(input: Source, output: Optional[FileOutput] = None, *, titl
         remove_cover: bool = False, clear: bool = False, id3_version: int = 0,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TagsWriteResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TagsWriteResult:
     """Write a file again with other tags, the sound untouched.
 
         input: a path, bytes, or a binary file object
@@ -3056,16 +3278,18 @@ async def tags_write(input: Source, output: Optional[FileOutput] = None, *, titl
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def temperature(input: Source, output: Optional[FileOutput] = None, *, amount: float = 0.0, tint: float = 0.0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TemperatureResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TemperatureResult:
     """Make a picture warmer or cooler.
 
         input: a path, bytes, or a binary file object
@@ -3079,6 +3303,7 @@ async def temperature(input: Source, output: Optional[FileOutput] = None, *, amo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3090,13 +3315,15 @@ async def temperature(input: Source, output: Optional[FileOutput] = None, *, amo
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def tempo(input: Source, *, min_bpm: float = 40.0, max_bpm: float = 240.0, start_bpm: float = 120.0,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TempoResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TempoResult:
     """Find the tempo, beats and onsets of music.
 
         input: a path, bytes, or a binary file object
@@ -3110,6 +3337,7 @@ async def tempo(input: Source, *, min_bpm: float = 40.0, max_bpm: float = 240.0,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -3118,7 +3346,8 @@ async def tempo_change(input: Source, output: Optional[FileOutput] = None, *, fa
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TempoChangeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TempoChangeResult:
     """Make audio faster or slower at the same pitch.
 
         input: a path, bytes, or a binary file object
@@ -3139,13 +3368,14 @@ async def tempo_change(input: Source, output: Optional[FileOutput] = None, *, fa
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def thumbhash(input: Source, *, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbhashResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ThumbhashResult:
     """Give the ThumbHash of a picture.
 
         input: a path, bytes, or a binary file object
@@ -3156,16 +3386,18 @@ async def thumbhash(input: Source, *, on_progress: Optional[Callable[[float], ob
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] = None, size: int = 32, quality: int = 0,
         format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbhashDecodeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ThumbhashDecodeResult:
     """Draw the picture of a ThumbHash.
 
         output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
@@ -3178,6 +3410,7 @@ async def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optiona
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3189,15 +3422,16 @@ async def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optiona
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def thumbnail(input: Source, output: Optional[FileOutput] = None, *, mode: Literal['exact', 'keyframe', 'auto'] = 'exact',
         at: Time = 0.0, width: int = 0, height: int = 0, fit: Literal['contain', 'cover', 'fill'] = 'contain', quality: int = 0,
-        format: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
+        format: Optional[str] = None, faces: bool = False, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbnailResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ThumbnailResult:
     """Take one frame of a video as an image.
 
         input: a path, bytes, or a binary file object
@@ -3208,7 +3442,8 @@ async def thumbnail(input: Source, output: Optional[FileOutput] = None, *, mode:
         height: Height; 0 takes it from the width, or the video's own (px, 0..16384)
         fit: How the frame fills width x height
         quality: Quality of JPEG, WebP and AVIF; 0 is 92, 80 and 60 (0..100)
-        format: jpeg, png, webp or avif; by default as the output's name ends, else jpeg
+        format: jpeg, png, webp or avif; by default as the output is named, else jpeg
+        faces: Mode auto: of the next 10 s the frame with the best face, if any
         on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
         deadline: seconds until DeadlineError
         cancel: a CancelToken
@@ -3216,6 +3451,7 @@ async def thumbnail(input: Source, output: Optional[FileOutput] = None, *, mode:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -3223,11 +3459,11 @@ async def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, wi
         profiles: Optional[Sequence[Literal['thumbnail', 'mobile', 'desktop', 'print']]] = None, enlarge: bool = False,
         name: Optional[str] = None, quality: int = 0, format: Optional[str] = None,
         subsampling: Literal['420', '422', '444'] = '420', effort: int = 0, progressive: bool = False, optimize: bool = False,
-        lossless: bool = False, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
+        lossless: bool = False, depth: int = 0, keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0,
         accept: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> ThumbnailsResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> ThumbnailsResult:
     """Make a picture in many sizes, decoded once.
 
         input: a path, bytes, or a binary file object
@@ -3243,6 +3479,7 @@ async def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, wi
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3254,16 +3491,52 @@ async def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, wi
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
+    """
+    ...
+
+async def train_head(input: Path, output: Optional[FileOutput] = None, *, name: Optional[str] = None,
+        model: str = 'mobilenet_v2', layer: Optional[str] = None, version: str = '1', held_out: float = 0.2, l2: float = 0.0,
+        folds: int = 5, flop: bool = False, batch: int = 8, seed: int = 0, licence: Optional[str] = None, share: float = 0.0,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TrainHeadResult:
+    """Make a classifier of one's own classes from folders of pictures.
+
+        input: the path of a folder
+        output: a path, a binary file, or bytes for them in the record's `output`; default: the image is in the record
+        name: What the head is called; by default as the folder is
+        model: Installed network whose features are classified
+        layer: Value in it that is the features; by default what its last layer takes
+        version: Version of the head
+        held_out: Share of each class that the accuracy is measured on (0..0.9)
+        l2: Penalty on the weights; 0 is chosen by cross-validation (0..1000)
+        folds: Parts of the cross-validation (2..20)
+        flop: Learn from mirror images, too
+        batch: Pictures in one run of the network (1..256)
+        seed: Chooses which pictures are held out (0..2147483647)
+        licence: SPDX name of the head's licence
+        share: Part of the calls that it gets, instead of becoming the active version (0..1)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def trim(input: Source, output: Optional[FileOutput] = None, *, threshold: int = 10, background: Optional[str] = None,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> TrimResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> TrimResult:
     """Cut off borders of one colour.
 
         input: a path, bytes, or a binary file object
@@ -3277,6 +3550,7 @@ async def trim(input: Source, output: Optional[FileOutput] = None, *, threshold:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3288,16 +3562,55 @@ async def trim(input: Source, output: Optional[FileOutput] = None, *, threshold:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
+    """
+    ...
+
+async def video(input: Source, output: Optional[FileOutput] = None, *,
+        ops: Optional[Union[str, Sequence[Mapping[str, Any]]]] = None, width: int = 0, height: int = 0,
+        codec: Literal['h264', 'hevc', 'av1'] = 'h264', crf: float = 23.0, preset: str = 'veryfast', gop: Time = 2.0,
+        fps: float = 0.0, start: Time = 0.0, duration: Time = 0.0, format: Optional[str] = None,
+        audio: Literal['keep', 'encode', 'drop'] = 'keep', audio_bps: int = 0,
+        on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
+        cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> VideoResult:
+    """Apply operations to the frames of a video and write one file.
+
+        input: a path, bytes, or a binary file object
+        output: a path, a binary file, or bytes for them in the record's `output`; default: bytes
+        ops: Operations on each frame, as "grayscale | blur sigma=2" or a JSON list of objects with "op" (json)
+        width: Width of the box that it fits into; 0 takes it from the height (px, 0..16384)
+        height: Height of that box; with both 0 the size stays (px, 0..16384)
+        codec: Video codec; WebM has AV1 in place of h264
+        crf: Quality; lower is better (0..63)
+        preset: Preset of the encoder
+        gop: Longest time from key frame to key frame (s, 0.1..60)
+        fps: Frame rate of the output; 0 keeps the source's times (Hz, 0..240)
+        start: Position where it begins (s, 0..)
+        duration: Length that is taken; 0 is up to the end (s, 0..86400)
+        format: mp4, m4v, mov, mkv or webm; by default as the output's name ends, else mp4
+        audio: Sound: kept, copied where it can be; encoded in any case; or dropped
+        audio_bps: Rate of sound that is encoded; 0 is the codec's usual (bps, 0..1536000)
+        on_progress: called with the fraction that is done, at most 10 times a second, on the thread that calls
+        deadline: seconds until DeadlineError
+        cancel: a CancelToken
+        threads: processor cores to use; default: all
+        strict: fail on input that is broken in part
+        limits: for untrusted input, see Limits
+        allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
 async def vignette(input: Source, output: Optional[FileOutput] = None, *, amount: float = 0.5, radius: float = 0.4,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> VignetteResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> VignetteResult:
     """Darken the corners of a picture.
 
         input: a path, bytes, or a binary file object
@@ -3311,6 +3624,7 @@ async def vignette(input: Source, output: Optional[FileOutput] = None, *, amount
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3322,6 +3636,7 @@ async def vignette(input: Source, output: Optional[FileOutput] = None, *, amount
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -3330,7 +3645,8 @@ async def volume(input: Source, output: Optional[FileOutput] = None, *, gain_db:
         bit_rate: int = 0, quality: float = 0.0, sample_rate: int = 0, channels: int = 0, bits: int = 0,
         drop_tags: bool = False, on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> VolumeResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> VolumeResult:
     """Make audio louder or softer.
 
         input: a path, bytes, or a binary file object
@@ -3351,6 +3667,7 @@ async def volume(input: Source, output: Optional[FileOutput] = None, *, gain_db:
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -3358,11 +3675,12 @@ async def watermark_image(input: Source, output: Optional[FileOutput] = None, *,
         gravity: Literal['center', 'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] = 'southeast',
         scale: float = 20.0, margin: float = 3.0, tile: bool = False, spacing: float = 10.0, opacity: float = 1.0,
         angle: float = 0.0, quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420',
-        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
-        target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
+        effort: int = 0, progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0,
+        keep: Optional[str] = None, target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> WatermarkImageResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> WatermarkImageResult:
     """Lay a picture on a picture as a watermark.
 
         input: a path, bytes, or a binary file object
@@ -3382,6 +3700,7 @@ async def watermark_image(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3393,6 +3712,7 @@ async def watermark_image(input: Source, output: Optional[FileOutput] = None, *,
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -3405,11 +3725,12 @@ async def watermark_text(input: Source, output: Optional[FileOutput] = None, *, 
         outline_color: str = 'black', shadow_opacity: float = 0.5, shadow_color: str = 'black', shadow_x: float = 4.0,
         shadow_y: float = 4.0, shadow_blur: float = 12.0, background: str = 'transparent', padding: float = 35.0,
         quality: int = 0, format: Optional[str] = None, subsampling: Literal['420', '422', '444'] = '420', effort: int = 0,
-        progressive: bool = False, optimize: bool = False, lossless: bool = False, keep: Optional[str] = None,
+        progressive: bool = False, optimize: bool = False, lossless: bool = False, depth: int = 0, keep: Optional[str] = None,
         target_ssim: float = 0.0, max_bytes: int = 0, accept: Optional[str] = None,
         on_progress: Optional[Callable[[float], object]] = None, deadline: Optional[Seconds] = None,
         cancel: Optional[CancelToken] = None, threads: Optional[int] = None, strict: bool = False,
-        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None) -> WatermarkTextResult:
+        limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> WatermarkTextResult:
     """Write text on a picture.
 
         input: a path, bytes, or a binary file object
@@ -3447,6 +3768,7 @@ async def watermark_text(input: Source, output: Optional[FileOutput] = None, *, 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3458,6 +3780,7 @@ async def watermark_text(input: Source, output: Optional[FileOutput] = None, *, 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -3465,8 +3788,8 @@ async def waveform(input: Source, output: Optional[FileOutput] = None, *, sample
         pixels_per_second: int = 0, split_channels: bool = False, normalize: bool = False, bands: int = 1, bits: int = 16,
         format: Literal['auto', 'dat', 'json', 'record'] = 'auto', on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> WaveformResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> WaveformResult:
     """Measure the levels of audio over time, for drawing.
 
         input: a path, bytes, or a binary file object
@@ -3486,6 +3809,7 @@ async def waveform(input: Source, output: Optional[FileOutput] = None, *, sample
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
 
@@ -3497,8 +3821,8 @@ async def waveform_image(input: Source, output: Optional[FileOutput] = None, *, 
         low_color: str = '#1f4fd8', mid_color: str = '#f08a24', high_color: str = '#fff1d6', quality: int = 0,
         format: Optional[str] = None, on_progress: Optional[Callable[[float], object]] = None,
         deadline: Optional[Seconds] = None, cancel: Optional[CancelToken] = None, threads: Optional[int] = None,
-        strict: bool = False, limits: Optional[Limits] = None,
-        allow_protocols: Union[None, str, Sequence[str]] = None) -> WaveformImageResult:
+        strict: bool = False, limits: Optional[Limits] = None, allow_protocols: Union[None, str, Sequence[str]] = None,
+        durable: bool = False) -> WaveformImageResult:
     """Draw the waveform of audio.
 
         input: a path, bytes, or a binary file object
@@ -3532,5 +3856,6 @@ async def waveform_image(input: Source, output: Optional[FileOutput] = None, *, 
         strict: fail on input that is broken in part
         limits: for untrusted input, see Limits
         allow_protocols: that the input's references may open ("file,https"); default: none
+        durable: have all outputs on the disk for good before it returns
     """
     ...
