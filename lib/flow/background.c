@@ -7,6 +7,7 @@
 #include "mfi_matte.h"
 #include "mfi_models.h"
 #include "mfi_pass.h"
+#include "mfi_scale.h"
 
 #define LEAST_COVERAGE 0.005 /* of a picture, for a person to be found */
 #define LARGEST_SIGMA 0.06   /* of its shorter side */
