@@ -61,9 +61,9 @@ MF_API int64_t mf_image_time_us(const mf_image *image);
  * CANCELLED, DEADLINE. On success *out: mf_image_unref(). */
 MF_API int mf_image_convert(mf_task *task, mf_image *image, int format, mf_image **out);
 
-/* A source that is a picture in memory, for operations on pictures by name. It takes a reference of `image`, and
- * gives it to every operation as it is. Operations that need the bytes of a file (probe, exif, strip, ...) refuse it. Errors: PARAMS, NOMEM. On
- * success *out: mf_source_unref(). */
+/* A source that is a picture in memory, for operations on pictures by name. It takes a reference of `image`, and gives it to
+ * every operation as it is. Operations that need the bytes of a file (probe, exif, strip, ...) refuse it.
+ * Errors: PARAMS, NOMEM. On success *out: mf_source_unref(). */
 MF_API int mf_source_image(mf_image *image, mf_source **out);
 
 /* How a picture is read. All 0 are the defaults. */

@@ -193,6 +193,14 @@ def test_sixteen_bits(tmp_path):
         Image.from_array(foreign())
 
 
+@pytest.mark.parametrize("name", ["plain.jpg", "plain.png", "clear.png"])
+def test_eight_bits_stay_rgb24(name, tmp_path):
+    Image.from_array(gradient(33, 21, 4 if name == "clear.png" else 3)).save(tmp_path / name)
+    opened, usual = Image.open(tmp_path / name, depth=16), Image.open(tmp_path / name)
+    assert opened.format == usual.format == "rgb24"
+    assert max(abs(a - b) for a, b in zip(opened.tobytes(), usual.tobytes())) <= (8 if name == "plain.jpg" else 0)
+
+
 @needs_numpy
 def test_numpy_of_sixteen_bits():
     samples = numpy.random.default_rng(1).integers(0, 65536, (50, 71, 3), numpy.uint16)

@@ -63,8 +63,11 @@ class Image:
         With depth=16 a picture of more than 8 bits a sample keeps them: gray16, rgb48 or rgba64.
         """
         from . import _ops
-        image: Image = (_ops.functions["image"](source, depth=depth) if depth > 8 else _ops.functions["thumbnail"](source)).image
-        return image
+        if depth <= 8:
+            image: Image = _ops.functions["thumbnail"](source).image
+            return image
+        image = _ops.functions["image"](source, depth=depth).image
+        return image if image.format in _DEEP else image.convert("rgb24")
 
     @classmethod
     def from_bytes(cls, data: Any) -> "Image":
@@ -272,6 +275,6 @@ def _sample_size(name: str) -> int:
 
 def _packed(shape: Sequence[int], size: int) -> Sequence[int]:
     strides = [size]
-    for size in reversed(shape[1:]):
-        strides.insert(0, strides[0] * size)
+    for count in reversed(shape[1:]):
+        strides.insert(0, strides[0] * count)
     return strides
