@@ -1,7 +1,7 @@
 /* Qualities that are searched for a size or a likeness, and formats that are chosen. */
 #include <math.h>
 #include <stdio.h>
-#include "drawn.h"
+#include "wide.h"
 
 typedef struct output {
     mf_image_result *record;
@@ -209,12 +209,24 @@ static void test_errors(void **state)
     mf_image_unref(image);
 }
 
+/* What is written to the bit is told to be the same picture, in 16 bits as well. */
+static void test_depth(void **state)
+{
+    mf_image *image = wide_drawing(MF_FORMAT_RGB48, 64, 48);
+    (void)state;
+    output written = save(image, "{\"format\": \"png\", \"depth\": 16, \"target_ssim\": 0.9}");
+    assert_true(written.record->ssim == 1);
+    drop(&written);
+    mf_image_unref(image);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_target),
         cmocka_unit_test(test_size),
         cmocka_unit_test(test_auto),
+        cmocka_unit_test(test_depth),
         cmocka_unit_test(test_errors),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -12,7 +12,7 @@ enum { MOST_ENCODES = 9 };
 
 static int ssim_of(mf_task *task, mf_image *grey, const void *data, size_t size, double *ssim)
 {
-    const mfi_picture_options as_stored = {.keep_profile = 1};
+    const mfi_picture_options as_stored = {.keep_profile = 1, .keep_depth = 1};
     mf_image *back = NULL, *pair[2] = {grey, NULL};
     mf_source *source;
     mf_ssim_result *record = NULL;
