@@ -156,8 +156,29 @@ static void streams(void **state)
     mf_sink_unref(sink);
 }
 
+/* A measurement in the clothes of sound: packets are no jitter of each other, however few samples a second has. */
+static void slow(void **state)
+{
+    wave w = new_wave(20, 1, 4, 16);
+    char path[PATH_MAX + 32];
+    mf_audio_result *made;
+    mf_sink *sink;
+
+    (void)state;
+    wave_level(&w, 1000, 1, -6);
+    snprintf(path, sizeof path, "%s/slow.wav", clip_dir());
+    wave_save(&w, path);
+    assert_int_equal(extract(path, NULL, NULL, 0, &sink, &made), 0);
+    assert_int_equal(made->copied, 1);
+    assert_int_equal(made->samples, w.frames);
+    mf_record_free(made);
+    mf_sink_unref(sink);
+    free(w.data);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(copied), cmocka_unit_test(encoded), cmocka_unit_test(streams)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(copied), cmocka_unit_test(encoded), cmocka_unit_test(streams),
+                                       cmocka_unit_test(slow)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

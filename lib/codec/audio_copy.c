@@ -68,9 +68,8 @@ int mfi_audio_stamp(mf_task *task, mfi_audio_stamper *s, AVPacket *packet)
 {
     const int64_t whole = av_get_audio_frame_duration2((AVCodecParameters *)s->stream, packet->size);
     const int64_t us = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
+    const int64_t tolerance = MFI_MAX(av_rescale(TOLERANCE_US, s->base.den, AV_TIME_BASE), 1);
     int64_t time = us == AV_NOPTS_VALUE ? s->next : av_rescale_q(us, AV_TIME_BASE_Q, s->base);
-
-    const int64_t tolerance = av_rescale(TOLERANCE_US, s->base.den, AV_TIME_BASE);
 
     if (s->told && time <= s->next - tolerance)
         return 0;
