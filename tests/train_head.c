@@ -273,7 +273,7 @@ static void refuses(void **state)
     params.model = "mask";
     fails("stripes", &params, MF_ERROR_PARAMS, "model mask: gives neither features nor classes");
     params.model = "stripes"; /* a head */
-    fails("stripes", &params, MF_ERROR_NOT_FOUND, "model stripes: not installed");
+    fails("stripes", &params, MF_ERROR_PARAMS, "model stripes: is a head, and gives no features");
     params = params_of("none");
     params.layer = "nothing";
     fails("stripes", &params, MF_ERROR_PARAMS, "layer: \"nothing\" is nothing that a layer of edges gives");
@@ -294,6 +294,24 @@ static void refuses(void **state)
     assert_int_equal(mf_task_set_limits(models_task, &limits), 0);
     fails("stripes", &params, MF_ERROR_LIMIT, "600 bytes");
     assert_int_equal(mf_task_set_limits(models_task, NULL), 0);
+}
+
+/* Names are bytes to the system, whatever they mean. */
+static void reads_names_of_any_bytes(void **state)
+{
+    struct mf_train_head_params params = params_of("bytes");
+    mf_train_head_result *result;
+    (void)state;
+    put_folder("bytes", 1, 3);
+    mkdir(path_of("bytes/caf\xe9"), 0777);
+    put_picture("bytes/caf\xe9/1.png", 1);
+    put_picture("bytes/caf\xe9/\xff.png", 1);
+    if (mf_train_head(models_task, path_of("bytes"), &params, NULL, &result) < 0)
+        fail_msg("%s", mf_task_message(models_task));
+    assert_int_equal(result->pictures, 5);
+    assert_int_equal(result->unreadable_count, 0);
+    assert_string_equal(result->classes[1].label, "caf\xef\xbf\xbd");
+    mf_record_free(result);
 }
 
 static void cancel_at_once(void *opaque, double fraction)
@@ -338,7 +356,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(learns_classes), cmocka_unit_test(writes_to_outputs), cmocka_unit_test(has_versions),
-        cmocka_unit_test(refuses),        cmocka_unit_test(stops_when_told),   cmocka_unit_test(needs_its_network),
+        cmocka_unit_test(refuses),        cmocka_unit_test(reads_names_of_any_bytes),
+        cmocka_unit_test(stops_when_told),   cmocka_unit_test(needs_its_network),
     };
     return cmocka_run_group_tests(tests, make_all, models_end);
 }

@@ -13,6 +13,21 @@ typedef struct names {
     size_t count, capacity;
 } names;
 
+/* The bytes of a name, or of a path, as the system has them: mfi_record_text() would make them UTF-8. */
+static const char *bytes_of(void *memory, const char *folder, const char *name)
+{
+    const size_t before = folder ? strlen(folder) + 1 : 0, size = strlen(name) + 1;
+    char *made = mfi_record_alloc(memory, before + size);
+
+    if (made && folder) {
+        memcpy(made, folder, before);
+        made[before - 1] = '/';
+    }
+    if (made)
+        memcpy(made + before, name, size);
+    return made;
+}
+
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -35,7 +50,7 @@ static int read_names(mf_task *task, DIR *stream, const char *folder, int folder
         if (found->count == MOST_FILES)
             return mfi_error(task, MF_ERROR_LIMIT, "%s: more than %d files", folder, MOST_FILES);
         if (mfi_reserve(&found->texts, &found->capacity, found->count, sizeof *found->texts) < 0 ||
-            !(found->texts[found->count++] = mfi_record_text(memory, entry->d_name)))
+            !(found->texts[found->count++] = bytes_of(memory, NULL, entry->d_name)))
             return mfi_nomem(task);
     }
     return 0;
@@ -62,7 +77,7 @@ typedef struct listing {
 
 static int add_class(mf_task *task, const char *folder, int number, listing *l, mfi_examples *e)
 {
-    const char *path = mfi_record_format(e->memory, "%s/%s", folder, l->labels.texts[number]);
+    const char *path = bytes_of(e->memory, folder, l->labels.texts[number]);
 
     if (!path)
         return mfi_nomem(task);
@@ -73,7 +88,7 @@ static int add_class(mf_task *task, const char *folder, int number, listing *l, 
         const size_t count = l->paths.count;
         if (mfi_reserve(&l->paths.texts, &l->paths.capacity, count, sizeof *l->paths.texts) < 0 ||
             mfi_reserve(&e->classes, &l->class_capacity, count, sizeof *e->classes) < 0 ||
-            !(l->paths.texts[count] = mfi_record_format(e->memory, "%s/%s", path, l->files.texts[i])))
+            !(l->paths.texts[count] = bytes_of(e->memory, path, l->files.texts[i])))
             return mfi_nomem(task);
         e->classes[count] = number;
         l->paths.count++;
@@ -89,6 +104,8 @@ int mfi_examples_list(mf_task *task, const char *folder, mfi_examples *e)
     int result = e->memory ? list_names(task, folder, 1, e->memory, &l.labels) : mfi_nomem(task);
     for (size_t i = 0; i < l.labels.count && result >= 0; i++)
         result = add_class(task, folder, (int)i, &l, e);
+    for (size_t i = 0; i < l.labels.count && result >= 0; i++)
+        result = (l.labels.texts[i] = mfi_record_text(e->memory, l.labels.texts[i])) ? 0 : mfi_nomem(task);
     e->labels = l.labels.texts;
     e->label_count = (int)l.labels.count;
     e->paths = l.paths.texts;

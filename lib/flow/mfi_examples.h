@@ -9,7 +9,7 @@
 
 typedef struct mfi_examples {
     void *memory;        /* of all texts */
-    const char **labels; /* of the classes: names of folders, in the order of their bytes */
+    const char **labels; /* of the classes: names of folders in UTF-8, in the order of their bytes */
     const char **paths;  /* of the files, class by class, in that order too */
     int32_t *classes;    /* of each file */
     int label_count, count;

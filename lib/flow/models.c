@@ -64,7 +64,7 @@ static const mfi_listed *choose(const wanted *w, const mfi_manifest *manifest)
 
     for (size_t i = 0; i < manifest->count; i++) {
         const mfi_listed *model = &manifest->models[i];
-        if (!is_named(w, model) || (!w->version && !model->active) || (w->features && model->kind == MFI_MODEL_HEAD) ||
+        if (!is_named(w, model) || (!w->version && !model->active) ||
             (!w->name && w->task && strcmp(model->task, w->task) != 0))
             continue;
         if (!best || rank(w, model) < rank(w, best))

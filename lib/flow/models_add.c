@@ -91,7 +91,7 @@ int mfi_model_check_name(mf_task *task, const char *name, const char *version)
 {
     if (name[0] && !strpbrk(name, "/@") && !strchr(version, '/') && name[0] != '.')
         return 0;
-    return mfi_error(task, MF_ERROR_PARAMS, "name: \"%s\" version \"%s\": no / and @ can be in them", name, version);
+    return mfi_error(task, MF_ERROR_PARAMS, "name: \"%s\" version \"%s\": no / and @ can be in them, nor a point begin a name", name, version);
 }
 
 static int name_files(mf_task *task, const char *path, addition *a)
