@@ -6,7 +6,7 @@ static int take(mf_task *task, const mf_model *model, const mfi_tensor *output, 
 {
     const int64_t values = mfi_tensor_values(output);
     const int kind = model->entry.kind, is_map = (kind == MFI_MODEL_FEATURES || kind == MFI_MODEL_HEAD) && output->rank == 4;
-    const int places = is_map ? output->shape[2] * output->shape[3] : 1;
+    const int places = is_map && values > 0 ? output->shape[2] * output->shape[3] : 1;
     const int64_t width = values / places / count;
 
     if (values <= 0 || values % count || width > MFI_TENSOR_VALUES / 4 || (rows->values && width != rows->width))

@@ -67,6 +67,19 @@ static int look(mf_task *task, mf_model *model, const mfi_tensor *input, int mir
     return result;
 }
 
+/* The other view, of a size that networks may choose by what they see. */
+static int look_again(mf_task *task, mf_model *model, mfi_tensor *input, const shares *seen, shares *mirrored)
+{
+    mirror(&model->entry, input);
+    const int result = look(task, model, input, 1, mirrored);
+    mirror(&model->entry, input);
+    if (result < 0 || (mirrored->width == seen->width && mirrored->height == seen->height))
+        return result;
+    mfi_free(mirrored->values);
+    mirrored->values = NULL;
+    return mfi_error(task, MF_ERROR_FORMAT, "%s: its mattes of one size of pictures differ in size", model->entry.name);
+}
+
 static void mean_of(shares *a, const shares *b)
 {
     for (size_t i = 0; i < (size_t)a->width * (size_t)a->height; i++)
@@ -90,14 +103,6 @@ static double agree(const shares *a, const shares *b)
     return inside ? common / all * certain / (double)inside : 0;
 }
 
-static int look_again(mf_task *task, mf_model *model, mfi_tensor *input, shares *mirrored)
-{
-    mirror(&model->entry, input);
-    const int result = look(task, model, input, 1, mirrored);
-    mirror(&model->entry, input);
-    return result;
-}
-
 static int look_twice(mf_task *task, mf_model *model, mf_image *image, mfi_model_placement *placement, shares *seen,
                       double *confidence)
 {
@@ -108,7 +113,7 @@ static int look_twice(mf_task *task, mf_model *model, mf_image *image, mfi_model
     if (result >= 0)
         result = look(task, model, &input, 0, seen);
     if (result >= 0)
-        result = look_again(task, model, &input, &mirrored);
+        result = look_again(task, model, &input, seen, &mirrored);
     if (result >= 0) {
         *confidence = agree(seen, &mirrored);
         mean_of(seen, &mirrored);
@@ -322,7 +327,7 @@ static int doubt(mf_task *task, mf_model *model, mfi_matte_follower *f, mfi_tens
 
     if (f->age++ % SECOND_LOOK)
         return 0;
-    MFI_TRY(look_again(task, model, input, &mirrored));
+    MFI_TRY(look_again(task, model, input, seen, &mirrored));
     f->confidence += (f->alpha ? EASE : 1) * (agree(seen, &mirrored) - f->confidence);
     mfi_free(mirrored.values);
     return 0;
