@@ -228,6 +228,11 @@ static const trial trials[] = {
      "{\"input\": \"%s/clip.jpg\", \"params\": {\"text\": \"fi \\u05d0\\nb\", \"outline\": 5, \"max_width\": 50}}"},
     {"composite", run_op, "composite",
      "{\"input\": \"%s/clip.jpg\", \"params\": {\"file\": \"%s/clip.png\", \"blend\": \"xor\"}}"},
+    {"image of 16 bits", run_op, "image",
+     "{\"input\": \"%s/wide.png\", \"output\": \"%s/out.png\", \"params\": {\"depth\": 16, \"ops\": "
+     "\"resize width=20 linear=true | exposure stops=1 | split_tone shadows=blue | blur sigma=1 | rotate angle=9 | sharpen\"}}"},
+    {"grey of 16 bits", run_op, "image",
+     "{\"input\": \"%s/grey.png\", \"output\": \"%s/out.avif\", \"params\": {\"depth\": 10, \"ops\": \"gamma gamma=2\"}}"},
     {"focus", run_op, "focus", "{\"input\": \"%s/clip.mp4\", \"params\": {\"faces\": true}}"},
     {"landmarks", run_op, "landmarks",
      "{\"input\": \"" FACES "\", \"params\": {\"detector\": \"haar\", "
@@ -395,7 +400,9 @@ static int set_up(void **state)
     if (system(command) != 0)
         return -1;
     snprintf(command, sizeof command, "cd %s && for e in jpg png webp gif; do "
-             "ffmpeg -nostdin -v error -i clip.mp4 -frames:v 1 clip.$e || exit 1; done; ffmpeg -nostdin -v error -i clip.mp4 -frames:v 3 moving.gif", folder);
+             "ffmpeg -nostdin -v error -i clip.mp4 -frames:v 1 clip.$e || exit 1; done; ffmpeg -nostdin -v error -i clip.mp4 -frames:v 3 moving.gif; "
+             "ffmpeg -nostdin -v error -i clip.mp4 -frames:v 1 -pix_fmt rgba64be wide.png; "
+             "ffmpeg -nostdin -v error -i clip.mp4 -frames:v 1 -pix_fmt gray16be grey.png", folder);
     if (system(command) != 0)
         return -1;
     snprintf(command, sizeof command, "ffmpeg -nostdin -v error -f lavfi -i "
