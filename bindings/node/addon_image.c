@@ -13,12 +13,39 @@ static int plane_rows(const mf_image *image, int plane)
     return plane > 0 && mf_image_format(image) == MF_FORMAT_YUV420P ? (height + 1) / 2 : height;
 }
 
+static int row_bytes(const mf_image *image, int plane)
+{
+    const int width = mf_image_width(image);
+    switch (mf_image_format(image)) {
+    case MF_FORMAT_GRAY16:
+        return width * 2;
+    case MF_FORMAT_RGB24:
+        return width * 3;
+    case MF_FORMAT_RGBA32:
+        return width * 4;
+    case MF_FORMAT_RGB48:
+        return width * 6;
+    case MF_FORMAT_RGBA64:
+        return width * 8;
+    case MF_FORMAT_YUV420P:
+    case MF_FORMAT_YUV422P:
+        return plane > 0 ? (width + 1) / 2 : width;
+    }
+    return width;
+}
+
+/* The memory of a picture that is a part of a larger one ends with the pixels of its last row. */
+static size_t plane_bytes(const mf_image *image, int plane)
+{
+    return (size_t)(mf_image_stride(image, plane) * (plane_rows(image, plane) - 1) + row_bytes(image, plane));
+}
+
 /* Tells the garbage collector what a handle is worth. */
 static void account(napi_env env, const mf_image *image, int sign)
 {
     int64_t size = 0, total;
     for (int i = 0; mf_image_plane(image, i); i++)
-        size += mf_image_stride(image, i) * plane_rows(image, i);
+        size += (int64_t)plane_bytes(image, i);
     napi_adjust_external_memory(env, sign * size, &total);
 }
 
@@ -91,11 +118,10 @@ napi_value mfi_image_plane(napi_env env, napi_callback_info info)
     const uint8_t *data = image ? mf_image_plane(image, plane) : NULL;
     if (!data)
         return NULL;
-    const ptrdiff_t stride = mf_image_stride(image, plane);
-    values[0] = mfi_memory_view(env, data, (size_t)(stride * plane_rows(image, plane)), release_image, mf_image_ref(image));
+    values[0] = mfi_memory_view(env, data, plane_bytes(image, plane), release_image, mf_image_ref(image));
     if (!values[0])
         return NULL;
-    MFI_NAPI(env, napi_create_int32(env, (int32_t)stride, &values[1]));
+    MFI_NAPI(env, napi_create_int32(env, (int32_t)mf_image_stride(image, plane), &values[1]));
     MFI_NAPI(env, napi_create_array_with_length(env, 2, &pair));
     MFI_NAPI(env, napi_set_element(env, pair, 0, values[0]));
     MFI_NAPI(env, napi_set_element(env, pair, 1, values[1]));

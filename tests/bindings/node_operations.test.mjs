@@ -144,7 +144,8 @@ test('images: pixels without a copy, encoding, closing', async () => {
     const { image } = await mediaforge.thumbnail(sample, { width: 120 });
     assert.deepEqual(image.toJSON(), { width: 120, height: 68, format: 'rgb24' });
     assert.equal(image.data, image.plane(0).data);
-    assert.ok(image.stride >= 360 && image.data.length >= image.stride * 67 + 360);
+    assert.ok(image.stride >= 360);
+    assert.equal(image.data.length, image.stride * 67 + 360); // after the last row there need not be memory
     assert.equal(image.plane(1), undefined);
     assert.ok(image.data.some((byte) => byte > 64));
 
@@ -183,6 +184,7 @@ test('images: samples of 16 bits, both ways', async () => {
         assert.equal((await mediaforge.identify(png)).bitDepth, 16);
         const { image: again } = await mediaforge.image(png, { depth: 16 });
         assert.ok(again.data instanceof Uint16Array && again.stride % 2 === 0);
+        assert.equal(again.data.length, again.stride / 2 * 9 + 20 * channels);
         for (let y = 0; y < 10; y++)
             assert.deepEqual(again.data.subarray(y * again.stride / 2).subarray(0, 20 * channels),
                 samples.subarray(y * 20 * channels, (y + 1) * 20 * channels));
