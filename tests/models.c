@@ -249,6 +249,32 @@ static int version_of(const char *name)
     return version;
 }
 
+/* All shares are of the same calls. */
+static void refuses_shares_over_all(void **state)
+{
+    struct mf_models_use_params params;
+    mf_model_info *info;
+    (void)state;
+    put_text("models.json",
+             "{\"models\": [{\"name\": \"shared\", \"task\": \"infer\", \"file\": \"sum.onnx\", \"version\": \"a\"},"
+             "{\"name\": \"shared\", \"task\": \"infer\", \"file\": \"sum.onnx\", \"version\": \"b\", \"active\": false},"
+             "{\"name\": \"shared\", \"task\": \"infer\", \"file\": \"sum.onnx\", \"version\": \"c\", \"active\": false, "
+             "\"share\": 0.6}]}");
+    mf_models_use_params_init(&params, sizeof params);
+    params.model = "shared@b";
+    params.share = 0.5;
+    assert_int_equal(mf_models_use(models_task, &params, NULL), MF_ERROR_PARAMS);
+    assert_string_equal(mf_task_message(models_task),
+                        "share: 0.5 is more than other versions of shared leave, which have 0.6");
+    params.share = 0.4;
+    assert_int_equal(mf_models_use(models_task, &params, &info), 0);
+    assert_true(info->share == 0.4);
+    mf_record_free(info);
+    params.model = "shared@c"; /* its own share is given back */
+    params.share = 0.6;
+    assert_int_equal(mf_models_use(models_task, &params, NULL), 0);
+}
+
 static void shares_calls_by_key(void **state)
 {
     int given = 0;
@@ -304,6 +330,7 @@ int main(void)
         cmocka_unit_test(finds_by_name_purpose_and_version),
         cmocka_unit_test(refuses_manifests),
         cmocka_unit_test(refuses_damaged_networks),
+        cmocka_unit_test(refuses_shares_over_all),
         cmocka_unit_test(shares_calls_by_key),
         cmocka_unit_test(runs_in_several_threads),
         cmocka_unit_test(checks_what_is_installed),

@@ -98,7 +98,8 @@ struct mf_models_use_params {
     uint32_t struct_size; /* set by mf_models_use_params_init() */
     int32_t rollback;     /* 1: the version that was active before; default 0 */
     const char *model;    /* "yunet@2022mar"; with rollback "yunet" */
-    double share;         /* above 0: it gets this part of the calls beside the active version; default 0: it becomes active */
+    double share;         /* above 0: it gets this part of the calls beside the active version, of which all such versions have
+                             1 at most; default 0: it becomes active */
 };
 MF_API int mf_models_use_params_init(struct mf_models_use_params *params, size_t size);
 

@@ -43,6 +43,8 @@ int mfi_manifest_parse(mf_task *task, const char *text, size_t size, mfi_manifes
 int mfi_manifest_describe(mf_task *task, mfi_manifest *manifest, const char *file, mfi_listed *out);
 /* A copy of `entry`, whose texts live in the manifest's memory, as its last one; of the same name and version in the place of that. */
 int mfi_manifest_put(mf_task *task, mfi_manifest *manifest, const mfi_listed *entry, mfi_listed **out);
+/* Whether a version can get that share of the calls of its name beside the others that have one. Errors: PARAMS. */
+int mfi_manifest_check_share(mf_task *task, const mfi_manifest *manifest, const char *name, const char *version, double share);
 /* Makes it the active version of its name. */
 void mfi_manifest_activate(mfi_manifest *manifest, mfi_listed *entry);
 /* Puts it in the place of the one that is there, at once. */

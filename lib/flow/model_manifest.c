@@ -260,6 +260,21 @@ int mfi_manifest_put(mf_task *task, mfi_manifest *manifest, const mfi_listed *en
     return 0;
 }
 
+int mfi_manifest_check_share(mf_task *task, const mfi_manifest *manifest, const char *name, const char *version, double share)
+{
+    double others = 0;
+
+    for (size_t i = 0; i < manifest->count; i++) {
+        const mfi_listed *other = &manifest->models[i];
+        if (!other->active && strcmp(other->name, name) == 0 && strcmp(other->version, version) != 0)
+            others += other->share;
+    }
+    if (share == 0 || share + others <= 1 + 1e-9)
+        return 0;
+    return mfi_error(task, MF_ERROR_PARAMS, "share: %g is more than other versions of %s leave, which have %g", share, name,
+                     others);
+}
+
 void mfi_manifest_activate(mfi_manifest *manifest, mfi_listed *entry)
 {
     int32_t since = 0;

@@ -187,6 +187,7 @@ static int put(mf_task *task, const char *folder, const void *data, size_t size,
     mfi_listed *entry;
 
     MFI_TRY(mfi_manifest_read(task, folder, &a->manifest));
+    MFI_TRY(mfi_manifest_check_share(task, &a->manifest, a->name, a->params.version, a->params.share));
     MFI_TRY(copy_labels(task, a));
     MFI_TRY(copy_file(task, folder, a->file, data, size));
     MFI_TRY(put_entry(task, a, &entry));

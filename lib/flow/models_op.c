@@ -204,12 +204,12 @@ static int use_in(mf_task *task, const char *folder, const struct mf_models_use_
 
     MFI_TRY(mfi_manifest_read(task, folder, &manifest));
     mfi_listed *model = find_version(&manifest, params->model, length, at ? at + 1 : NULL, params->rollback);
-    int result = 0;
+    int result = model ? mfi_manifest_check_share(task, &manifest, model->name, model->version, params->share) : 0;
     if (model && params->share > 0 && !model->active)
         model->share = params->share;
     else if (model)
         mfi_manifest_activate(&manifest, model);
-    if (model)
+    if (model && result >= 0)
         result = mfi_manifest_write(task, &manifest);
     if (model && result >= 0 && record)
         result = mfi_model_answer(task, &manifest, model, record);
