@@ -140,7 +140,7 @@ static void units_do_not_matter(void **state)
         copy[i] = i % FEATURES == 2 ? 123.456F : values[i] * 1000 + 5; /* one is the same everywhere */
     mfi_samples own = samples;
     own.values = copy;
-    mfi_standardise(copy, ROWS, FEATURES, &own, mean, scale);
+    mfi_standardise(models_task, copy, ROWS, FEATURES, &own, mean, scale);
     for (int j = 0; j < FEATURES; j++) {
         double sum = 0, squares = 0;
         for (int i = 0; i < ROWS; i++) {

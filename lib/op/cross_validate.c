@@ -30,12 +30,12 @@ int mfi_stratify(mf_task *task, const int32_t *classes, int count, int class_cou
                  int *held)
 {
     int32_t *own = mfi_alloc_array((size_t)count, sizeof *own);
-    int end = count; /* of what `order` has room for: the others fill it from its end */
+    int result = 0, end = count; /* of what `order` has room for: the others fill it from its end */
 
     *held = 0;
     if (!own)
         return mfi_nomem(task);
-    for (int c = class_count - 1; c >= 0; c--) {
+    for (int c = class_count - 1; c >= 0 && result >= 0; c--) {
         int size = 0;
         for (int i = 0; i < count; i++)
             if (classes[i] == c)
@@ -46,39 +46,46 @@ int mfi_stratify(mf_task *task, const int32_t *classes, int count, int class_cou
             order[(*held)++] = own[i];
         for (int i = size - 1; i >= first; i--)
             order[--end] = own[i];
+        result = mfi_tick(task, 0, 0);
     }
     mfi_free(own);
-    return 0;
+    return result;
 }
 
 /* --- Units. */
 
-static void measure(const mfi_samples *samples, int features, double *mean, double *scale)
+static int measure(mf_task *task, const mfi_samples *samples, int features, double *mean, double *scale)
 {
     memset(mean, 0, (size_t)features * sizeof *mean);
     memset(scale, 0, (size_t)features * sizeof *scale);
     for (int i = 0; i < samples->count; i++) {
         const float *row = samples->values + (size_t)samples->rows[i] * (size_t)features;
+        MFI_TRY(i % 16 ? 0 : mfi_tick(task, 0, 0));
         for (int j = 0; j < features; j++)
             mean[j] += (double)row[j] / samples->count;
     }
     for (int i = 0; i < samples->count; i++) {
         const float *row = samples->values + (size_t)samples->rows[i] * (size_t)features;
+        MFI_TRY(i % 16 ? 0 : mfi_tick(task, 0, 0));
         for (int j = 0; j < features; j++)
             scale[j] += ((double)row[j] - mean[j]) * ((double)row[j] - mean[j]) / samples->count;
     }
     for (int j = 0; j < features; j++) /* what is left of a constant is rounding */
         scale[j] = sqrt(scale[j]) > 1e-6 * fabs(mean[j]) ? 1 / sqrt(scale[j]) : 0;
+    return 0;
 }
 
-void mfi_standardise(float *values, int count, int features, const mfi_samples *samples, double *mean, double *scale)
+int mfi_standardise(mf_task *task, float *values, int count, int features, const mfi_samples *samples, double *mean,
+                    double *scale)
 {
-    measure(samples, features, mean, scale);
+    MFI_TRY(measure(task, samples, features, mean, scale));
     for (int i = 0; i < count; i++) {
         float *row = values + (size_t)i * (size_t)features;
+        MFI_TRY(i % 16 ? 0 : mfi_tick(task, 0, 0));
         for (int j = 0; j < features; j++)
             row[j] = (float)(((double)row[j] - mean[j]) * scale[j]);
     }
+    return 0;
 }
 
 void mfi_unstandardise(mfi_linear *linear, const double *mean, const double *scale)

@@ -47,19 +47,21 @@ static int choose_penalty(const learning *l, const mfi_samples *seen)
 }
 
 /* Tells the classes of what is held out, by a classifier that has not seen it. */
-static void judge(const learning *l)
+static int judge(const learning *l)
 {
     mfi_lesson *lesson = l->lesson;
     int right = 0;
 
     for (int i = 0; i < lesson->held; i++) {
         const int row = l->rows[i * lesson->group], own = l->classes[row];
+        MFI_TRY(i % 16 ? 0 : mfi_tick(l->task, 0, 0));
         const float *values = lesson->values + (size_t)row * (size_t)l->linear->features;
         const int told = mfi_linear_class(l->linear, values, l->shares);
         lesson->confusion[own * l->linear->classes + told]++;
         right += told == own;
     }
     lesson->accuracy = lesson->held ? (double)right / lesson->held : NAN;
+    return 0;
 }
 
 static int learn(learning *l, double begun)
@@ -68,12 +70,12 @@ static int learn(learning *l, double begun)
 
     MFI_TRY(divide(l));
     const mfi_samples seen = samples_from(l, lesson->held), all = samples_from(l, 0);
-    mfi_standardise(lesson->values, all.count, l->linear->features, &seen, l->mean, l->scale);
+    MFI_TRY(mfi_standardise(l->task, lesson->values, all.count, l->linear->features, &seen, l->mean, l->scale));
     mfi_task_range(l->task, begun, 1 - (1 - begun) / 4);
     MFI_TRY(choose_penalty(l, &seen));
     mfi_task_range(l->task, 1 - (1 - begun) / 4, 1);
     MFI_TRY(mfi_logistic_fit(l->task, &seen, lesson->trial.l2, TOLERANCE, l->linear, &lesson->fit));
-    judge(l);
+    MFI_TRY(judge(l));
     if (lesson->held)
         MFI_TRY(mfi_logistic_fit(l->task, &all, lesson->trial.l2, TOLERANCE, l->linear, &lesson->fit));
     mfi_unstandardise(l->linear, l->mean, l->scale);

@@ -47,8 +47,9 @@ int mfi_stratify(mf_task *task, const int32_t *classes, int count, int class_cou
                  int *held);
 
 /* Makes the columns of `count` rows have mean 0 and deviation 1 over the samples; a column that is the same in all becomes 0.
- * `mean` and `scale` have a number for each: (value - mean) * scale. */
-void mfi_standardise(float *values, int count, int features, const mfi_samples *samples, double *mean, double *scale);
+ * `mean` and `scale` have a number for each: (value - mean) * scale. Errors: CANCELLED, DEADLINE. */
+int mfi_standardise(mf_task *task, float *values, int count, int features, const mfi_samples *samples, double *mean,
+                    double *scale);
 /* Makes a classifier of such rows one of those as they were before. */
 void mfi_unstandardise(mfi_linear *linear, const double *mean, const double *scale);
 
