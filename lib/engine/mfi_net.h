@@ -61,8 +61,6 @@ int mfi_net_profile(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int i
 
 /* What runs it: "OpenCV 4.6.0". */
 const char *mfi_net_engine(const mfi_net *net);
-/* Whether this build has an engine at all. */
-int mfi_net_possible(void);
 /* All engines that there are: "ONNX Runtime 1.21.0, OpenCV 4.6.0"; empty: none. What is loaded at its first use is loaded. */
 void mfi_net_engines(char *text, size_t size);
 

@@ -157,11 +157,6 @@ const char *mfi_net_engine(const mfi_net *net)
     return net->version;
 }
 
-int mfi_net_possible(void)
-{
-    return choices[0].open != NULL;
-}
-
 void mfi_net_engines(char *text, size_t size)
 {
     size_t length = 0;

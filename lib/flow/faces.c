@@ -29,10 +29,10 @@ static int find_model(mf_task *task, const struct mf_faces_params *params, const
         return mfi_model_find(task, "faces", params->model, NULL, key, out);
     if (params->detector)
         return mfi_model_find(task, "faces", mfi_detector_names[params->detector], NULL, key, out);
-    const int result = mfi_net_possible() ? mfi_model_find(task, "faces", NULL, preferred, key, out) : MF_ERROR_NOT_FOUND;
-    if (result != MF_ERROR_NOT_FOUND)
+    const int result = mfi_model_find(task, "faces", NULL, preferred, key, out);
+    if (result != MF_ERROR_NOT_FOUND && result != MF_ERROR_UNSUPPORTED)
         return result;
-    mfi_error_clear(task); /* nothing is installed */
+    mfi_error_clear(task); /* nothing is installed, or no engine */
     return 0;
 }
 

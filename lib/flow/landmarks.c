@@ -19,12 +19,10 @@ int mfi_landmarks_model(mf_task *task, mf_model *given, const char *name, const 
     *out = given ? mfi_model_ref(given) : NULL;
     if (given)
         return 0;
-    if (!name && !mfi_net_possible())
-        return 0;
     const int result = mfi_model_find(task, "landmarks", name, preferred, key, out);
-    if (result != MF_ERROR_NOT_FOUND || name)
+    if (name || (result != MF_ERROR_NOT_FOUND && result != MF_ERROR_UNSUPPORTED))
         return result;
-    mfi_error_clear(task); /* nothing is installed */
+    mfi_error_clear(task); /* nothing is installed, or no engine */
     return 0;
 }
 
