@@ -58,6 +58,10 @@ static void finds_objects(void **state)
     assert_int_equal(result->tag_count, 2);
     assert_string_equal(result->tags[1], "dog");
     assert_int_equal(result->width, 64);
+    const double focus[] = {8 / 64.0, 8 / 32.0, 16 / 64.0, 16 / 32.0, 0, 0, 1, 1};
+    assert_int_equal(result->focus_count, 8);
+    for (int i = 0; i < 8; i++)
+        assert_float_equal(result->focus[i], focus[i], 1e-6);
     mf_record_free(result);
 }
 

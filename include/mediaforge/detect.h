@@ -34,6 +34,9 @@ typedef struct mf_detect_result {
     uint32_t tag_count;
     int32_t width;            /* of the picture, pixels */
     int32_t height;
+    const double *focus;      /* the boxes of the first 256 as `focus` of smart_crop.h has them, four numbers each */
+    uint32_t focus_count;     /* numbers in it */
+    int32_t reserved;
 } mf_detect_result;
 
 /* *out: mf_record_free(). `params` NULL = defaults. A picture without objects has none. Errors: those of mf_model_open() and

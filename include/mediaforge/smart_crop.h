@@ -1,7 +1,7 @@
 /* Where to look in a picture, and what to keep of it. Since 0.1.
  *
  * What draws the eye is estimated from edges, skin tones, strong colours and what differs from the rest, somewhat more in the
- * middle and in the upper half than at the borders. Who knows better, from a detector of faces say, gives `focus`: rectangles
+ * middle and in the upper half than at the borders. Who knows better, from detect.h say, gives `focus`: rectangles
  * to be kept, four numbers each: x, y, width and height in shares of the picture (0..1); a point has no width and height.
  * Thread-safety: `task` must not be in use by another call; the image can be. */
 #ifndef MEDIAFORGE_SMART_CROP_H

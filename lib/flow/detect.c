@@ -1,10 +1,13 @@
 /* Objects of a picture. */
+#include <math.h>
 #include <mediaforge/detect.h>
 #include <string.h>
 #include "mfi_models.h"
 #include "mfi_objects.h"
 #include "mfi_pass.h"
 #include "mfi_picture.h"
+
+enum { MOST_FOCUS = 256 }; /* rectangles that smart_crop takes */
 
 static const mf_field detect_fields[] = {
     MFI_I32(struct mf_detect_params, most, 1, 1000, 100, "", "Objects at most"),
@@ -33,6 +36,7 @@ static const mf_field detect_result_fields[] = {
     MFI_OUT(mf_detect_result, version, MF_TYPE_STR, "", "Version of the model"),
     MFI_OUT(mf_detect_result, width, MF_TYPE_I32, "px", "Width of the picture"),
     MFI_OUT(mf_detect_result, height, MF_TYPE_I32, "px", "Height of the picture"),
+    MFI_OUT_LIST(mf_detect_result, focus, focus_count, MF_TYPE_F64, "", "The boxes of the first 256 as smart_crop takes its focus"),
     MFI_END
 };
 
@@ -83,13 +87,28 @@ static void tell(const mf_model *model, const mfi_boxes *boxes, mf_detect_result
     }
 }
 
+/* Shares of the picture: x, y, width and height of each. */
+static void tell_focus(const mfi_boxes *boxes, mf_detect_result *made, double *focus)
+{
+    made->focus = focus;
+    for (size_t i = 0; i < boxes->count && i < MOST_FOCUS; i++) {
+        const mfi_box *box = &boxes->boxes[i];
+        const double x = box->x / made->width, y = box->y / made->height;
+        focus[made->focus_count++] = x;
+        focus[made->focus_count++] = y;
+        focus[made->focus_count++] = fmin(box->width / made->width, 1 - x);
+        focus[made->focus_count++] = fmin(box->height / made->height, 1 - y);
+    }
+}
+
 static int report(mf_task *task, const mf_model *model, const mf_image *image, const mfi_boxes *boxes, mf_detect_result **out)
 {
     mf_detect_result *made = mfi_record_new(detect_result_fields, sizeof *made);
     mf_object *objects = made ? mfi_record_alloc(made, (boxes->count + 1) * sizeof *objects) : NULL;
     const char **tags = made ? mfi_record_alloc(made, (boxes->count + 1) * sizeof *tags) : NULL;
+    double *focus = made ? mfi_record_alloc(made, (4 * MFI_MIN(boxes->count, MOST_FOCUS) + 1) * sizeof *focus) : NULL;
 
-    if (objects && tags) {
+    if (objects && tags && focus) {
         made->objects = objects;
         made->tags = tags;
         made->model = mfi_record_text(made, model->entry.name);
@@ -97,6 +116,7 @@ static int report(mf_task *task, const mf_model *model, const mf_image *image, c
         made->width = image->width;
         made->height = image->height;
         tell(model, boxes, made, objects, tags);
+        tell_focus(boxes, made, focus);
     }
     if (!made || mfi_record_failed(made)) {
         mf_record_free(made);
