@@ -11,4 +11,7 @@
 int mfi_onnx_expose(mf_task *task, const char *what, const void *model, size_t size, const char *layer, void **copy,
                     size_t *copy_size, char **name);
 
+/* Whether it is ONNX, and every tensor in it has as many values as it says, none of them in other files: FORMAT if not. */
+int mfi_onnx_check(mf_task *task, const char *what, const void *model, size_t size);
+
 #endif

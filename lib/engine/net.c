@@ -3,6 +3,7 @@
 #include <string.h>
 #include "mfi_module.h"
 #include "mfi_net.h"
+#include "mfi_onnx_graph.h"
 
 const char *const mfi_engine_names[] = {"auto", "opencv", "onnxruntime", NULL};
 
@@ -96,7 +97,9 @@ int mfi_net_new(mf_task *task, int engine, const mfi_net_file *file, mfi_net **o
     if (!net)
         return mfi_nomem(task);
     net->name = file->name;
-    const int result = load(task, engine, file, net);
+    int result = file->kind == MFI_NET_ONNX ? mfi_onnx_check(task, file->name, file->model, file->size) : 0;
+    if (result >= 0)
+        result = load(task, engine, file, net);
     if (result < 0)
         mfi_net_free(net);
     else

@@ -1,14 +1,13 @@
 /* ONNX files as protocol buffers: parts of a message that come twice are merged, so that an output is added at the end. */
 #include <string.h>
 #include "mfi_onnx_graph.h"
+#include "mfi_protobuf.h"
 
 /* Fields of onnx.proto. */
 enum { MODEL_GRAPH = 7, GRAPH_NODE = 1, GRAPH_OUTPUT = 12, NODE_INPUT = 1, NODE_OUTPUT = 2, NODE_TYPE = 4, VALUE_NAME = 1 };
 enum { LONGEST_NAME = 4096 };
 
-typedef struct bytes {
-    const uint8_t *at, *end;
-} bytes;
+typedef mfi_message bytes;
 
 static int equal(bytes a, const char *text)
 {
@@ -22,94 +21,44 @@ static int same(bytes a, bytes b)
     return a.at && b.at && a.end - a.at == b.end - b.at && memcmp(a.at, b.at, (size_t)(a.end - a.at)) == 0;
 }
 
-/* 1 = *value, 0 = there is none. */
-static int read_number(bytes *from, uint64_t *value)
-{
-    *value = 0;
-    for (int shift = 0; shift < 64 && from->at < from->end; shift += 7) {
-        const uint8_t byte = *from->at++;
-        *value |= (uint64_t)(byte & 127) << shift;
-        if (byte < 128)
-            return 1;
-    }
-    return 0;
-}
-
-/* The next field, with its contents if they are bytes: 1, or 0 at the end and where the rest is no message. */
-static int read_field(bytes *from, int *number, bytes *contents)
-{
-    uint64_t key, size = 0;
-
-    *contents = (bytes){0};
-    if (!read_number(from, &key))
-        return 0;
-    *number = (int)MFI_MIN(key >> 3, 1 << 29);
-    switch (key & 7) {
-    case 0:
-        return read_number(from, &size);
-    case 1:
-        size = 8;
-        break;
-    case 2:
-        if (!read_number(from, &size))
-            return 0;
-        break;
-    case 5:
-        size = 4;
-        break;
-    default:
-        return 0;
-    }
-    if (size > (uint64_t)(from->end - from->at))
-        return 0;
-    if ((key & 7) == 2)
-        *contents = (bytes){from->at, from->at + size};
-    from->at += size;
-    return 1;
-}
-
 /* The first part of a message with that number. */
 static bytes part_of(bytes message, int wanted)
 {
-    bytes contents;
-    int number;
+    mfi_message_field field;
 
-    while (read_field(&message, &number, &contents))
-        if (number == wanted && contents.at)
-            return contents;
+    while (mfi_message_next(&message, &field))
+        if (field.number == wanted && field.contents.at)
+            return field.contents;
     return (bytes){0};
 }
 
 /* Whether a node gives the value. */
 static int gives(bytes node, bytes value)
 {
-    bytes contents;
-    int number;
+    mfi_message_field field;
 
-    while (read_field(&node, &number, &contents))
-        if (number == NODE_OUTPUT && same(contents, value))
+    while (mfi_message_next(&node, &field))
+        if (field.number == NODE_OUTPUT && same(field.contents, value))
             return 1;
     return 0;
 }
 
 static int is_given(bytes graph, bytes value)
 {
-    bytes contents;
-    int number;
+    mfi_message_field field;
 
-    while (read_field(&graph, &number, &contents))
-        if (number == GRAPH_NODE && gives(contents, value))
+    while (mfi_message_next(&graph, &field))
+        if (field.number == GRAPH_NODE && gives(field.contents, value))
             return 1;
     return 0;
 }
 
 static int is_output(bytes graph, bytes value)
 {
-    bytes contents;
-    int number;
+    mfi_message_field field;
 
-    while (read_field(&graph, &number, &contents))
-        if (number == GRAPH_OUTPUT && same(part_of(contents, VALUE_NAME), value))
+    while (mfi_message_next(&graph, &field))
+        if (field.number == GRAPH_OUTPUT && same(part_of(field.contents, VALUE_NAME), value))
             return 1;
     return 0;
 }
@@ -117,13 +66,13 @@ static int is_output(bytes graph, bytes value)
 /* What the last layer with weights takes: nodes are in the order in which they run. */
 static bytes before_classifier(bytes graph)
 {
-    bytes contents, found = {0};
-    int number;
+    mfi_message_field field;
+    bytes found = {0};
 
-    while (read_field(&graph, &number, &contents)) {
-        const bytes type = number == GRAPH_NODE ? part_of(contents, NODE_TYPE) : (bytes){0};
+    while (mfi_message_next(&graph, &field)) {
+        const bytes type = field.number == GRAPH_NODE ? part_of(field.contents, NODE_TYPE) : (bytes){0};
         if (equal(type, "Gemm") || equal(type, "MatMul") || equal(type, "Conv"))
-            found = part_of(contents, NODE_INPUT);
+            found = part_of(field.contents, NODE_INPUT);
     }
     return found;
 }
