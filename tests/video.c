@@ -180,6 +180,17 @@ static void goes_by_name(void **state)
     mf_free(answer);
 }
 
+/* A name without an ending is none of a video's. */
+static void goes_by_ending(void **state)
+{
+    char request[2 * PATH_MAX + 128], *answer;
+    (void)state;
+    snprintf(request, sizeof request, "{\"input\": \"%s\", \"output\": \"%s/webm\"}", clip("sample.mp4"), clip_dir());
+    assert_int_equal(mf_call(task, "flip", request, &answer), MF_ERROR_PARAMS);
+    assert_non_null(strstr(answer, "webm: the ending is none of .jpg"));
+    mf_free(answer);
+}
+
 /* --- What goes wrong. */
 
 static void refuses(const char *name, const char *ending, const struct mf_video_params *params, int error, const char *message)
@@ -210,6 +221,13 @@ static void refuses_what_is_wrong(void **state)
     params = quick(NULL);
     params.audio_bps = 100;
     refuses("sample.mp4", "mp4", &params, MF_ERROR_PARAMS, "audio_bps: 100 is neither 0 nor in 6000..1536000");
+    params = quick(NULL);
+    params.start_us = INT64_MAX - 1;
+    params.duration_us = 1000000;
+    refuses("sample.mp4", "mp4", &params, MF_ERROR_NO_STREAM, "no frame is in that part");
+    params = quick(NULL);
+    params.format = "clip.mkv";
+    refuses("sample.mp4", "mp4", &params, MF_ERROR_PARAMS, "format: \"clip.mkv\" is none of mp4");
     params = quick("greyscale");
     refuses("sample.mp4", "mp4", &params, MF_ERROR_PARAMS, "did you mean grayscale?");
     params = quick("watermark_image file=/nowhere/mark.png");
@@ -249,6 +267,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(shows_every_shape, set_up, tear_down),
         cmocka_unit_test_setup_teardown(applies_operations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(goes_by_name, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(goes_by_ending, set_up, tear_down),
         cmocka_unit_test_setup_teardown(refuses_what_is_wrong, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_nothing_when_cancelled, set_up, tear_down),
     };

@@ -8,9 +8,11 @@
 
 typedef struct mfi_movie_format mfi_movie_format;
 
-/* The container of a name ("mp4", "m4v", "mov", "mkv", "webm"), a media type or a file's name; NULL: it is none of them. */
+/* The container of a name ("mp4", "m4v", "mov", "mkv", "webm") or a media type; NULL: it is none of them. */
 const mfi_movie_format *mfi_movie_format_find(const char *name);
-/* That of `name`, or without it (NULL) of the sink's file name, or without that MP4. PARAMS if it is none of them. */
+/* That of the ending of a sink's file name; NULL: there is none, or it is another. */
+const mfi_movie_format *mfi_movie_format_of(const mf_sink *sink);
+/* That of `name`, or without it (NULL) of that ending, or without that MP4. PARAMS if it is none of them. */
 int mfi_movie_format_choose(mf_task *task, const char *name, const mf_sink *sink, const mfi_movie_format **out);
 const char *mfi_movie_format_name(const mfi_movie_format *format);
 /* The codec to be used where `codec` (MF_VIDEO_*) is asked for: WebM has AV1 in place of H.264. PARAMS if the container cannot

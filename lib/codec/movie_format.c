@@ -17,34 +17,46 @@ static const mfi_movie_format formats[] = {
       AV_CODEC_ID_PCM_S16BE, AV_CODEC_ID_PCM_S24LE, AV_CODEC_ID_PCM_S24BE, AV_CODEC_ID_PCM_S32LE, AV_CODEC_ID_PCM_F32LE}},
     {"mkv", "matroska", "video/x-matroska", "mka", H264 | HEVC | AV1,
      {AV_CODEC_ID_OPUS, AV_CODEC_ID_FLAC, AV_CODEC_ID_VORBIS, AV_CODEC_ID_AAC, AV_CODEC_ID_MP3, AV_CODEC_ID_MP2,
-      AV_CODEC_ID_AC3, AV_CODEC_ID_EAC3, AV_CODEC_ID_DTS, AV_CODEC_ID_TRUEHD, AV_CODEC_ID_ALAC, AV_CODEC_ID_PCM_S16LE, AV_CODEC_ID_PCM_S24LE,
-      AV_CODEC_ID_PCM_S32LE, AV_CODEC_ID_PCM_F32LE}},
+      AV_CODEC_ID_AC3, AV_CODEC_ID_EAC3, AV_CODEC_ID_DTS, AV_CODEC_ID_TRUEHD, AV_CODEC_ID_ALAC, AV_CODEC_ID_PCM_S16LE,
+      AV_CODEC_ID_PCM_S24LE, AV_CODEC_ID_PCM_S32LE, AV_CODEC_ID_PCM_F32LE}},
     {"webm", "webm", "video/webm", "opus", AV1, {AV_CODEC_ID_OPUS, AV_CODEC_ID_VORBIS}},
 };
 
 const mfi_movie_format *mfi_movie_format_find(const char *name)
 {
-    const char *dot = strrchr(name, '.'), *word = dot ? dot + 1 : name;
-
     for (size_t i = 0; i < MFI_COUNT(formats); i++)
-        if (!av_strcasecmp(word, formats[i].name) || !av_strcasecmp(word, formats[i].media_type))
+        if (!av_strcasecmp(name, formats[i].name) || !av_strcasecmp(name, formats[i].media_type))
             return &formats[i];
     return NULL;
 }
 
-int mfi_movie_format_choose(mf_task *task, const char *name, const mf_sink *sink, const mfi_movie_format **out)
+/* What follows the last dot of the output's name, NULL = nothing does. */
+static const char *ending_of(const mf_sink *sink)
 {
     const char *file = mfi_sink_name(sink), *slash = file ? strrchr(file, '/') : NULL;
+    const char *dot = file ? strrchr(slash ? slash : file, '.') : NULL;
 
-    *out = &formats[0];
-    if (!name && (!file || !strchr(slash ? slash : file, '.')))
-        return 0;
-    *out = mfi_movie_format_find(name ? name : file);
+    return dot ? dot + 1 : NULL;
+}
+
+const mfi_movie_format *mfi_movie_format_of(const mf_sink *sink)
+{
+    const char *ending = ending_of(sink);
+
+    return ending ? mfi_movie_format_find(ending) : NULL;
+}
+
+int mfi_movie_format_choose(mf_task *task, const char *name, const mf_sink *sink, const mfi_movie_format **out)
+{
+    const char *word = name ? name : ending_of(sink);
+
+    *out = word ? mfi_movie_format_find(word) : &formats[0];
     if (*out)
         return 0;
     if (name)
         return mfi_error(task, MF_ERROR_PARAMS, "format: \"%s\" is none of mp4, m4v, mov, mkv, webm", name);
-    return mfi_error(task, MF_ERROR_PARAMS, "%s: the ending is none of .mp4, .m4v, .mov, .mkv, .webm", file);
+    return mfi_error(task, MF_ERROR_PARAMS, "%s: the ending is none of .mp4, .m4v, .mov, .mkv, .webm",
+                     mfi_sink_name(sink));
 }
 
 const char *mfi_movie_format_name(const mfi_movie_format *format)

@@ -155,7 +155,8 @@ static int plan(video *v, const mf_stream *stream)
     if (params->fps != 0 && params->fps < 1)
         return mfi_error(v->task, MF_ERROR_PARAMS, "fps: %g is neither 0 nor in 1..240", params->fps);
     if (params->audio_bps && params->audio_bps < 6000)
-        return mfi_error(v->task, MF_ERROR_PARAMS, "audio_bps: %lld is neither 0 nor in 6000..1536000", (long long)params->audio_bps);
+        return mfi_error(v->task, MF_ERROR_PARAMS, "audio_bps: %lld is neither 0 nor in 6000..1536000",
+                         (long long)params->audio_bps);
     v->grid = mfi_grid_of(stream, params->fps, params->gop_us, params->gop_us);
     v->spec = (mfi_video_spec){
         .codec = mfi_movie_format_codec(v->task, v->format, params->codec),
@@ -182,7 +183,9 @@ static int open_video(video *v, const mfi_tap_input *input, mfi_tap_wants *wants
     if (info->video < 0)
         return mfi_error(v->task, MF_ERROR_NO_STREAM, "%s: it has no video", v->name);
     v->start_us = mfi_time_resolve(v->params.start_us, MFI_MAX(duration_us, 0));
-    v->end_us = v->params.duration_us ? v->start_us + v->params.duration_us : INT64_MAX;
+    v->end_us = INT64_MAX;
+    if (v->params.duration_us && v->params.duration_us < INT64_MAX - v->start_us)
+        v->end_us = v->start_us + v->params.duration_us;
     MFI_TRY(plan(v, &info->streams[info->video]));
     MFI_TRY(mfi_movie_new(v->task, v->format, &v->movie));
     if (v->start_us == 0 && v->end_us == INT64_MAX)

@@ -6,9 +6,7 @@
 
 int mfi_video_wanted(const mf_sink *sink, const struct mf_save_params *save)
 {
-    const char *name = save->format ? save->format : sink ? mfi_sink_name(sink) : NULL;
-
-    return sink && name && mfi_movie_format_find(name);
+    return sink && (save->format ? mfi_movie_format_find(save->format) : mfi_movie_format_of(sink));
 }
 
 /* How pictures are saved says nothing of videos, but for the format. */
