@@ -105,6 +105,20 @@ static void refuses_what_does_not_fit(void **state)
     mf_model_unref(model);
 }
 
+static void keeps_to_the_limit_of_memory(void **state)
+{
+    const struct mf_tensor tensor = {.data = (const float[18]){0}, .rank = 4, .shape = {1, 3, 2, 3}};
+    struct mf_limits limits;
+    mf_model *model = mixer(NULL);
+    (void)state;
+    mf_limits_init(&limits, sizeof limits);
+    limits.max_memory_bytes = 47; /* outputs have 12 floats */
+    assert_int_equal(mf_task_set_limits(models_task, &limits), 0);
+    refuses(model, &tensor, NULL, MF_ERROR_LIMIT, "its outputs are larger than the limit of 47 bytes");
+    assert_int_equal(mf_task_set_limits(models_task, NULL), 0);
+    mf_model_unref(model);
+}
+
 static void tells_what_is_no_number(void **state)
 {
     static const float zeros[18];
@@ -222,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(computes),
         cmocka_unit_test(refuses_what_does_not_fit),
+        cmocka_unit_test(keeps_to_the_limit_of_memory),
         cmocka_unit_test(tells_what_is_no_number),
         cmocka_unit_test(takes_files_and_pictures),
         cmocka_unit_test(takes_several_inputs),

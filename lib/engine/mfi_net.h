@@ -45,7 +45,8 @@ void mfi_net_free(mfi_net *net); /* NULL is allowed */
  * By OpenCV a run cannot be stopped: cancel takes hold around it; with a budget of one thread it stays on the caller's, else
  * OpenCV's pool, which is the process's, helps. By ONNX Runtime cancel takes hold between two layers; the budget is kept by a
  * pool for each that there was, which sleeps between runs.
- * Errors: PARAMS (an input that does not fit, in the engine's words), FORMAT, UNSUPPORTED, NOMEM, CANCELLED, DEADLINE. */
+ * Errors: PARAMS (an input that does not fit, in the engine's words), FORMAT, UNSUPPORTED, LIMIT (of its outputs), NOMEM,
+ * CANCELLED, DEADLINE. */
 int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names,
                 int name_count, mfi_tensor **outputs, int *output_count);
 void mfi_tensors_free(mfi_tensor *tensors);

@@ -128,6 +128,19 @@ static int check_inputs(mf_task *task, const mfi_net *net, const mfi_tensor *inp
     return mfi_tick(task, 0, 0);
 }
 
+static int check_outputs(mf_task *task, const mfi_net *net, const mfi_tensor *outputs, int count)
+{
+    const int64_t limit = task->limits.max_memory_bytes;
+    int64_t values = 0;
+
+    for (int i = 0; i < count; i++)
+        values += MFI_MAX(mfi_tensor_values(&outputs[i]), 0);
+    if (values > limit / (int64_t)sizeof(float))
+        return mfi_error(task, MF_ERROR_LIMIT, "%s: its outputs are larger than the limit of %lld bytes", net->name,
+                         (long long)limit);
+    return mfi_tick(task, 0, 0);
+}
+
 int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input_count, const char *const *names,
                 int name_count, mfi_tensor **outputs, int *output_count)
 {
@@ -136,7 +149,7 @@ int mfi_net_run(mf_task *task, mfi_net *net, const mfi_tensor *inputs, int input
     MFI_TRY(check_inputs(task, net, inputs, input_count));
     int result = net->engine->run(task, net->own, inputs, input_count, names, name_count, outputs, output_count);
     if (result >= 0)
-        result = mfi_tick(task, 0, 0);
+        result = check_outputs(task, net, *outputs, *output_count);
     if (result < 0) {
         mfi_tensors_free(*outputs);
         *outputs = NULL;

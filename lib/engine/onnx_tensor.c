@@ -254,9 +254,6 @@ int mfi_onnx_tensors(mf_task *task, const OrtApi *api, const char *what, OrtValu
     for (int i = 0; i < count && result >= 0; i++) {
         result = read_output(task, api, what, names[i], values[i], &outputs[i]);
         size = align(size) + outputs[i].count * sizeof(float) + strlen(names[i]) + 1;
-        if (result >= 0 && (int64_t)size > task->limits.max_memory_bytes)
-            result = mfi_error(task, MF_ERROR_LIMIT, "%s: its outputs are larger than the limit of %lld bytes", what,
-                               (long long)task->limits.max_memory_bytes);
     }
     mfi_tensor *made = result >= 0 ? mfi_alloc(size) : NULL;
     if (result >= 0)
