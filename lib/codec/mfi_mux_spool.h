@@ -19,9 +19,9 @@ typedef struct mfi_mux_spool {
 int mfi_mux_spool_open(mf_task *task, mfi_mux_spool *out, AVFormatContext *format);
 /* After the format is freed. */
 void mfi_mux_spool_close(mfi_mux_spool *out);
-/* Ends what was written: an error of libavformat's (0 = none), or the first of the spool. `what` stands in the message. */
+/* The first error of the spool, or one of libavformat's (0 = none); `what` stands in the message. */
 int mfi_mux_spool_error(mf_task *task, const mfi_mux_spool *out, int error, const char *what);
-/* Writes the trailer. */
+/* Writes the trailer and what is still buffered. */
 int mfi_mux_spool_end(mf_task *task, mfi_mux_spool *out, AVFormatContext *format, const char *what);
 
 #endif

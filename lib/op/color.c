@@ -41,7 +41,7 @@ static const struct {
     {"white", 0xffffff}, {"whitesmoke", 0xf5f5f5}, {"yellow", 0xffff00}, {"yellowgreen", 0x9acd32},
 };
 
-double mfi_linear(double encoded)
+double mfi_decoded(double encoded)
 {
     return encoded <= 0.04045 ? encoded / 12.92 : pow((encoded + 0.055) / 1.055, 2.4);
 }

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* Linear light 0..1 of an sRGB value 0..1, and back. */
-double mfi_linear(double encoded);
+double mfi_decoded(double encoded);
 double mfi_encoded(double linear);
 /* The same of each sample of 8 bits; and back, rounded. */
 void mfi_linear_table(float table[256]);

@@ -210,7 +210,7 @@ static int open_tables(mf_task *task, const resampler *r, float **decode, uint8_
         return mfi_nomem(task);
     for (int i = 0; i <= most; i++) {
         const double value = (double)i / most;
-        (*decode)[i] = (float)(r->linear ? mfi_linear(value) : value);
+        (*decode)[i] = (float)(r->linear ? mfi_decoded(value) : value);
     }
     for (int i = 0; codes && i < CODES; i++)
         (*encode)[i] = mfi_srgb((double)i / (CODES - 1));

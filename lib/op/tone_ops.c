@@ -37,7 +37,7 @@ static double invert(const mfi_tone *tone, int channel, double value)
 /* Linear light times a gain. */
 static double amplify(const mfi_tone *tone, int channel, double value)
 {
-    return 255 * mfi_encoded(mfi_linear(value / 255) * tone->amounts[channel]);
+    return 255 * mfi_encoded(mfi_decoded(value / 255) * tone->amounts[channel]);
 }
 
 /* A function of one amount, or nothing where that is the one that changes nothing. */
