@@ -38,9 +38,10 @@ int mfi_orient_exact(int format, int width, int height, int orientation)
 }
 
 /* In tiles, so that both sides stay in the cache; `bytes` is a constant in each call. */
-static inline void walk_tiles(const walk *w, int bytes)
+static inline int walk_tiles(mf_task *task, const walk *w, int bytes)
 {
-    for (int top = 0; top < w->height; top += TILE)
+    for (int top = 0; top < w->height; top += TILE) {
+        MFI_TRY(mfi_tick(task, 0, 0));
         for (int left = 0; left < w->width; left += TILE) {
             const int bottom = MFI_MIN(top + TILE, w->height), right = MFI_MIN(left + TILE, w->width);
             for (int y = top; y < bottom; y++) {
@@ -51,15 +52,20 @@ static inline void walk_tiles(const walk *w, int bytes)
                         to[i] = from[i];
             }
         }
+    }
+    return 0;
 }
 
-static void copy_rows(const walk *w, int bytes)
+static int copy_rows(mf_task *task, const walk *w, int bytes)
 {
-    for (int y = 0; y < w->height; y++)
+    for (int y = 0; y < w->height; y++) {
+        MFI_TRY(mfi_tick(task, 0, 0));
         memcpy(w->target + y * w->stride, w->origin + y * w->step_y, (size_t)w->width * (size_t)bytes);
+    }
+    return 0;
 }
 
-static void turn_plane(const mf_image *from, mf_image *to, int plane, int orientation)
+static int turn_plane(mf_task *task, const mf_image *from, mf_image *to, int plane, int orientation)
 {
     const int bytes = mfi_format_channels(from->format) << mfi_format_is_deep(from->format);
     const int width = mfi_format_plane_width(from->format, plane, from->width) / bytes;
@@ -77,19 +83,21 @@ static void turn_plane(const mf_image *from, mf_image *to, int plane, int orient
     };
 
     if (w.step_x == bytes)
-        copy_rows(&w, bytes);
-    else if (bytes == 8)
-        walk_tiles(&w, 8);
-    else if (bytes == 6)
-        walk_tiles(&w, 6);
-    else if (bytes == 4)
-        walk_tiles(&w, 4);
-    else if (bytes == 3)
-        walk_tiles(&w, 3);
-    else if (bytes == 2)
-        walk_tiles(&w, 2);
-    else
-        walk_tiles(&w, 1);
+        return copy_rows(task, &w, bytes);
+    switch (bytes) {
+    case 8:
+        return walk_tiles(task, &w, 8);
+    case 6:
+        return walk_tiles(task, &w, 6);
+    case 4:
+        return walk_tiles(task, &w, 4);
+    case 3:
+        return walk_tiles(task, &w, 3);
+    case 2:
+        return walk_tiles(task, &w, 2);
+    default:
+        return walk_tiles(task, &w, 1);
+    }
 }
 
 static int turn(mf_task *task, const mf_image *image, int orientation, mf_image **out)
@@ -99,13 +107,12 @@ static int turn(mf_task *task, const mf_image *image, int orientation, mf_image 
 
     MFI_TRY(mfi_image_alloc(task, image->format, swapped ? image->height : image->width,
                             swapped ? image->width : image->height, &turned));
-    for (int i = 0; i < mfi_format_planes(image->format); i++) {
-        const int result = mfi_tick(task, 0, 0);
-        if (result < 0) {
-            mf_image_unref(turned);
-            return result;
-        }
-        turn_plane(image, turned, i, orientation);
+    int result = 0;
+    for (int i = 0; result >= 0 && i < mfi_format_planes(image->format); i++)
+        result = turn_plane(task, image, turned, i, orientation);
+    if (result < 0) {
+        mf_image_unref(turned);
+        return result;
     }
     turned->color = image->color;
     turned->sar_num = swapped ? image->sar_den : image->sar_num;

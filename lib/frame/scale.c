@@ -201,14 +201,17 @@ static int process(mf_task *task, mfi_scaler *scaler, const mf_image *from, mf_i
     return 0;
 }
 
-static void copy(const mf_image *from, mf_image *to)
+static int copy(mf_task *task, const mf_image *from, mf_image *to)
 {
     for (int i = 0; i < mfi_format_planes(from->format); i++) {
         const size_t bytes = (size_t)mfi_format_plane_width(from->format, i, from->width);
         const int height = mfi_format_plane_height(from->format, i, from->height);
-        for (int y = 0; y < height; y++)
+        for (int y = 0; y < height; y++) {
+            MFI_TRY(mfi_tick(task, 0, 0));
             memcpy(to->planes[i] + y * to->strides[i], from->planes[i] + y * from->strides[i], bytes);
+        }
     }
+    return 0;
 }
 
 static int matches(const mfi_picture_spec *spec, const mf_image *image)
@@ -269,10 +272,7 @@ int mfi_scaler_run(mf_task *task, mfi_scaler *scaler, const mf_image *from, mf_i
     if (!matches(&scaler->from, from) || !matches(&scaler->to, to))
         return mfi_error(task, MF_ERROR_INTERNAL, "scaling %d x %d to %d x %d: an image has another size or format",
                          scaler->from.width, scaler->from.height, scaler->to.width, scaler->to.height);
-    if (scaler->graph)
-        MFI_TRY(process(task, scaler, from, to));
-    else
-        copy(from, to);
+    MFI_TRY(scaler->graph ? process(task, scaler, from, to) : copy(task, from, to));
     to->color = scaler->to.color;
     to->sar_num = to->sar_den = 1;
     mfi_image_hand_on(from, to);

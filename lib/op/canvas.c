@@ -115,7 +115,7 @@ mfi_pixel mfi_paint_pixel(const mfi_paint *paint, int format)
     return pixel;
 }
 
-static void fill(mf_image *image, const mfi_paint *paint)
+static int fill(mf_task *task, mf_image *image, const mfi_paint *paint)
 {
     const int bytes = mfi_pixel_bytes(image->format);
     const mfi_pixel pixel = mfi_paint_pixel(paint, image->format);
@@ -123,32 +123,42 @@ static void fill(mf_image *image, const mfi_paint *paint)
 
     for (int x = 0; x < image->width; x++)
         memcpy(first + x * bytes, &pixel, (size_t)bytes);
-    for (int y = 1; y < image->height; y++)
+    for (int y = 1; y < image->height; y++) {
+        MFI_TRY(mfi_tick(task, 0, 0));
         memcpy(first + y * image->strides[0], first, (size_t)image->width * (size_t)bytes);
+    }
+    return 0;
 }
 
-static void draw(const mf_image *image, mf_image *canvas, int x, int y)
+static int draw(mf_task *task, const mf_image *image, mf_image *canvas, int x, int y)
 {
     const int bytes = mfi_pixel_bytes(canvas->format), left = MFI_MAX(x, 0), right = MFI_MIN(x + image->width, canvas->width);
     const int top = MFI_MAX(y, 0), bottom = MFI_MIN(y + image->height, canvas->height);
 
-    for (int row = top; left < right && row < bottom; row++)
+    for (int row = top; left < right && row < bottom; row++) {
+        MFI_TRY(mfi_tick(task, 0, 0));
         memcpy(canvas->planes[0] + row * canvas->strides[0] + left * bytes,
                image->planes[0] + (row - y) * image->strides[0] + (left - x) * bytes, (size_t)(right - left) * (size_t)bytes);
+    }
+    return 0;
 }
 
 int mfi_canvas(mf_task *task, mf_image *image, int width, int height, int x, int y, const mfi_paint *paint, mf_image **out)
 {
     const int format = mfi_paint_format(image->format, paint);
-    mf_image *converted;
+    mf_image *converted, *canvas;
 
     *out = NULL;
     MFI_TRY(mfi_image_as(task, image, format, &converted));
-    const int result = mfi_image_like(task, converted, format, width, height, out);
-    if (result >= 0) {
-        fill(*out, paint);
-        draw(converted, *out, x, y);
-    }
+    int result = mfi_image_like(task, converted, format, width, height, &canvas);
+    if (result >= 0)
+        result = fill(task, canvas, paint);
+    if (result >= 0)
+        result = draw(task, converted, canvas, x, y);
     mf_image_unref(converted);
+    if (result < 0)
+        mf_image_unref(canvas);
+    else
+        *out = canvas;
     return result;
 }

@@ -16,20 +16,33 @@ static int cuts_chroma(const mf_image *image, const box *b)
     return (half_x && b->x % 2) || (image->format == MF_FORMAT_YUV420P && b->y % 2);
 }
 
+static int cut_plane(mf_task *task, const mf_image *image, const box *b, int plane, mf_image *part)
+{
+    const int left = mfi_format_plane_width(image->format, plane, b->x);
+    const int top = mfi_format_plane_height(image->format, plane, b->y);
+    const int height = mfi_format_plane_height(image->format, plane, b->height);
+
+    for (int y = 0; y < height; y++) {
+        MFI_TRY(mfi_tick(task, 0, 0));
+        memcpy(part->planes[plane] + y * part->strides[plane], image->planes[plane] + (top + y) * image->strides[plane] + left,
+               (size_t)mfi_format_plane_width(image->format, plane, b->width));
+    }
+    return 0;
+}
+
 static int cut(mf_task *task, const mf_image *image, const box *b, mf_image **out)
 {
     mf_image *part;
 
     MFI_TRY(mfi_image_like(task, image, image->format, b->width, b->height, &part));
-    for (int i = 0; i < mfi_format_planes(image->format); i++) {
-        const int left = mfi_format_plane_width(image->format, i, b->x), top = mfi_format_plane_height(image->format, i, b->y);
-        const int height = mfi_format_plane_height(image->format, i, b->height);
-        for (int y = 0; y < height; y++)
-            memcpy(part->planes[i] + y * part->strides[i], image->planes[i] + (top + y) * image->strides[i] + left,
-                   (size_t)mfi_format_plane_width(image->format, i, b->width));
-    }
-    *out = part;
-    return 0;
+    int result = 0;
+    for (int i = 0; result >= 0 && i < mfi_format_planes(image->format); i++)
+        result = cut_plane(task, image, b, i, part);
+    if (result < 0)
+        mf_image_unref(part);
+    else
+        *out = part;
+    return result;
 }
 
 static int cut_any(mf_task *task, mf_image *image, const box *b, mf_image **out)
@@ -90,27 +103,27 @@ static int is_blank(const uint8_t *pixel, ptrdiff_t step, int count, int format,
     return !count;
 }
 
-/* The box of what is not background; 0 if there is nothing else. */
-static int find_content(const mf_image *image, const void *background, int threshold, box *b)
+/* The box of what is not background; it stays as it is where there is nothing else. */
+static int find_content(mf_task *task, const mf_image *image, const void *background, int threshold, box *b)
 {
     const int format = image->format, bytes = mfi_pixel_bytes(format);
     const ptrdiff_t stride = image->strides[0];
     const uint8_t *pixels = image->planes[0];
     int top = 0, bottom = image->height, left = 0, right = image->width;
 
-    while (top < bottom && is_blank(pixels + top * stride, bytes, image->width, format, background, threshold))
-        top++;
+    for (; top < bottom && is_blank(pixels + top * stride, bytes, image->width, format, background, threshold); top++)
+        MFI_TRY(mfi_tick(task, 0, 0));
     if (top == bottom)
         return 0;
-    while (is_blank(pixels + (bottom - 1) * stride, bytes, image->width, format, background, threshold))
-        bottom--;
+    for (; is_blank(pixels + (bottom - 1) * stride, bytes, image->width, format, background, threshold); bottom--)
+        MFI_TRY(mfi_tick(task, 0, 0));
     pixels += top * stride;
-    while (is_blank(pixels + left * bytes, stride, bottom - top, format, background, threshold))
-        left++;
-    while (is_blank(pixels + (right - 1) * bytes, stride, bottom - top, format, background, threshold))
-        right--;
+    for (; is_blank(pixels + left * bytes, stride, bottom - top, format, background, threshold); left++)
+        MFI_TRY(mfi_tick(task, 0, 0));
+    for (; is_blank(pixels + (right - 1) * bytes, stride, bottom - top, format, background, threshold); right--)
+        MFI_TRY(mfi_tick(task, 0, 0));
     *b = (box){left, top, right - left, bottom - top};
-    return 1;
+    return 0;
 }
 
 static int trim(mf_task *task, mf_image *image, mf_image *source, const struct mf_trim_params *p, mf_image **out)
@@ -125,7 +138,7 @@ static int trim(mf_task *task, mf_image *image, mf_image *source, const struct m
         pixel = mfi_paint_pixel(&paint, source->format);
         background = &pixel;
     }
-    find_content(source, background, p->threshold, &b);
+    MFI_TRY(find_content(task, source, background, p->threshold, &b));
     return cut_any(task, image, &b, out);
 }
 

@@ -49,11 +49,17 @@ static int repeat(mf_task *task, const mf_image *image, int width, int height, c
     mf_image *made;
 
     MFI_TRY(mfi_image_like(task, image, image->format, width, height, &made));
-    for (int y = 0; y < height; y++)
+    int result = 0;
+    for (int y = 0; result >= 0 && y < height; y++) {
         extend_row(image->planes[0] + source_of(y - p->top, image->height, p->with) * image->strides[0], image->width, p, bytes,
                    made->planes[0] + y * made->strides[0]);
-    *out = made;
-    return 0;
+        result = mfi_tick(task, 0, 0);
+    }
+    if (result < 0)
+        mf_image_unref(made);
+    else
+        *out = made;
+    return result;
 }
 
 int mfi_image_margin(mf_task *task, mf_image *image, int margin, mf_image **out)
