@@ -128,6 +128,26 @@ static void keeps_names_and_chapters(void **state)
     }
 }
 
+/* What waits for the first picture is held in memory. */
+static void limits_sound_without_pictures(void **state)
+{
+    char path[PATH_MAX + 32], command[2 * PATH_MAX];
+    const struct mf_video_params params = quick(NULL);
+    struct mf_limits limits;
+    (void)state;
+    snprintf(path, sizeof path, "%s/late_video.mp4", clip_dir());
+    snprintf(command, sizeof command, "ffmpeg -v error -y -itsoffset 1.5 -i '%s' -i '%s' -map 0:v -map 1:a -c copy \"$1\"",
+             clip("sample.mp4"), clip("sample.mp4"));
+    tell(command, path);
+    mf_limits_init(&limits, sizeof limits);
+    limits.max_memory_bytes = 4000;
+    mf_task_set_limits(task, &limits);
+    assert_int_equal(attempt(path, fresh("mp4"), &params, NULL), MF_ERROR_LIMIT);
+    assert_non_null(strstr(mf_task_message(task), "of its sound come before its first picture"));
+    mf_task_set_limits(task, NULL);
+    assert_int_equal(attempt(path, fresh("mp4"), &params, NULL), 0);
+}
+
 /* A flash and a beep at the same times, through every container, copied and encoded. */
 static void stays_in_step_everywhere(void **state)
 {
@@ -165,6 +185,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(keeps_tracks_in_step, set_up, tear_down),
         cmocka_unit_test_setup_teardown(takes_a_part, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keeps_names_and_chapters, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(limits_sound_without_pictures, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stays_in_step_everywhere, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,8 @@ MF_BEGIN_DECLS
 
 /* What becomes of the sound. */
 enum mf_video_audio {
-    MF_VIDEO_AUDIO_KEEP = 0,   /* copied where the format holds its codec and nothing is cut off, else encoded */
+    MF_VIDEO_AUDIO_KEEP = 0,   /* copied where the format holds its codec and nothing is cut off, else encoded; what can be
+                                  neither is left out, with a warning in the log */
     MF_VIDEO_AUDIO_ENCODE = 1, /* encoded in any case: AAC, in MKV and WebM Opus */
     MF_VIDEO_AUDIO_DROP = 2
 };

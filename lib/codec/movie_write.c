@@ -28,6 +28,7 @@ struct mfi_movie {
     AVPacket *packet;
     AVPacket **held; /* of the sound, before that */
     size_t held_count, held_capacity;
+    int64_t held_bytes;
     mfi_audio_stamper stamper; /* of sound that is copied */
     int copied;
 
@@ -230,6 +231,10 @@ static int write_packet(mf_task *task, mfi_movie *movie, const track *t, AVPacke
 
 static int hold(mf_task *task, mfi_movie *movie, AVPacket *packet)
 {
+    movie->held_bytes += packet->size;
+    if (movie->held_bytes > task->limits.max_memory_bytes)
+        return mfi_error(task, MF_ERROR_LIMIT, "video: %lld bytes of its sound come before its first picture, the limit is %lld",
+                         (long long)movie->held_bytes, (long long)task->limits.max_memory_bytes);
     if (mfi_reserve(&movie->held, &movie->held_capacity, movie->held_count, sizeof *movie->held) < 0)
         return mfi_nomem(task);
     AVPacket *kept = movie->held[movie->held_count] = av_packet_alloc();

@@ -142,8 +142,12 @@ static int add_sound(video *v, const mfi_tap_input *input, mfi_tap_wants *wants)
         return 0;
     if (v->params.audio == MF_VIDEO_AUDIO_KEEP && v->start_us == 0 && v->end_us == INT64_MAX)
         MFI_TRY(wants->packets = mfi_movie_copy_sound(v->task, v->movie, input->media, index));
-    if (wants->packets || !input->info->streams[index].decodable)
+    if (wants->packets)
         return 0;
+    if (!input->info->streams[index].decodable) {
+        mfi_log(v->task, MF_LOG_WARNING, "%s: its sound is left out: there is no decoder for it", v->name);
+        return 0;
+    }
     wants->audio = v->encodes = 1;
     return mfi_movie_encode_sound(v->task, v->movie, input->media, index, v->params.audio_bps);
 }
