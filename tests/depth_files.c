@@ -218,6 +218,33 @@ static void reads_tiff(void **state)
     mf_source_unref(source);
 }
 
+/* --- DPX of 10 bits a sample (SMPTE 268): what has fewer than 16 fills their range too. */
+
+static void reads_dpx(void **state)
+{
+    static const int samples[] = {1023, 0, 512, 1, 1022, 77};
+    uint8_t file[2048 + 8] = "SDPX";
+    mf_source *source;
+    (void)state;
+    put_number(file + 4, 2048, 4);
+    memcpy(file + 8, "V1.0", 4);
+    put_number(file + 770, 1, 2); /* elements */
+    put_number(file + 772, 2, 4); /* pixels, rows */
+    put_number(file + 776, 1, 4);
+    memcpy(file + 800, "\x32\x02\x02\x0a\x00\x01", 6); /* RGB, 10 bits at the top of each word */
+    put_number(file + 808, 2048, 4);
+    for (int i = 0; i < 2; i++)
+        put_number(file + 2048 + 4 * i,
+                   (uint32_t)(samples[3 * i] << 22 | samples[3 * i + 1] << 12 | samples[3 * i + 2] << 2), 4);
+    assert_int_equal(mf_source_memory(file, sizeof file, NULL, NULL, &source), 0);
+    mf_image *image = loaded(source, 1);
+    assert_int_equal(mf_image_format(image), MF_FORMAT_RGB48);
+    for (int i = 0; i < 6; i++)
+        assert_in_range(row_of(image, 0)[i] + 4, lround(samples[i] * 65535.0 / 1023), lround(samples[i] * 65535.0 / 1023) + 8);
+    mf_image_unref(image);
+    mf_source_unref(source);
+}
+
 /* --- By name. */
 
 static mf_source *made(const char *op, mf_source *source, const char *json)
@@ -297,6 +324,7 @@ int main(void)
         cmocka_unit_test(keeps_avif_in_its_depth),
         cmocka_unit_test(writes_the_nearest_depth),
         cmocka_unit_test(reads_tiff),
+        cmocka_unit_test(reads_dpx),
         cmocka_unit_test(keeps_depth_by_name),
         cmocka_unit_test(limits_what_it_reads),
     };
