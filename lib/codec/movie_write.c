@@ -233,7 +233,7 @@ static int hold(mf_task *task, mfi_movie *movie, AVPacket *packet)
 {
     movie->held_bytes += packet->size;
     if (movie->held_bytes > task->limits.max_memory_bytes)
-        return mfi_error(task, MF_ERROR_LIMIT, "video: %lld bytes of its sound come before its first picture, the limit is %lld",
+        return mfi_error(task, MF_ERROR_LIMIT, "video: %lld bytes of sound come before the first picture, the limit is %lld",
                          (long long)movie->held_bytes, (long long)task->limits.max_memory_bytes);
     if (mfi_reserve(&movie->held, &movie->held_capacity, movie->held_count, sizeof *movie->held) < 0)
         return mfi_nomem(task);
