@@ -110,6 +110,7 @@ static void free_addon(napi_env env, void *data, void *hint)
 {
     mfi_addon *addon = data;
     (void)env, (void)hint;
+    mf_model_cache_unref(addon->models);
     pthread_cond_destroy(&addon->work);
     pthread_mutex_destroy(&addon->lock);
     free(addon);
@@ -214,7 +215,9 @@ static napi_value open_inbox(napi_env env, mfi_addon *addon)
 NAPI_MODULE_INIT()
 {
     mfi_addon *addon = calloc(1, sizeof *addon);
-    if (!addon || mfi_pool_init(addon) < 0) {
+    if (!addon || mf_model_cache_new(&addon->models) < 0 || mfi_pool_init(addon) < 0) {
+        if (addon)
+            mf_model_cache_unref(addon->models);
         free(addon);
         return mfi_addon_nomem(env);
     }

@@ -167,6 +167,7 @@ static mfi_call *call_new(mfi_addon *addon)
         free(result);
         return NULL;
     }
+    mf_model_cache_attach(addon->models, result->task);
     atomic_init(&result->references, 1);
     call->addon = addon;
     call->id = ++addon->last_id;

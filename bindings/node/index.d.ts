@@ -1566,6 +1566,8 @@ export interface DetectResult {
     width: number;
     /** Height of the picture; px */
     height: number;
+    /** The boxes of the first 256 as smart_crop takes its focus */
+    focus: Float64Array;
 }
 
 /** Find the objects on a picture, by a network. */

@@ -37,6 +37,7 @@ struct mfi_addon {
     napi_threadsafe_function inbox;
     int active; /* calls that were started and not delivered; JavaScript's thread alone */
     uint32_t last_id;
+    mf_model_cache *models; /* that calls have loaded */
 
     pthread_mutex_t lock; /* guards the rest */
     pthread_cond_t work;

@@ -1,4 +1,5 @@
 /* What the Python package uses of the library: a copy of parts of the public headers, compiled into mediaforge/_ffi.py by generate.py. */
+typedef struct mf_model_cache mf_model_cache;
 typedef struct mf_task mf_task;
 typedef struct mf_source mf_source;
 typedef struct mf_sink mf_sink;
@@ -40,6 +41,9 @@ void mf_task_on_log(mf_task *task, void (*callback)(void *opaque, int level, con
 int mf_task_set_threads(mf_task *task, int threads);
 void mf_task_set_strict(mf_task *task, int strict);
 void mf_task_set_durable(mf_task *task, int durable);
+int mf_model_cache_new(mf_model_cache **out);
+void mf_model_cache_unref(mf_model_cache *cache);
+void mf_model_cache_attach(mf_model_cache *cache, mf_task *task);
 int mf_task_set_limits(mf_task *task, const struct mf_limits *limits);
 
 void mf_record_free(void *record);

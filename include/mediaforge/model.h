@@ -21,6 +21,20 @@ MF_API int mf_model_open(mf_task *task, const char *purpose, const char *name, m
 MF_API mf_model *mf_model_ref(mf_model *model);
 MF_API void mf_model_unref(mf_model *model); /* NULL is allowed */
 
+/* Models that stay loaded from call to call. Thread-safety: any number of tasks share one. */
+typedef struct mf_model_cache mf_model_cache;
+
+/* Errors: NOMEM. On success *out: mf_model_cache_unref(). */
+MF_API int mf_model_cache_new(mf_model_cache **out);
+MF_API mf_model_cache *mf_model_cache_ref(mf_model_cache *cache);
+MF_API void mf_model_cache_unref(mf_model_cache *cache); /* NULL is allowed */
+
+/* From now on calls with `task` that name a model, or need the usual one, take it out of `cache`, to which they add what they
+ * load: each is loaded once, and anew when its file or models.json has changed. `cache` NULL = each call loads its own, as at
+ * first. The task keeps a reference. A process that was forked begins with an empty one. Thread-safety: `task` must not be in
+ * use by a call. */
+MF_API void mf_model_cache_attach(mf_model_cache *cache, mf_task *task);
+
 /* --- What is installed. */
 
 typedef struct mf_model_info {

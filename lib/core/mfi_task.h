@@ -28,8 +28,13 @@ struct mf_task {
     int threads;             /* 0 = all */
     int strict;
     int durable;
+    void *attached; /* what calls of several tasks share, see mfi_task_attach(); NULL = nothing */
+    void (*detach)(void *attached);
 };
 #endif
+
+/* Takes over `attached`, which `detach` lets go of with the task, or when something else takes its place. */
+void mfi_task_attach(mf_task *task, void *attached, void (*detach)(void *attached));
 
 /* Every public function with a task starts with mfi_task_begin() and returns through mfi_task_end():
  *     mf_task local;

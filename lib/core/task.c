@@ -54,9 +54,18 @@ void mf_task_free(mf_task *task)
 {
     if (!task)
         return;
+    mfi_task_attach(task, NULL, NULL);
     pthread_mutex_destroy(&task->lock);
     mfi_free(task->protocols);
     mfi_free(task);
+}
+
+void mfi_task_attach(mf_task *task, void *attached, void (*detach)(void *attached))
+{
+    if (task->attached)
+        task->detach(task->attached);
+    task->attached = attached;
+    task->detach = detach;
 }
 
 /* Also called from signal handlers: nothing but this store. */

@@ -35,6 +35,7 @@ typedef struct mfi_manifest {
     size_t memory_count, memory_capacity;
 } mfi_manifest;
 
+#define MFI_MANIFEST_NAME "models.json"
 /* Reads folder/models.json; where there is none, an empty one. Errors: FORMAT (naming the entry and field), NOMEM, IO. */
 int mfi_manifest_read(mf_task *task, const char *folder, mfi_manifest *manifest);
 /* The same of its text, `size` bytes. */
@@ -66,7 +67,7 @@ int mfi_model_folders(mf_task *task, char ***folders);
  * is taken as the manifest beside it describes it, or else as one of raw tensors; NULL = that of `task_name` ("faces") which
  * `preferred` (ended by NULL; may be NULL) names first, or the first in the manifest. `key` chooses between the active version
  * and those with a share, always in the same way for the same key; NULL = the active one. `task_name` NULL = any. *out:
- * mfi_model_unref(). It is loaded by each call: who calls often opens an mf_model once. Errors: NOT_FOUND, which names the
+ * mfi_model_unref(). It is loaded by each call whose task has no cache of models. Errors: NOT_FOUND, which names the
  * command that installs one; FORMAT (manifest, network), PARAMS (a model for another task), IO. */
 int mfi_model_find(mf_task *task, const char *task_name, const char *name, const char *const *preferred, const char *key,
                    mf_model **out);
@@ -89,6 +90,8 @@ int mfi_backbone_find(mf_task *task, const char *name, const mfi_features_wanted
  * `features` see mfi_backbone_find(). */
 int mfi_model_load(mf_task *task, mfi_manifest *manifest, const mfi_listed *listed, int engine,
                    const mfi_features_wanted *features, mf_model **out);
+/* model_cache.c: the same from the task's cache, if it has one and the model is in there; else it is put there. */
+int mfi_model_obtain(mf_task *task, mfi_manifest *manifest, const mfi_listed *listed, int engine, mf_model **out);
 mf_model *mfi_model_ref(mf_model *model);
 void mfi_model_unref(mf_model *model); /* NULL is allowed */
 

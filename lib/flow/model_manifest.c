@@ -10,7 +10,6 @@
 #include <unistd.h>
 #include "mfi_models.h"
 
-#define MANIFEST "models.json"
 #define LARGEST (4 << 20) /* bytes of a manifest */
 #define PATIENCE_NS INT64_C(10000000000)
 
@@ -51,18 +50,18 @@ static int check_file(mf_task *task, const char *model, const char *what, const 
 {
     if (!file || (!strchr(file, '/') && file[0] != '.' && file[0]))
         return 0;
-    return mfi_error(task, MF_ERROR_FORMAT, MANIFEST ": %s: %s: \"%s\" is not the name of a file in its folder", model, what, file);
+    return mfi_error(task, MF_ERROR_FORMAT, MFI_MANIFEST_NAME ": %s: %s: \"%s\" is not the name of a file in its folder", model, what, file);
 }
 
 static int check(mf_task *task, const mfi_listed *model, size_t index)
 {
     if (!model->name || !model->name[0] || strpbrk(model->name, "/@"))
-        return mfi_error(task, MF_ERROR_FORMAT, MANIFEST ": model %zu has no name without / and @", index + 1);
+        return mfi_error(task, MF_ERROR_FORMAT, MFI_MANIFEST_NAME ": model %zu has no name without / and @", index + 1);
     if (!model->task || !model->file)
-        return mfi_error(task, MF_ERROR_FORMAT, MANIFEST ": %s: no %s", model->name, model->task ? "file" : "task");
+        return mfi_error(task, MF_ERROR_FORMAT, MFI_MANIFEST_NAME ": %s: no %s", model->name, model->task ? "file" : "task");
     if ((model->mean_count != 0 && model->mean_count != 1 && model->mean_count != 3) ||
         (model->scale_count != 0 && model->scale_count != 1 && model->scale_count != 3))
-        return mfi_error(task, MF_ERROR_FORMAT, MANIFEST ": %s: mean and scale have 1 or 3 numbers", model->name);
+        return mfi_error(task, MF_ERROR_FORMAT, MFI_MANIFEST_NAME ": %s: mean and scale have 1 or 3 numbers", model->name);
     MFI_TRY(check_file(task, model->name, "file", model->file));
     MFI_TRY(check_file(task, model->name, "config", model->config));
     return check_file(task, model->name, "labels", model->labels);
@@ -73,7 +72,7 @@ static int add(mf_task *task, mfi_manifest *manifest, const json_t *value)
     const size_t index = manifest->count;
 
     if (!json_is_object(value))
-        return mfi_error(task, MF_ERROR_FORMAT, MANIFEST ": model %zu is no object", index + 1);
+        return mfi_error(task, MF_ERROR_FORMAT, MFI_MANIFEST_NAME ": model %zu is no object", index + 1);
     if (mfi_reserve(&manifest->models, &manifest->capacity, index, sizeof *manifest->models) < 0 ||
         mfi_reserve(&manifest->memory, &manifest->memory_capacity, manifest->memory_count, sizeof *manifest->memory) < 0)
         return mfi_nomem(task);
@@ -99,9 +98,9 @@ int mfi_manifest_parse(mf_task *task, const char *text, size_t size, mfi_manifes
     int result = 0;
 
     if (!root)
-        return mfi_error(task, MF_ERROR_FORMAT, MANIFEST ": line %d: %s", error.line, error.text);
+        return mfi_error(task, MF_ERROR_FORMAT, MFI_MANIFEST_NAME ": line %d: %s", error.line, error.text);
     if (!json_is_array(models))
-        result = mfi_error(task, MF_ERROR_FORMAT, MANIFEST ": there is no list \"models\"");
+        result = mfi_error(task, MF_ERROR_FORMAT, MFI_MANIFEST_NAME ": there is no list \"models\"");
     json_array_foreach (models, i, value)
         if (result >= 0)
             result = add(task, manifest, value);
@@ -125,7 +124,7 @@ static int parse_file(mf_task *task, mf_source *source, mfi_manifest *manifest)
 
 int mfi_manifest_read(mf_task *task, const char *folder, mfi_manifest *manifest)
 {
-    char *path = mfi_format("%s/" MANIFEST, folder);
+    char *path = mfi_format("%s/" MFI_MANIFEST_NAME, folder);
     struct stat status;
     mf_source *source = NULL;
     int result = 0;
@@ -172,7 +171,7 @@ static json_t *entry_value(const mfi_listed *model)
 int mfi_manifest_write(mf_task *task, const mfi_manifest *manifest)
 {
     json_t *models = json_array(), *root = json_object();
-    char *path = mfi_format("%s/" MANIFEST, manifest->folder), *text = NULL;
+    char *path = mfi_format("%s/" MFI_MANIFEST_NAME, manifest->folder), *text = NULL;
     mf_sink *sink = NULL;
 
     for (size_t i = 0; i < manifest->count; i++)
@@ -212,7 +211,7 @@ static int wait_for_lock(mf_task *task, int fd, const char *path)
 /* The file stays: whoever took it away could take that of another one. */
 int mfi_manifest_lock(mf_task *task, const char *folder, int *lock)
 {
-    char *path = mfi_format("%s/" MANIFEST ".lock", folder);
+    char *path = mfi_format("%s/" MFI_MANIFEST_NAME ".lock", folder);
 
     if (!path)
         return mfi_nomem(task);

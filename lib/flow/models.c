@@ -94,7 +94,7 @@ static int open_path(mf_task *task, const char *path, int engine, mf_model **out
         mfi_manifest_free(&manifest);
         return result;
     }
-    return mfi_model_load(task, &manifest, found ? found : &plain, engine, NULL, out);
+    return mfi_model_obtain(task, &manifest, found ? found : &plain, engine, out);
 }
 
 /* Looks in one folder: 1 = *out, 0 = it has none. */
@@ -108,7 +108,8 @@ static int open_in(mf_task *task, const char *folder, const wanted *w, mf_model 
         mfi_manifest_free(&manifest);
         return 0;
     }
-    MFI_TRY(mfi_model_load(task, &manifest, found, w->engine, w->features, out));
+    MFI_TRY(w->features ? mfi_model_load(task, &manifest, found, w->engine, w->features, out)
+                        : mfi_model_obtain(task, &manifest, found, w->engine, out));
     return 1;
 }
 

@@ -1051,6 +1051,10 @@ class DetectResult(Record):
     def height(self) -> int:
         """Height of the picture (px)"""
         ...
+    @property
+    def focus(self) -> memoryview:
+        """The boxes of the first 256 as smart_crop takes its focus"""
+        ...
 
 class DhashResult(Record):
     """What dhash() answers."""

@@ -178,6 +178,15 @@ def _log_line(log: Any, level: int, line: Any) -> None:
 _on_log = ffi.callback("void(void *, int, const char *)", _log_line)
 
 
+def _new_cache() -> Any:
+    out = ffi.new("mf_model_cache **")
+    check(lib.mf_model_cache_new(out))
+    return ffi.gc(out[0], lib.mf_model_cache_unref)
+
+
+_models = _new_cache()  # networks are loaded once for the process
+
+
 class Call:
     """An mf_task, and the calls made with it."""
 
@@ -185,6 +194,7 @@ class Call:
         out = ffi.new("mf_task **")
         check(lib.mf_task_new(out))
         self.pointer: Any = ffi.gc(out[0], lib.mf_task_free)
+        lib.mf_model_cache_attach(_models, self.pointer)
         self.operation = operation
         self.options = options
         self.streams = list(streams)
