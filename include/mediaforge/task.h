@@ -57,7 +57,8 @@ MF_API double mf_task_progress(const mf_task *task);
 MF_API void mf_task_on_progress(mf_task *task, void (*callback)(void *opaque, double fraction), void *opaque);
 
 /* Receives whole lines without a newline, one at a time, on any thread of the call; NULL is silence, the default.
- * The library writes nothing to stdout or stderr. Same rules as for on_progress. */
+ * The library itself writes nothing to stdout or stderr; decoders below it may, of broken files (dav1d, libjxl).
+ * Same rules as for on_progress. */
 MF_API void mf_task_on_log(mf_task *task, void (*callback)(void *opaque, int level, const char *line), void *opaque);
 
 /* How many processor cores a call may keep busy: 1..256, 0 = all that the process may use (the default).
