@@ -214,7 +214,7 @@ static void takes_several_inputs(void **state)
     assert_int_equal(mf_source_memory(bytes.floats, sizeof bytes.floats, NULL, NULL, &source), 0);
     mf_infer_params_init(&params, sizeof params);
     params.model = path;
-    params.inputs = "b,a";
+    params.inputs = "b, a";
     params.shape = (const int32_t[]){1, 1, 1, 2, 0, 1, 1, 1, 2};
     params.shape_count = 9;
     assert_int_equal(mf_infer(models_task, source, &params, NULL, &result), 0);

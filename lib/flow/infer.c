@@ -271,7 +271,8 @@ static int read_inputs(mf_task *task, const struct mf_infer_params *params, mfi_
             return mfi_error(task, MF_ERROR_PARAMS, "shape: of more than %d inputs", MOST_INPUTS);
         mfi_tensor *tensor = &tensors[(*count)++];
         MFI_TRY(set_shape(task, params->shape + first, i - first, tensor));
-        tensor->name = strsep(&rest, ",");
+        char *name = strsep(&rest, ",");
+        tensor->name = name ? name + strspn(name, " ") : NULL;
         first = i + 1;
     }
     if (params->inputs && (rest || !tensors[*count - 1].name))
