@@ -58,6 +58,7 @@ static const struct {
     {"rotated180.mp4", "sample.mp4", "$F -display_rotation 180 -i sample.mp4 -c copy $OUT 2>/dev/null || $F -i sample.mp4 -c copy -metadata:s:v:0 rotate=180 $OUT"},
     {"rotated270.mp4", "sample.mp4", "$F -display_rotation 90 -i sample.mp4 -c copy $OUT 2>/dev/null || $F -i sample.mp4 -c copy -metadata:s:v:0 rotate=90 $OUT"},
     {"anamorphic.mp4", NULL, "$F -f lavfi -i testsrc2=s=352x288:r=25,setsar=16/11 -t 1 $X264 $OUT"},
+    {"stretched.mkv", "sample.mp4", "$F -i sample.mp4 -c copy -aspect 4:3 $OUT"}, /* the stream itself says nothing of it */
     {"interlaced.ts", NULL,
      "$F -f lavfi -i testsrc2=s=352x288:r=50 -t 1 -vf tinterlace=interleave_top,setfield=tff -c:v mpeg2video "
      "-flags +ildct+ilme -q:v 4 $OUT"},

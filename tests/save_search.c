@@ -134,14 +134,17 @@ static void test_auto(void **state)
         {photo, "{\"format\": \"auto\"}", "jpeg webp", 0},
         {plain, "{\"format\": \"auto\", \"accept\": \"*/*\"}", "jpeg", 0},
         {photo, "{\"format\": \"auto\", \"accept\": \"image/webp;q=0, image/*\"}", "jpeg", 0},
-        {photo, "{\"format\": \"auto\", \"accept\": \"image/avif,image/webp\"}", "jpeg webp avif", 0},
-        {photo, "{\"format\": \"auto\", \"accept\": \"avif\", \"target_ssim\": 0.9}", "jpeg avif", 0},
+        {photo, "{\"format\": \"auto\", \"accept\": \"image/avif,image/webp\"}", "webp avif", 0},
+        {photo, "{\"format\": \"auto\", \"accept\": \"avif\", \"target_ssim\": 0.9}", "avif", 0},
+        {photo, "{\"format\": \"auto\", \"accept\": \"image/png;q=1, image/jpeg;q=0\"}", "png", 1},
+        {photo, "{\"format\": \"auto\", \"accept\": \"text/html\"}", "jpeg", 0},
         {photo, "{\"format\": \"auto\", \"max_bytes\": 6000}", "jpeg webp", 0},
         {clear, "{\"format\": \"auto\"}", "webp png", 0},
         {sticker, "{\"format\": \"auto\"}", "webp png", 1},
         {clear, "{\"format\": \"auto\", \"accept\": \"\"}", "png", 1},
         {drawn, "{\"format\": \"auto\"}", "webp png", 1},
-        {drawn, "{\"format\": \"auto\", \"accept\": \"image/jpeg\"}", "png", 1},
+        {drawn, "{\"format\": \"auto\", \"accept\": \"image/jpeg\"}", "jpeg", 0},
+        {drawn, "{\"format\": \"auto\", \"accept\": \"image/jpeg, */*;q=0.1\"}", "png", 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         output o = save(cases[i].image, cases[i].json);
@@ -162,7 +165,7 @@ static void test_auto(void **state)
     mf_image_unref(wide);
     /* No larger than JPEG, and as good. */
     output jpeg = save(photo, "{\"format\": \"jpeg\"}"),
-           best = save(photo, "{\"format\": \"auto\", \"accept\": \"avif,webp\"}");
+           best = save(photo, "{\"format\": \"auto\", \"accept\": \"jpeg,avif,webp\"}");
     assert_true(best.record->size_bytes <= jpeg.record->size_bytes && best.ssim >= jpeg.ssim - 0.002);
     drop(&jpeg);
     drop(&best);

@@ -90,10 +90,14 @@ static void test_path(void **state)
     assert_int_equal(stat(in_folder("a.txt"), &info), 0);
     assert_int_equal(info.st_mode & 0777, 0640);
     umask(mask);
+    /* What takes the place of a file may be read by who could read that. */
+    assert_int_equal(chmod(in_folder("a.txt"), 0600), 0);
     assert_int_equal(put(sink, "any name", "again"), 0); /* the same sink replaces its file */
     check_file("a.txt", "one two");
     assert_int_equal(mfi_sink_end(task, sink, 0), 0);
     check_file("a.txt", "again");
+    assert_int_equal(stat(in_folder("a.txt"), &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
     assert_string_equal(tree(), "a.txt ");
     mf_sink_unref(sink);
 }

@@ -213,6 +213,7 @@ static void test_fit(void **state)
         {"rotated180.mp4", 160, 90, MF_FIT_COVER, 160, 90, "scale=160:90"},
         {"anamorphic.mp4", 0, 0, MF_FIT_CONTAIN, 512, 288, "scale=512:288"},
         {"anamorphic.mp4", 288, 288, MF_FIT_COVER, 288, 288, "format=gray,crop=198:288,scale=288:288"},
+        {"stretched.mkv", 0, 0, MF_FIT_CONTAIN, 320, 240, "scale=320:240"},
         {"odd.mkv", 0, 0, MF_FIT_CONTAIN, 321, 181, "null"},
         {"image.png", 64, 64, MF_FIT_CONTAIN, 64, 36, "scale=64:36"},
     };

@@ -117,8 +117,8 @@ struct mf_save_params {
      * is that of mf_ssim(), of what was written against the picture. */
     double target_ssim;   /* 0..1: the lowest quality that reaches it, or the highest there is; 0 = off; default 0 */
     int64_t max_bytes;    /* the highest quality whose file is no larger; comes before target_ssim; 0 = off; default 0 */
-    const char *accept;   /* of "auto": the Accept header of a request; what it does not name (wildcards name only JPEG and PNG)
-                             is not taken; default NULL: JPEG, PNG and WebP */
+    const char *accept;   /* of "auto": the Accept header of a request; what it does not name (wildcards, and "", name only JPEG
+                             and PNG) is not taken, unless nothing that it names can be made; default NULL: JPEG, PNG and WebP */
     const char *keep;     /* of the metadata that the picture was loaded with: "exif" (without the position), "gps" (EXIF with
                              it), "icc" (its profile), "xmp" (as it is, with a position in it), commas between; default NULL */
 };

@@ -166,6 +166,8 @@ static int receive(mf_task *task, mfi_media *media, unsigned index)
             continue;
         }
         stamp(decoder, frame);
+        if (is_video(decoder)) /* the container knows better than the stream what shape it has */
+            frame->sample_aspect_ratio = av_guess_sample_aspect_ratio(media->format, media->format->streams[index], frame);
         MFI_TRY(check_frame(task, media, decoder, frame));
         if (!settled(decoder, frame))
             continue;

@@ -150,26 +150,31 @@ void mfi_saved_clear(mfi_saved *saved)
 
 /* --- The format. */
 
-/* Whether a list of media types or names has this format with a weight above 0. */
-static int accepts(const char *accept, int format)
+/* What a list of media types or names says of a format, or with MFI_STILL_NONE of all that it does not name: 1 = it is wanted, 0 =
+ * it has weight 0, -1 = nothing. */
+static int weigh(const char *accept, int format)
 {
     while (*(accept += strspn(accept, ", \t"))) {
         const size_t item = strcspn(accept, ","), name = strcspn(accept, ",; \t");
         const char *weight = memmem(accept, item, "q=", 2);
-        char text[32];
-        mfi_snprintf(text, sizeof text, "%.*s", (int)MFI_MIN(name, sizeof text - 1), accept);
-        if (mfi_still_format(text) == format)
+        char text[32] = "";
+        memcpy(text, accept, MFI_MIN(name, sizeof text - 1));
+        if (format ? mfi_still_format(text) == format : !strcmp(text, "*/*") || !strcasecmp(text, "image/*"))
             return !weight || strspn(weight + 2, "0. \t") < (size_t)(accept + item - weight - 2);
         accept += item;
     }
-    return 0;
+    return -1;
 }
 
+/* Browsers that ask for anything do not mean the newer formats. */
 int mfi_save_accepts(const char *accept, int format)
 {
-    if (format == MFI_STILL_JPEG || format == MFI_STILL_PNG)
-        return 1;
-    return accept ? accepts(accept, format) : format == MFI_STILL_WEBP;
+    const int old = format == MFI_STILL_JPEG || format == MFI_STILL_PNG;
+    const int said = accept ? weigh(accept, format) : format != MFI_STILL_AVIF;
+
+    if (said >= 0)
+        return said;
+    return old && (!*accept || weigh(accept, MFI_STILL_NONE) > 0);
 }
 
 typedef struct choice {
@@ -248,7 +253,11 @@ static int choose(choice *c)
     if (photo && c->best.data)
         return 0;
     MFI_TRY(attempt(c, MFI_STILL_PNG, 1));
-    return attempt(c, MFI_STILL_WEBP, 1);
+    MFI_TRY(attempt(c, MFI_STILL_WEBP, 1));
+    if (c->best.data)
+        return 0;
+    c->params.accept = NULL; /* nothing that is accepted can be made: better one that is not */
+    return attempt(c, alpha ? MFI_STILL_PNG : MFI_STILL_JPEG, alpha);
 }
 
 /* --- All of it. */

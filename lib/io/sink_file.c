@@ -122,6 +122,8 @@ static int file_publish(mf_task *task, mfi_output *output)
     if (!own->staged)
         return 0;
     const int fresh = fstatat(sink->fd, target, &info, AT_SYMLINK_NOFOLLOW) < 0;
+    if (!fresh && S_ISREG(info.st_mode)) /* what only some may read stays so */
+        (void)!fchmodat(sink->fd, own->staged, info.st_mode & 07777, 0);
     int failed = renameat(sink->fd, own->staged, sink->fd, target);
     if (failed && errno == ENOENT && slash) {
         MFI_TRY(make_folders(task, sink, sink->fd, target, (size_t)(slash - target)));

@@ -42,7 +42,7 @@ class Image:
     """A picture in the library's memory, or in a buffer of the caller's that it keeps. It does not change once it is made.
 
     numpy.asarray(image) shows the pixels without a copy: height x width x 3 (rgb24) or 4 (rgba32), height x width (gray8); of rgb48,
-    rgba64 and gray16 as uint16.
+    rgba64 and gray16 as uint16. What JPEG has in three planes (yuv420p, ...) is shown as a copy in RGB; `planes` are the planes.
     """
 
     __slots__ = ("_image", "__weakref__")
@@ -168,28 +168,31 @@ class Image:
 
     @property
     def _shape(self) -> Tuple[int, ...]:
-        channels = _CHANNELS.get(self.format)
-        if channels is None:
-            raise AttributeError(f"a {self.format} image has three planes and is no array: see planes, or convert('rgb24')")
+        channels = _CHANNELS[self.format]
         return (self.height, self.width) if channels == 1 else (self.height, self.width, channels)
+
+    def _packed(self) -> "Image":
+        """One that is an array: this one, or as RGB what JPEG has in three planes."""
+        return self if self.format in _CHANNELS else self.convert("rgb24")
 
     @property
     def __array_interface__(self) -> Dict[str, Any]:
-        shape, size = self._shape, self._sample_size
-        strides = (self.strides[0],) + ((shape[2] * size,) if len(shape) == 3 else ()) + (size,)
+        image = self._packed()
+        shape, size = image._shape, image._sample_size
+        strides = (image.strides[0],) + ((shape[2] * size,) if len(shape) == 3 else ()) + (size,)
         return {"version": 3, "typestr": f"{_ORDER if size > 1 else '|'}u{size}", "shape": shape, "strides": strides,
-                "data": self._plane(0)}
+                "data": image._plane(0)}
 
     def __buffer__(self, flags: int) -> memoryview:
         """The buffer protocol, from Python 3.12 on."""
-        shape = self._shape
-        if self.strides[0] == self._row_size(0):
-            return self._plane(0).cast(self._typecode, shape)
+        image = self._packed()
+        if image.strides[0] == image._row_size(0):
+            return image._plane(0).cast(image._typecode, image._shape)
         try:
             numpy: Any = importlib.import_module("numpy")
         except ImportError:
             raise BufferError("the rows are padded, which a memoryview made without numpy cannot show: see planes") from None
-        return memoryview(numpy.asarray(self))
+        return memoryview(numpy.asarray(image))
 
     def tobytes(self) -> bytes:
         """A copy of the pixels without padding, plane by plane."""
