@@ -25,7 +25,7 @@ static const struct common_option common_options[] = {
     {"limit-streams", "N", "Most streams of an input"},
     {"limit-pixels", "N", "Most pixels of a picture"},
     {"limit-duration", "SECONDS", "Longest input"},
-    {"limit-input-bytes", "N", "Largest input; this and the next also as 500M or 4G"},
+    {"limit-input-bytes", "N", "Largest input; this and the next also as 500K, 20M or 4G"},
     {"limit-output-bytes", "N", "Most that is written"},
     {"limit-memory-bytes", "N", "Most memory planned for frames and encoders"},
     {"allow-protocols", "LIST", "Protocols that an input may refer to, such as file,https [none]"},
@@ -84,10 +84,10 @@ static const char *option_value(char **argv, int *i)
 
 static int read_number(const char *text, double *number)
 {
-    static const char suffixes[] = "kMGT";
+    static const char suffixes[] = "KMGT";
     char *end;
     *number = strtod(text, &end);
-    const char *suffix = *end ? strchr(suffixes, *end) : NULL;
+    const char *suffix = *end ? strchr(suffixes, *end & ~0x20) : NULL; /* small letters too */
     for (const char *c = suffixes; suffix && c <= suffix; c++)
         *number *= 1000;
     return end != text && !end[!!suffix] && *number >= 0 && *number < 9e18;

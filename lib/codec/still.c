@@ -215,7 +215,8 @@ const mf_field mfi_save_fields[] = {
     MFI_BOOL(struct mf_save_params, optimize, 0, "Give a JPEG Huffman tables of its own: smaller, slower"),
     MFI_BOOL(struct mf_save_params, lossless, 0, "Write WebP and AVIF without loss"),
     MFI_I32(struct mf_save_params, depth, 0, 16, 0, "bits",
-            "Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture"),
+            "Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. "
+            "Sharpening, looks, text and effects work in 8"),
     MFI_STR(struct mf_save_params, keep, NULL, "Metadata that is kept: exif (without position), gps, icc, xmp, commas between"),
     MFI_F64(struct mf_save_params, target_ssim, 0, 1, 0, "",
             "Lowest quality whose structural similarity to the picture is this; quality is then the highest"),
