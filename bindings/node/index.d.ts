@@ -316,8 +316,8 @@ export interface ArOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -496,8 +496,8 @@ export interface AutoEnhanceOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -583,8 +583,8 @@ export interface BilateralOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -623,8 +623,8 @@ export interface BlurOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -668,8 +668,8 @@ export interface BlurBackgroundOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -756,8 +756,8 @@ export interface BlurFacesOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -845,8 +845,8 @@ export interface BlurhashDecodeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -897,8 +897,8 @@ export interface BorderOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -937,8 +937,8 @@ export interface BrightnessOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -1144,8 +1144,8 @@ export interface CompositeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -1304,8 +1304,8 @@ export interface ContrastOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -1352,8 +1352,8 @@ export interface CropOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -1397,8 +1397,8 @@ export interface CurvesOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -1498,8 +1498,8 @@ export interface DenoiseOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -1615,8 +1615,8 @@ export interface EdgeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -1848,8 +1848,8 @@ export interface ExposureOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -1898,8 +1898,8 @@ export interface ExtendOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -1988,8 +1988,8 @@ export interface FaceCropOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -2044,8 +2044,8 @@ export interface FaceCropsOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -2284,8 +2284,8 @@ export interface FlipOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -2321,8 +2321,8 @@ export interface FlopOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -2399,8 +2399,8 @@ export interface GammaOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -2438,8 +2438,8 @@ export interface GrayscaleOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -2478,8 +2478,8 @@ export interface HueOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -2569,8 +2569,8 @@ export interface ImageOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -2834,8 +2834,8 @@ export interface InvertOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -3085,8 +3085,8 @@ export interface LevelsOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -3172,8 +3172,8 @@ export interface LookOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -3215,8 +3215,8 @@ export interface LookSheetOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -3335,8 +3335,8 @@ export interface LutOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -3373,8 +3373,8 @@ export interface MedianOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -3668,8 +3668,8 @@ export interface PadOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4034,8 +4034,8 @@ export interface RemoveBackgroundOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4083,8 +4083,8 @@ export interface ReplaceBackgroundOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4169,8 +4169,8 @@ export interface ResizeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4215,8 +4215,8 @@ export interface RotateOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4259,8 +4259,8 @@ export interface RoundCornersOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4299,8 +4299,8 @@ export interface SaturationOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4349,8 +4349,8 @@ export interface SegmentOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4425,8 +4425,8 @@ export interface SepiaOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4468,8 +4468,8 @@ export interface SharpenOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4553,8 +4553,8 @@ export interface SmartCropOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -4640,8 +4640,8 @@ export interface SplitToneOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -5062,8 +5062,8 @@ export interface TemperatureOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -5195,8 +5195,8 @@ export interface ThumbhashDecodeOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -5291,8 +5291,8 @@ export interface ThumbnailsOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -5442,8 +5442,8 @@ export interface TrimOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -5545,8 +5545,8 @@ export interface VignetteOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -5629,8 +5629,8 @@ export interface WatermarkImageOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;
@@ -5719,8 +5719,8 @@ export interface WatermarkTextOptions {
     optimize?: boolean;
     /** Write WebP and AVIF without loss; default false */
     lossless?: boolean;
-    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture;
-     *  bits, 0..16; default 0 */
+    /** Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture.
+     *  Sharpening, looks, text and effects work in 8; bits, 0..16; default 0 */
     depth?: number;
     /** Metadata that is kept: exif (without position), gps, icc, xmp, commas between */
     keep?: string;

@@ -5395,7 +5395,7 @@ def ar(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5527,7 +5527,7 @@ def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, strength
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5582,7 +5582,7 @@ def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma: floa
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5618,7 +5618,7 @@ def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: float = 2
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5657,7 +5657,7 @@ def blur_background(input: Source, output: Optional[FileOutput] = None, *, force
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5708,7 +5708,7 @@ def blur_faces(input: Source, output: Optional[FileOutput] = None, *, effect: Li
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5766,7 +5766,7 @@ def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str] 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5809,7 +5809,7 @@ def border(input: Source, output: Optional[FileOutput] = None, *, width: int = 1
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -5845,7 +5845,7 @@ def brightness(input: Source, output: Optional[FileOutput] = None, *, amount: fl
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6005,7 +6005,7 @@ def composite(input: Source, output: Optional[FileOutput] = None, *, file: Optio
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6135,7 +6135,7 @@ def contrast(input: Source, output: Optional[FileOutput] = None, *, amount: floa
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6176,7 +6176,7 @@ def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -1, y: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6216,7 +6216,7 @@ def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Optional[
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6286,7 +6286,7 @@ def denoise(input: Source, output: Optional[FileOutput] = None, *, strength: flo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6383,7 +6383,7 @@ def edge(input: Source, output: Optional[FileOutput] = None, *, method: Literal[
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6491,7 +6491,7 @@ def exposure(input: Source, output: Optional[FileOutput] = None, *, stops: float
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6533,7 +6533,7 @@ def extend(input: Source, output: Optional[FileOutput] = None, *, left: int = 0,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6611,7 +6611,7 @@ def face_crop(input: Source, output: Optional[FileOutput] = None, *, choice: Lit
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6657,7 +6657,7 @@ def face_crops(input: Source, output: Optional[FolderOutput] = None, *, choice: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6778,7 +6778,7 @@ def flip(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6812,7 +6812,7 @@ def flop(input: Source, output: Optional[FileOutput] = None, *, quality: int = 0
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6870,7 +6870,7 @@ def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: float = 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6906,7 +6906,7 @@ def grayscale(input: Source, output: Optional[FileOutput] = None, *, amount: flo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6942,7 +6942,7 @@ def hue(input: Source, output: Optional[FileOutput] = None, *, angle: float = 0.
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -6997,7 +6997,7 @@ def image(input: Source, output: Optional[FileOutput] = None, *, ops: Optional[U
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7106,7 +7106,7 @@ def invert(input: Source, output: Optional[FileOutput] = None, *, amount: float 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7229,7 +7229,7 @@ def levels(input: Source, output: Optional[FileOutput] = None, *, black: int = 0
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7288,7 +7288,7 @@ def look(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7326,7 +7326,7 @@ def look_sheet(input: Source, output: Optional[FileOutput] = None, *, width: int
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7421,7 +7421,7 @@ def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optional[st
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7457,7 +7457,7 @@ def median(input: Source, output: Optional[FileOutput] = None, *, radius: int = 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7665,7 +7665,7 @@ def pad(input: Source, output: Optional[FileOutput] = None, *, width: int = 0, h
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7872,7 +7872,7 @@ def remove_background(input: Source, output: Optional[FileOutput] = None, *, for
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7913,7 +7913,7 @@ def replace_background(input: Source, output: Optional[FileOutput] = None, *, fo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -7991,7 +7991,7 @@ def resize(input: Source, output: Optional[FileOutput] = None, *, width: int = 0
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8031,7 +8031,7 @@ def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: float =
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8069,7 +8069,7 @@ def round_corners(input: Source, output: Optional[FileOutput] = None, *, radius:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8105,7 +8105,7 @@ def saturation(input: Source, output: Optional[FileOutput] = None, *, amount: fl
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8147,7 +8147,7 @@ def segment(input: Source, output: Optional[FileOutput] = None, *, kind: Literal
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8183,7 +8183,7 @@ def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: float =
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8221,7 +8221,7 @@ def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount: float
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8283,7 +8283,7 @@ def smart_crop(input: Source, output: Optional[FileOutput] = None, *, width: int
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8360,7 +8360,7 @@ def split_tone(input: Source, output: Optional[FileOutput] = None, *, shadows: O
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8590,7 +8590,7 @@ def temperature(input: Source, output: Optional[FileOutput] = None, *, amount: f
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8697,7 +8697,7 @@ def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optional[str]
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8766,7 +8766,7 @@ def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, widths: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8837,7 +8837,7 @@ def trim(input: Source, output: Optional[FileOutput] = None, *, threshold: int =
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8910,7 +8910,7 @@ def vignette(input: Source, output: Optional[FileOutput] = None, *, amount: floa
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -8986,7 +8986,7 @@ def watermark_image(input: Source, output: Optional[FileOutput] = None, *, file:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -9054,7 +9054,7 @@ def watermark_text(input: Source, output: Optional[FileOutput] = None, *, text: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)

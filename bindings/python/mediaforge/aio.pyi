@@ -104,7 +104,7 @@ async def ar(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -236,7 +236,7 @@ async def auto_enhance(input: Source, output: Optional[FileOutput] = None, *, st
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -291,7 +291,7 @@ async def bilateral(input: Source, output: Optional[FileOutput] = None, *, sigma
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -327,7 +327,7 @@ async def blur(input: Source, output: Optional[FileOutput] = None, *, sigma: flo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -366,7 +366,7 @@ async def blur_background(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -418,7 +418,7 @@ async def blur_faces(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -476,7 +476,7 @@ async def blurhash_decode(output: Optional[FileOutput] = None, *, hash: Optional
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -519,7 +519,7 @@ async def border(input: Source, output: Optional[FileOutput] = None, *, width: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -555,7 +555,7 @@ async def brightness(input: Source, output: Optional[FileOutput] = None, *, amou
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -715,7 +715,7 @@ async def composite(input: Source, output: Optional[FileOutput] = None, *, file:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -845,7 +845,7 @@ async def contrast(input: Source, output: Optional[FileOutput] = None, *, amount
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -886,7 +886,7 @@ async def crop(input: Source, output: Optional[FileOutput] = None, *, x: int = -
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -926,7 +926,7 @@ async def curves(input: Source, output: Optional[FileOutput] = None, *, rgb: Opt
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -997,7 +997,7 @@ async def denoise(input: Source, output: Optional[FileOutput] = None, *, strengt
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1094,7 +1094,7 @@ async def edge(input: Source, output: Optional[FileOutput] = None, *, method: Li
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1203,7 +1203,7 @@ async def exposure(input: Source, output: Optional[FileOutput] = None, *, stops:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1245,7 +1245,7 @@ async def extend(input: Source, output: Optional[FileOutput] = None, *, left: in
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1323,7 +1323,7 @@ async def face_crop(input: Source, output: Optional[FileOutput] = None, *, choic
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1369,7 +1369,7 @@ async def face_crops(input: Source, output: Optional[FolderOutput] = None, *, ch
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1490,7 +1490,7 @@ async def flip(input: Source, output: Optional[FileOutput] = None, *, quality: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1524,7 +1524,7 @@ async def flop(input: Source, output: Optional[FileOutput] = None, *, quality: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1582,7 +1582,7 @@ async def gamma(input: Source, output: Optional[FileOutput] = None, *, gamma: fl
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1618,7 +1618,7 @@ async def grayscale(input: Source, output: Optional[FileOutput] = None, *, amoun
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1654,7 +1654,7 @@ async def hue(input: Source, output: Optional[FileOutput] = None, *, angle: floa
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1709,7 +1709,7 @@ async def image(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1818,7 +1818,7 @@ async def invert(input: Source, output: Optional[FileOutput] = None, *, amount: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -1941,7 +1941,7 @@ async def levels(input: Source, output: Optional[FileOutput] = None, *, black: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2000,7 +2000,7 @@ async def look(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2038,7 +2038,7 @@ async def look_sheet(input: Source, output: Optional[FileOutput] = None, *, widt
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2134,7 +2134,7 @@ async def lut(input: Source, output: Optional[FileOutput] = None, *, file: Optio
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2170,7 +2170,7 @@ async def median(input: Source, output: Optional[FileOutput] = None, *, radius: 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2378,7 +2378,7 @@ async def pad(input: Source, output: Optional[FileOutput] = None, *, width: int 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2585,7 +2585,7 @@ async def remove_background(input: Source, output: Optional[FileOutput] = None, 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2626,7 +2626,7 @@ async def replace_background(input: Source, output: Optional[FileOutput] = None,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2704,7 +2704,7 @@ async def resize(input: Source, output: Optional[FileOutput] = None, *, width: i
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2744,7 +2744,7 @@ async def rotate(input: Source, output: Optional[FileOutput] = None, *, angle: f
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2782,7 +2782,7 @@ async def round_corners(input: Source, output: Optional[FileOutput] = None, *, r
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2818,7 +2818,7 @@ async def saturation(input: Source, output: Optional[FileOutput] = None, *, amou
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2860,7 +2860,7 @@ async def segment(input: Source, output: Optional[FileOutput] = None, *, kind: L
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2896,7 +2896,7 @@ async def sepia(input: Source, output: Optional[FileOutput] = None, *, amount: f
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2934,7 +2934,7 @@ async def sharpen(input: Source, output: Optional[FileOutput] = None, *, amount:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -2996,7 +2996,7 @@ async def smart_crop(input: Source, output: Optional[FileOutput] = None, *, widt
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3073,7 +3073,7 @@ async def split_tone(input: Source, output: Optional[FileOutput] = None, *, shad
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3303,7 +3303,7 @@ async def temperature(input: Source, output: Optional[FileOutput] = None, *, amo
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3410,7 +3410,7 @@ async def thumbhash_decode(output: Optional[FileOutput] = None, *, hash: Optiona
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3479,7 +3479,7 @@ async def thumbnails(input: Source, output: Optional[FolderOutput] = None, *, wi
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3550,7 +3550,7 @@ async def trim(input: Source, output: Optional[FileOutput] = None, *, threshold:
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3624,7 +3624,7 @@ async def vignette(input: Source, output: Optional[FileOutput] = None, *, amount
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3700,7 +3700,7 @@ async def watermark_image(input: Source, output: Optional[FileOutput] = None, *,
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
@@ -3768,7 +3768,7 @@ async def watermark_text(input: Source, output: Optional[FileOutput] = None, *, 
         progressive: Write JPEG in scans and PNG interlaced, to be shown while it loads
         optimize: Give a JPEG Huffman tables of its own: smaller, slower
         lossless: Write WebP and AVIF without loss
-        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture (bits, 0..16)
+        depth: Bits of a sample that are read and written: above 8 PNG has 16, AVIF 10 or 12; 0 is 8, or what fits the picture. Sharpening, looks, text and effects work in 8 (bits, 0..16)
         keep: Metadata that is kept: exif (without position), gps, icc, xmp, commas between
         target_ssim: Lowest quality whose structural similarity to the picture is this; quality is then the highest (0..1)
         max_bytes: Most that the output may take, by the highest quality that does; quality is then the highest (bytes, 0..)
