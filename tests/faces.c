@@ -269,7 +269,8 @@ static void says_what_is_wrong(void **state)
     params = by(MF_DETECTOR_YUNET);
     params.model = "no_such_model";
     refuses_with(&params, image, MF_ERROR_NOT_FOUND,
-                 "model no_such_model: not installed; get it by: mediaforge models install no_such_model");
+                 "model no_such_model: not installed; get it by: mediaforge models install no_such_model; or of a file by: "
+                 "mediaforge models add FILE");
     mf_image_unref(image);
 }
 

@@ -1,4 +1,7 @@
-/* Faces made unrecognisable. Since 0.1. */
+/* Faces made unrecognisable. Since 0.1.
+ *
+ * Those that the detector finds: one that lies on its side or upside down, is turned away or smaller than min_size stays as it is. Who
+ * must be sure looks at `face_count`, or gives boxes. */
 #ifndef MEDIAFORGE_BLUR_FACES_H
 #define MEDIAFORGE_BLUR_FACES_H
 

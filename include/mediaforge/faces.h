@@ -1,5 +1,6 @@
 /* Faces: where they are in a picture, and their points. Since 0.1.
  *
+ * Detectors know upright heads: one that leans by more than about 45 degrees is often missed.
  * All positions are pixels of the upright picture, from its left and top; right and left of a person are the person's own.
  * Thread-safety: `task` must not be in use by another call; the image and the model can be. */
 #ifndef MEDIAFORGE_FACES_H

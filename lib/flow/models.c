@@ -124,10 +124,12 @@ static int open_installed(mf_task *task, const wanted *w, mf_model **out)
     mfi_free(folders);
     if (result != 0)
         return MFI_MIN(result, 0);
-    return w->name ? mfi_error(task, MF_ERROR_NOT_FOUND, "model %s: not installed; get it by: mediaforge models install %.*s",
-                               w->name, (int)w->name_length, w->name)
-                   : mfi_error(task, MF_ERROR_NOT_FOUND, "%s: no model is installed; get one by: mediaforge models install %s",
-                               w->task ? w->task : "model", w->preferred && w->preferred[0] ? w->preferred[0] : "NAME");
+    if (!w->name)
+        return mfi_error(task, MF_ERROR_NOT_FOUND, "%s: no model is installed; get one by: mediaforge models install %s",
+                         w->task ? w->task : "model", w->preferred && w->preferred[0] ? w->preferred[0] : "NAME");
+    return mfi_error(task, MF_ERROR_NOT_FOUND,
+                     "model %s: not installed; get it by: mediaforge models install %.*s; or of a file by: mediaforge models add FILE",
+                     w->name, (int)w->name_length, w->name);
 }
 
 static int is_path(const char *name)
