@@ -229,6 +229,18 @@ static void takes_several_inputs(void **state)
             fail_msg("\"%s\" is not in \"%s\"", bad[i].words, mf_task_message(models_task));
     }
     mf_source_unref(source);
+    /* One that is missing is not that of the run before. */
+    const float floats[2] = {5, 7};
+    struct mf_tensor tensors[] = {{.name = "a", .data = floats, .rank = 4, .shape = {1, 1, 1, 2}}, {0}};
+    mf_model *model = opened(NULL, path);
+    tensors[1] = tensors[0];
+    tensors[1].name = "b";
+    assert_int_equal(mf_infer_tensors(models_task, model, tensors, 2, NULL, &result), 0);
+    mf_record_free(result);
+    assert_int_equal(mf_infer_tensors(models_task, model, tensors, 1, NULL, &result), MF_ERROR_PARAMS);
+    assert_int_equal(mf_infer_tensors(models_task, model, tensors, 2, NULL, &result), 0);
+    mf_record_free(result);
+    mf_model_unref(model);
 }
 
 int main(void)

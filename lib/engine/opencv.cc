@@ -53,11 +53,26 @@ template <typename Work> int guarded(mf_task *task, int code, const char *what, 
     }
 }
 
+/* A copy of a network, and the inputs that it has been given: it would take those of its last run for what is missing. */
+struct copy {
+    cv::dnn::Net net;
+    std::string inputs; /* their names; empty = it has not run */
+};
+
+std::string names_of(const mfi_tensor *inputs, int count)
+{
+    std::string names;
+
+    for (int i = 0; i < count; i++)
+        names.append(inputs[i].name ? inputs[i].name : "").push_back('\n');
+    return names;
+}
+
 /* Each thread that runs it has a copy of it, which stays for the next. */
 struct network {
     mfi_net_file file;
     std::mutex lock;
-    std::vector<cv::dnn::Net> idle; /* the lock's; never all copies: one is lent to each thread that runs */
+    std::vector<copy> idle; /* the lock's; never all copies: one is lent to each thread that runs */
 
     cv::dnn::Net load() const
     {
@@ -73,23 +88,24 @@ struct network {
         return net;
     }
 
-    cv::dnn::Net take()
+    copy take(const std::string &inputs)
     {
         {
             const std::lock_guard<std::mutex> held(lock);
-            if (!idle.empty()) {
-                cv::dnn::Net net = idle.back();
-                idle.pop_back();
-                return net;
-            }
+            for (size_t i = idle.size(); i-- > 0;)
+                if (idle[i].inputs.empty() || idle[i].inputs == inputs) {
+                    const copy found = {idle[i].net, inputs};
+                    idle.erase(idle.begin() + static_cast<std::ptrdiff_t>(i));
+                    return found;
+                }
         }
-        return load();
+        return {load(), inputs};
     }
 
-    void give(const cv::dnn::Net &net)
+    void give(const copy &one)
     {
         const std::lock_guard<std::mutex> held(lock);
-        idle.push_back(net);
+        idle.push_back(one);
     }
 };
 
@@ -199,7 +215,7 @@ int load_network(mf_task *task, const mfi_net_file *file, void **out)
         network *net = new network;
         net->file = *file;
         try {
-            net->give(net->load());
+            net->give({net->load(), ""});
         } catch (...) {
             delete net;
             throw;
@@ -220,8 +236,8 @@ int run_network(mf_task *task, void *own, const mfi_tensor *inputs, int input_co
     network *net = static_cast<network *>(own);
 
     return guarded(task, MF_ERROR_PARAMS, net->file.name, [&] {
-        cv::dnn::Net mine = net->take(); /* not given back after a failure: its state is not known */
-        const int done = run(task, mine, inputs, input_count, std::vector<cv::String>(names, names + name_count), outputs,
+        copy mine = net->take(names_of(inputs, input_count)); /* not given back after a failure: its state is not known */
+        const int done = run(task, mine.net, inputs, input_count, std::vector<cv::String>(names, names + name_count), outputs,
                              output_count);
         net->give(mine);
         return done;
@@ -233,8 +249,8 @@ int profile_network(mf_task *task, void *own, const mfi_tensor *inputs, int inpu
     network *net = static_cast<network *>(own);
 
     return guarded(task, MF_ERROR_PARAMS, net->file.name, [&] {
-        cv::dnn::Net mine = net->take();
-        const int done = profile(task, mine, inputs, input_count, layers, count);
+        copy mine = net->take(names_of(inputs, input_count));
+        const int done = profile(task, mine.net, inputs, input_count, layers, count);
         net->give(mine);
         return done;
     });
