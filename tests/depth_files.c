@@ -235,7 +235,7 @@ static void reads_dpx(void **state)
     put_number(file + 808, 2048, 4);
     for (int i = 0; i < 2; i++)
         put_number(file + 2048 + 4 * i,
-                   (uint32_t)(samples[3 * i] << 22 | samples[3 * i + 1] << 12 | samples[3 * i + 2] << 2), 4);
+                   (uint32_t)samples[3 * i] << 22 | (uint32_t)samples[3 * i + 1] << 12 | (uint32_t)samples[3 * i + 2] << 2, 4);
     assert_int_equal(mf_source_memory(file, sizeof file, NULL, NULL, &source), 0);
     mf_image *image = loaded(source, 1);
     assert_int_equal(mf_image_format(image), MF_FORMAT_RGB48);
