@@ -3,31 +3,9 @@
 #define MF_TESTS_DRAWN_H
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
-#include <mediaforge/mediaforge.h>
-
-#define UNUSED __attribute__((unused))
-
-static mf_task *task;
-
-static UNUSED int set_up(void **state)
-{
-    (void)state;
-    return mf_task_new(&task);
-}
-
-static UNUSED int tear_down(void **state)
-{
-    (void)state;
-    mf_task_free(task);
-    return 0;
-}
+#include "with_task.h"
 
 static const int all_formats[] = {MF_FORMAT_GRAY8,   MF_FORMAT_RGB24,   MF_FORMAT_RGBA32,
                                   MF_FORMAT_YUV420P, MF_FORMAT_YUV422P, MF_FORMAT_YUV444P};

@@ -3,30 +3,9 @@
 #define MF_TESTS_FILMING_H
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <cmocka.h>
-#include <mediaforge/mediaforge.h>
 #include "clips.h"
-
-#define UNUSED __attribute__((unused))
-
-static mf_task *task;
-
-static UNUSED int set_up(void **state)
-{
-    (void)state;
-    return mf_task_new(&task);
-}
-
-static UNUSED int tear_down(void **state)
-{
-    (void)state;
-    mf_task_free(task);
-    return 0;
-}
+#include "with_task.h"
 
 static UNUSED struct mf_video_params quick(const char *ops)
 {

@@ -2,34 +2,13 @@
 #ifndef MF_TESTS_LOADING_H
 #define MF_TESTS_LOADING_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "mfi_picture.h"
 #include "mfi_scale.h"
-
-#define UNUSED __attribute__((unused))
-
-static mf_task *task;
-
-static UNUSED int set_up(void **state)
-{
-    (void)state;
-    return mf_task_new(&task);
-}
-
-static UNUSED int tear_down(void **state)
-{
-    (void)state;
-    mf_task_free(task);
-    return 0;
-}
+#include "with_task.h"
 
 /* Bytes that grow. */
 typedef struct bytes {
